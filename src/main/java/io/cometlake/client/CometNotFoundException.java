@@ -1,0 +1,14 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** The server knows no such workspace, project or experiment (404, or 400 where that is what the server means). */
+public final class CometNotFoundException extends CometException {
+    private static final long serialVersionUID = 1L;
+
+    public CometNotFoundException(String message, int status, @Nullable Throwable cause) {
+        super(message, status, cause);
+    }
+}

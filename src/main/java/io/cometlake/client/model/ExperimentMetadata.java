@@ -1,0 +1,27 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment as listings and {@code experiment/metadata} show it. Times are epoch milliseconds. Older servers leave out
+ * {@code running}, {@code hasCrashed}, {@code throttle} and {@code userName}.
+ */
+public record ExperimentMetadata(
+        String experimentKey,
+        @Nullable String experimentName,
+        String projectId,
+        String projectName,
+        String workspaceName,
+        @Nullable String userName,
+        @Nullable Long startTimeMillis,
+        @Nullable Long endTimeMillis,
+        @Nullable Long durationMillis,
+        boolean archived,
+        @Nullable Boolean running,
+        @Nullable Boolean hasCrashed,
+        @Nullable Boolean throttle,
+        @Nullable String optimizationId,
+        @Nullable String fileName,
+        @Nullable String filePath) {}

@@ -1,0 +1,196 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import static io.cometlake.dataset.ColumnType.BIGINT;
+import static io.cometlake.dataset.ColumnType.BOOLEAN;
+import static io.cometlake.dataset.ColumnType.DOUBLE;
+import static io.cometlake.dataset.ColumnType.TEXT;
+import static io.cometlake.dataset.ColumnType.TEXT_LIST;
+import static io.cometlake.dataset.ColumnType.TIMESTAMP;
+
+/** All tables of the lake. A schema only ever grows; anything else is a new table version. */
+public final class Tables {
+    private static final String LISTING = "experiments: experiments[]";
+    private static final String CHART = "experiments/multi-metric-chart: experiments.{key}.metrics[]";
+    private static final String OURS = "set by the export";
+
+    public static final TableSchema WORKSPACES = table("workspaces", Grain.WORKSPACE)
+            .describedAs("One row a workspace that the key sees and the export covers.")
+            .required("workspace_name", TEXT, "workspaces: workspaceNames[]", "The workspace's name.")
+            .sortedBy("workspace_name");
+
+    public static final TableSchema PROJECTS = table("projects", Grain.PROJECT)
+            .describedAs("One row a project.")
+            .required("project_id", TEXT, "projects: projects[].projectId", "The server's id of the project.")
+            .required("workspace_name", TEXT, "projects: projects[].workspaceName", "The workspace that holds it.")
+            .required("project_name", TEXT, "projects: projects[].projectName", "The project's name.")
+            .optional("owner", TEXT, "projects: projects[].ownerUserName", "The user who owns it.")
+            .optional("description", TEXT, "projects: projects[].projectDescription", "The description as written.")
+            .optional("public", BOOLEAN, "projects: projects[].public", "Whether everybody may read it.")
+            .optional("notes", TEXT, "project/notes: notes", "The project's notes, Markdown as written.")
+            .optional(
+                    "experiment_count",
+                    BIGINT,
+                    "projects: projects[].numberOfExperiments",
+                    "How many experiments the server counts.")
+            .optional("last_updated", TIMESTAMP, "projects: projects[].lastUpdated", "When it last changed.")
+            .sortedBy("workspace_name", "project_name");
+
+    public static final TableSchema EXPERIMENTS = table("experiments", Grain.BUNDLE)
+            .describedAs("One row an experiment, archived ones included.")
+            .required("experiment_key", TEXT, LISTING + ".experimentKey", "The stable key of the experiment.")
+            .optional("experiment_name", TEXT, LISTING + ".experimentName", "The name; not unique.")
+            .required("workspace_name", TEXT, LISTING + ".workspaceName", "The workspace that it lives in.")
+            .required("project_name", TEXT, LISTING + ".projectName", "The project that it lives in.")
+            .required("project_id", TEXT, LISTING + ".projectId", "The server's id of that project.")
+            .optional("user_name", TEXT, LISTING + ".userName", "Who ran it.")
+            .optional(
+                    "state",
+                    TEXT,
+                    LISTING + ".running, .hasCrashed",
+                    "running, crashed or finished; null where the server is too old to say.")
+            .required("archived", BOOLEAN, LISTING + ".archived", "Whether it is archived.")
+            .optional("start_time", TIMESTAMP, LISTING + ".startTimeMillis", "When it started.")
+            .optional("end_time", TIMESTAMP, LISTING + ".endTimeMillis", "When it ended.")
+            .optional("duration_ms", BIGINT, LISTING + ".durationMillis", "Its duration as sent, in milliseconds.")
+            .optional("file_path", TEXT, LISTING + ".filePath", "The path of the script that logged it.")
+            .optional("file_name", TEXT, LISTING + ".fileName", "The name of the script that logged it.")
+            .optional("optimization_id", TEXT, LISTING + ".optimizationId", "The optimizer's run that it is part of.")
+            .optional(
+                    "throttled", BOOLEAN, LISTING + ".throttle", "Whether the server dropped data for its rate limits.")
+            .optional("tags", TEXT_LIST, "project/query or experiment/tags: tags[]", "Its tags, sorted.")
+            .optional("deleted_at", TIMESTAMP, OURS, "When an export first found it gone; null while it lives.")
+            .sortedBy("experiment_key");
+
+    public static final TableSchema METRICS = table("metrics", Grain.BUNDLE)
+            .describedAs("One row a point of a metric, the full history as the server holds it.")
+            .required("experiment_key", TEXT, "experiments/multi-metric-chart: experiments.{key}", "The experiment.")
+            .required("metric", TEXT, CHART + ".metricName", "The metric's full name.")
+            .optional("step", BIGINT, CHART + ".steps[]", "The step; neither unique nor always there.")
+            .optional("epoch", DOUBLE, CHART + ".epochs[]", "The epoch; real runs have fractional ones.")
+            .optional("timestamp", TIMESTAMP, CHART + ".timestamps[]", "When it was logged.")
+            .optional("value", DOUBLE, CHART + ".values[]", "The value; NaN and the infinities as such.")
+            .optional(
+                    "value_text",
+                    TEXT,
+                    CHART + ".values[]",
+                    "What the server sent, only where it is no number or the double would not give it back.")
+            .optional("duration", DOUBLE, CHART + ".durations[]", "As sent; the unit is the server's.")
+            .optional(
+                    "run_context",
+                    TEXT,
+                    "experiment/metrics/get-metric: metrics[].runContext",
+                    "The context; null where the bulk call, which has none, was used.")
+            .sortedBy("experiment_key", "metric", "step", "timestamp");
+
+    public static final TableSchema METRIC_SUMMARIES = table("metric_summaries", Grain.BUNDLE)
+            .describedAs("One row a metric of an experiment, computed from the points that were exported.")
+            .required("experiment_key", TEXT, CHART, "The experiment.")
+            .required("metric", TEXT, CHART + ".metricName", "The metric's full name.")
+            .required("points", BIGINT, CHART + ".values[]", "How many points were exported.")
+            .optional("min", DOUBLE, CHART + ".values[]", "The smallest value; NaN does not count.")
+            .optional("min_step", BIGINT, CHART + ".steps[]", "The step of the smallest value.")
+            .optional("min_timestamp", TIMESTAMP, CHART + ".timestamps[]", "The time of the smallest value.")
+            .optional("max", DOUBLE, CHART + ".values[]", "The largest value; NaN does not count.")
+            .optional("max_step", BIGINT, CHART + ".steps[]", "The step of the largest value.")
+            .optional("max_timestamp", TIMESTAMP, CHART + ".timestamps[]", "The time of the largest value.")
+            .optional("last", DOUBLE, CHART + ".values[]", "The last value in the table's order.")
+            .optional("last_step", BIGINT, CHART + ".steps[]", "The step of the last value.")
+            .optional("last_timestamp", TIMESTAMP, CHART + ".timestamps[]", "The time of the last value.")
+            .required(
+                    "source",
+                    TEXT,
+                    CHART + ", " + LISTING + ".throttle",
+                    "complete, or thinned where the server's limit of 15,000 points was reached or it says so.")
+            .sortedBy("experiment_key", "metric");
+
+    public static final TableSchema PARAMETERS = table("parameters", Grain.BUNDLE)
+            .describedAs("One row a parameter of an experiment.")
+            .required("experiment_key", TEXT, "experiments/multi-metric-chart: experiments.{key}", "The experiment.")
+            .required("name", TEXT, "experiments/multi-metric-chart: experiments.{key}.params", "The parameter's name.")
+            .optional(
+                    "value",
+                    TEXT,
+                    "experiments/multi-metric-chart: experiments.{key}.params.{name}",
+                    "The value as stored.")
+            .optional("value_number", DOUBLE, "from value", "The value where it is a number.")
+            .sortedBy("experiment_key", "name");
+
+    public static final TableSchema OTHERS = table("others", Grain.BUNDLE)
+            .describedAs("One row a logged other (free key and value) of an experiment.")
+            .required("experiment_key", TEXT, "experiment/log-other", "The experiment.")
+            .required("name", TEXT, "experiment/log-other: values[].name", "The key.")
+            .optional("value", TEXT, "experiment/log-other: values[].valueCurrent", "The value as stored.")
+            .optional("value_number", DOUBLE, "from value", "The value where it is a number.")
+            .sortedBy("experiment_key", "name");
+
+    public static final TableSchema TAGS = table("tags", Grain.BUNDLE)
+            .describedAs("One row a tag of an experiment.")
+            .required("experiment_key", TEXT, "project/query: experimentKeys[], or experiment/tags", "The experiment.")
+            .required("tag", TEXT, "project/column-names: columns[].name, or experiment/tags: tags[]", "The tag.")
+            .sortedBy("experiment_key", "tag");
+
+    public static final TableSchema SYMLINKS = table("symlinks", Grain.PROJECT)
+            .describedAs("One row for each project that lists an experiment which lives in another project; its rows "
+                    + "in the other tables stand once, under its own project.")
+            .required("experiment_key", TEXT, LISTING + ".experimentKey", "The experiment.")
+            .required("workspace_name", TEXT, "projects: projects[].workspaceName", "The workspace that links to it.")
+            .required("project_name", TEXT, "projects: projects[].projectName", "The project that links to it.")
+            .sortedBy("experiment_key");
+
+    private static final List<TableSchema> ALL =
+            List.of(WORKSPACES, PROJECTS, EXPERIMENTS, METRICS, METRIC_SUMMARIES, PARAMETERS, OTHERS, TAGS, SYMLINKS);
+
+    private Tables() {}
+
+    /** Every table, in the order in which people read about them. */
+    public static List<TableSchema> all() {
+        return ALL;
+    }
+
+    public static Optional<TableSchema> find(String name) {
+        return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    private static Draft table(String name, Grain grain) {
+        return new Draft(name, grain);
+    }
+
+    /** A table while it is being written down above. */
+    private static final class Draft {
+        private final String name;
+        private final Grain grain;
+        private final List<Column> columns = new ArrayList<>();
+        private String description = "";
+
+        Draft(String name, Grain grain) {
+            this.name = name;
+            this.grain = grain;
+        }
+
+        Draft describedAs(String text) {
+            description = text;
+            return this;
+        }
+
+        Draft required(String column, ColumnType type, String source, String text) {
+            columns.add(new Column(column, type, false, source, text));
+            return this;
+        }
+
+        Draft optional(String column, ColumnType type, String source, String text) {
+            columns.add(new Column(column, type, true, source, text));
+            return this;
+        }
+
+        TableSchema sortedBy(String... sortOrder) {
+            required(TableSchema.RUN_ID, TEXT, OURS, "The export that wrote the row.");
+            return new TableSchema(name, 1, grain, description, columns, List.of(sortOrder));
+        }
+    }
+}

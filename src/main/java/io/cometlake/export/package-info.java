@@ -1,0 +1,10 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What to fetch and how it becomes rows: discovery, the plan of bundles, batches of calls, flattening. Knows Comet through
+ * {@code client} and the lake only through the ports that it declares; free of Spring.
+ */
+@NullMarked
+package io.cometlake.export;
+
+import org.jspecify.annotations.NullMarked;
