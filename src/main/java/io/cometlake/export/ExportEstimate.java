@@ -1,0 +1,16 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the plan expects of the rest of a run, stated before the work starts.
+ *
+ * @param calls calls still to be made; answers that turn out large or slow add some
+ * @param bundles bundles that are fetched or rewritten
+ * @param atBudget how long the calls take at least at the request budget; empty without an hourly limit
+ */
+public record ExportEstimate(
+        int projects, long experiments, int bundles, long callsSoFar, long calls, Optional<Duration> atBudget) {}
