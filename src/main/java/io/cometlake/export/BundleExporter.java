@@ -1,0 +1,263 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import io.cometlake.client.CometException;
+import io.cometlake.client.CometNotFoundException;
+import io.cometlake.client.CometProtocolException;
+import io.cometlake.client.CometReader;
+import io.cometlake.client.CometTimeoutException;
+import io.cometlake.client.CometUnavailableException;
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.ValueSummary;
+import io.cometlake.dataset.Tables;
+import io.cometlake.export.BundleResult.Exported;
+import io.cometlake.export.ProjectDetails.TagLookup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the experiments of one bundle and hands their rows to a sink, in the order of their keys. An experiment that cannot be
+ * read is named in the result and leaves no row; a server that cannot be read at all ends the run. Thread-safe; the sink is
+ * used by the calling thread only.
+ */
+public final class BundleExporter {
+    /** So many failures in a row are not the experiments' fault. */
+    private static final int FAILURES_IN_A_ROW = 25;
+
+    private final CometReader comet;
+    private final ExecutorService calls;
+    private final FetchTuning tuning;
+    private final String run;
+    private final Set<String> tables;
+    private final ProgressMeter progress;
+    private final StopSignal stop;
+
+    /**
+     * @param calls runs the calls of which there is one an experiment
+     * @param tables names of the tables to fill
+     */
+    public BundleExporter(
+            CometReader comet,
+            ExecutorService calls,
+            FetchTuning tuning,
+            String run,
+            Set<String> tables,
+            ProgressMeter progress,
+            StopSignal stop) {
+        this.comet = comet;
+        this.calls = calls;
+        this.tuning = tuning;
+        this.run = run;
+        this.tables = Set.copyOf(tables);
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * @param experiments sorted by key
+     * @param tags of the experiments, where they were looked up by tag
+     */
+    public BundleResult export(
+            ProjectDetails project,
+            List<ExperimentMetadata> experiments,
+            Map<String, List<String>> tags,
+            RowSink sink) {
+        Map<String, Future<List<ValueSummary>>> others = new HashMap<>();
+        Map<String, Future<List<String>>> ownTags = new HashMap<>();
+        for (ExperimentMetadata experiment : experiments) {
+            String key = experiment.experimentKey();
+            if (tables.contains(Tables.OTHERS.name())) {
+                others.put(key, calls.submit(() -> comet.fetchOthers(key)));
+            }
+            if (project.tagLookup() == TagLookup.BY_EXPERIMENT && wantsTags()) {
+                ownTags.put(key, calls.submit(() -> comet.fetchTags(key)));
+            }
+        }
+        ProjectDetails wanted = wanted(project);
+        try (ChartFetcher charts = new ChartFetcher(comet, wanted, tuning)) {
+            boolean hasParameters = !wanted.parameters().isEmpty();
+            return new Work(experiments, tags, others, ownTags, charts, hasParameters, sink).run();
+        } finally {
+            others.values().forEach(call -> call.cancel(true));
+            ownTags.values().forEach(call -> call.cancel(true));
+        }
+    }
+
+    private boolean wantsTags() {
+        return tables.contains(Tables.TAGS.name()) || tables.contains(Tables.EXPERIMENTS.name());
+    }
+
+    /** Without the names of what no table asks for. */
+    private ProjectDetails wanted(ProjectDetails project) {
+        boolean metrics = tables.contains(Tables.METRICS.name()) || tables.contains(Tables.METRIC_SUMMARIES.name());
+        boolean parameters = tables.contains(Tables.PARAMETERS.name());
+        return new ProjectDetails(
+                metrics ? project.metrics() : List.of(),
+                parameters ? project.parameters() : List.of(),
+                project.tags(),
+                project.tagLookup(),
+                project.notes());
+    }
+
+    /** One bundle at work. */
+    private final class Work {
+        private final List<ExperimentMetadata> experiments;
+        private final Map<String, List<String>> tags;
+        private final Map<String, Future<List<ValueSummary>>> others;
+        private final Map<String, Future<List<String>>> ownTags;
+        private final ChartFetcher charts;
+        private final boolean hasParameters;
+        private final ExperimentRows rows;
+        private final MetricRows points;
+        private final List<Exported> exported = new ArrayList<>();
+        private final List<ExperimentFailure> failures = new ArrayList<>();
+        private int failuresInARow;
+
+        Work(
+                List<ExperimentMetadata> experiments,
+                Map<String, List<String>> tags,
+                Map<String, Future<List<ValueSummary>>> others,
+                Map<String, Future<List<String>>> ownTags,
+                ChartFetcher charts,
+                boolean hasParameters,
+                RowSink sink) {
+            this.experiments = experiments;
+            this.tags = tags;
+            this.others = others;
+            this.ownTags = ownTags;
+            this.charts = charts;
+            this.hasParameters = hasParameters;
+            Set<String> throttled = new HashSet<>();
+            for (ExperimentMetadata experiment : experiments) {
+                if (Boolean.TRUE.equals(experiment.throttle())) {
+                    throttled.add(experiment.experimentKey());
+                }
+            }
+            this.rows = new ExperimentRows(sink, run, tables);
+            this.points = new MetricRows(sink, run, tables, throttled);
+        }
+
+        BundleResult run() {
+            List<String> keys =
+                    experiments.stream().map(ExperimentMetadata::experimentKey).toList();
+            int next = 0;
+            while (next < keys.size()) {
+                stop.check();
+                ChartFetcher.Batch batch = charts.fetch(keys.subList(next, keys.size()));
+                take(experiments.subList(next, next + batch.experiments().size()), batch);
+                next += batch.experiments().size();
+            }
+            rows.flush();
+            points.flush();
+            return new BundleResult(exported, failures);
+        }
+
+        private void take(List<ExperimentMetadata> batch, ChartFetcher.Batch chart) {
+            Map<String, Ready> ready = new HashMap<>();
+            for (ExperimentMetadata experiment : batch) {
+                String key = experiment.experimentKey();
+                try {
+                    if (chart.failure() != null) {
+                        throw new CometProtocolException(chart.failure(), 0, null);
+                    }
+                    ready.put(key, read(key, chart));
+                    failuresInARow = 0;
+                } catch (CometNotFoundException
+                        | CometProtocolException
+                        | CometTimeoutException
+                        | CometUnavailableException e) {
+                    fail(experiment, e);
+                }
+            }
+            Map<String, Long> pointsOf = new HashMap<>();
+            charts.drainTo((key, series) -> {
+                if (ready.containsKey(key)) {
+                    points.series(key, series);
+                    pointsOf.merge(key, (long) series.size(), Long::sum);
+                }
+            });
+            for (ExperimentMetadata experiment : batch) {
+                String key = experiment.experimentKey();
+                Ready known = ready.get(key);
+                if (known != null) {
+                    rows.add(experiment, known.tags(), known.parameters(), known.others());
+                    exported.add(new Exported(key, Fingerprint.of(experiment), pointsOf.getOrDefault(key, 0L)));
+                }
+            }
+            progress.experimentsDone(
+                    ready.size(),
+                    pointsOf.values().stream().mapToLong(Long::longValue).sum());
+        }
+
+        private Ready read(String key, ChartFetcher.Batch chart) {
+            Future<List<ValueSummary>> othersOfKey = others.get(key);
+            Future<List<String>> tagsOfKey = ownTags.get(key);
+            return new Ready(
+                    parameters(key, chart),
+                    othersOfKey == null ? List.of() : await(othersOfKey),
+                    tagsOfKey == null ? tags.getOrDefault(key, List.of()) : await(tagsOfKey));
+        }
+
+        /** A server may leave an experiment without points out of a chart, and its parameters with it. */
+        private SortedMap<String, @Nullable String> parameters(String key, ChartFetcher.Batch chart) {
+            SortedMap<String, @Nullable String> parameters = chart.parameters().get(key);
+            if (parameters != null) {
+                return parameters;
+            }
+            SortedMap<String, @Nullable String> own = new TreeMap<>();
+            if (hasParameters && !chart.answered().contains(key)) {
+                comet.fetchParameters(key).forEach(value -> own.put(value.name(), value.valueCurrent()));
+            }
+            return own;
+        }
+
+        private void fail(ExperimentMetadata experiment, CometException reason) {
+            failures.add(new ExperimentFailure(
+                    experiment.experimentKey(),
+                    experiment.workspaceName(),
+                    experiment.projectName(),
+                    String.valueOf(reason.getMessage())));
+            progress.failed();
+            failuresInARow++;
+            if (failuresInARow >= FAILURES_IN_A_ROW) {
+                throw new ExportException(
+                        FAILURES_IN_A_ROW
+                                + " experiments in a row could not be read, so the fault is the server's or the"
+                                + " network's. The last one said: " + reason.getMessage()
+                                + " Resume the run once the server is well.",
+                        reason);
+            }
+        }
+    }
+
+    /** What is known of an experiment beside its points. */
+    private record Ready(
+            SortedMap<String, @Nullable String> parameters, List<ValueSummary> others, List<String> tags) {}
+
+    private static <T> T await(Future<T> call) {
+        try {
+            return call.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExportException("Interrupted while waiting for the server", e);
+        } catch (CancellationException e) {
+            throw new ExportException("A call was cancelled", e);
+        } catch (ExecutionException e) {
+            Supplier<RuntimeException> other = () -> new ExportException("A call failed: " + e.getCause(), e);
+            throw e.getCause() instanceof RuntimeException cause ? cause : other.get();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import io.cometlake.client.Listing;
+import io.cometlake.client.model.ExperimentMetadata;
+import java.util.List;
+
+/** What one step of discovery found out: saved before the next is taken, so that a restart goes on behind it. */
+public sealed interface Finding {
+    /** One more page of a listing. */
+    record Page(Listing listing, List<ExperimentMetadata> experiments) implements Finding {
+        public Page {
+            experiments = List.copyOf(experiments);
+        }
+    }
+
+    /** A listing read in one piece; what its pages said before is void. */
+    record WholeListing(Listing listing, List<ExperimentMetadata> experiments) implements Finding {
+        public WholeListing {
+            experiments = List.copyOf(experiments);
+        }
+    }
+
+    /** Names and notes. */
+    record Details(ProjectDetails details) implements Finding {}
+
+    /** The experiments that carry a tag. */
+    record TagMembers(String tag, List<String> experimentKeys) implements Finding {
+        public TagMembers {
+            experimentKeys = List.copyOf(experimentKeys);
+        }
+    }
+
+    /** Something that the run's report must say. */
+    record Warning(String text) implements Finding {}
+}

@@ -1,0 +1,11 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+/**
+ * An experiment that is to be exported, as the planner sees it.
+ *
+ * @param project the number of the discovered project that it lives in
+ * @param running whether it may still change, and so travels in an open bundle
+ */
+public record ListedExperiment(String experimentKey, int project, boolean running) {}

@@ -1,0 +1,35 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a project's experiments have values for, and its notes.
+ *
+ * @param metrics names, sorted
+ * @param parameters names, sorted
+ * @param tags names, sorted
+ * @param tagLookup how the tags of its experiments are read with the fewest calls
+ */
+public record ProjectDetails(
+        List<String> metrics,
+        List<String> parameters,
+        List<String> tags,
+        TagLookup tagLookup,
+        @Nullable String notes) {
+    public ProjectDetails {
+        metrics = List.copyOf(metrics);
+        parameters = List.copyOf(parameters);
+        tags = List.copyOf(tags);
+    }
+
+    /** Where tags come from. */
+    public enum TagLookup {
+        /** One query a tag and list: which experiments carry it. */
+        BY_TAG,
+        /** One call an experiment: which tags it carries. */
+        BY_EXPERIMENT
+    }
+}

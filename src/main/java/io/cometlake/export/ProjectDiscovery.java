@@ -1,0 +1,229 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import io.cometlake.client.CometReader;
+import io.cometlake.client.Listing;
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.Project;
+import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.export.ProjectDetails.TagLookup;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a project holds, one call after the other: both listings page by page, the names of its columns, its notes,
+ * and its tags. Restartable: {@link #checkpoint()} after findings were saved, handed to a new discovery together with the keys
+ * saved so far, goes on where this one was. Not thread-safe.
+ *
+ * <p>Pages cannot be trusted: a server may ignore {@code page}, and experiments that come or go while listing shift the rest
+ * (nothing in an answer says so). Both show as a key seen twice, or as fewer keys than the server counts for the project;
+ * then the listing is read once more in one piece.
+ */
+public final class ProjectDiscovery {
+    /** More than a project can have (25,000 by Comet's documentation), so that a server which pages answers with all. */
+    private static final int WHOLE = 1_000_000;
+
+    private final CometReader comet;
+    private final Project project;
+    private final ArchivedExperiments archived;
+    private final DiscoveryTuning tuning;
+    private final Map<Listing, Set<String>> seen = new EnumMap<>(Listing.class);
+    private final List<Finding> pending = new ArrayList<>();
+    private List<String> tags;
+    private Stage stage;
+    private int position;
+
+    /** What is done next. */
+    private enum Stage {
+        ACTIVE,
+        ACTIVE_WHOLE,
+        ARCHIVED,
+        ARCHIVED_WHOLE,
+        COUNT,
+        DETAILS,
+        TAGS,
+        DONE
+    }
+
+    /**
+     * @param checkpoint of an earlier discovery of the same project, or null to begin
+     * @param saved the keys that earlier findings listed
+     * @param savedTags the tags of the details that were saved, if they were
+     */
+    public ProjectDiscovery(
+            CometReader comet,
+            Project project,
+            ArchivedExperiments archived,
+            DiscoveryTuning tuning,
+            @Nullable String checkpoint,
+            Map<Listing, ? extends Collection<String>> saved,
+            List<String> savedTags) {
+        this.comet = comet;
+        this.project = project;
+        this.archived = archived;
+        this.tuning = tuning;
+        for (Listing listing : Listing.values()) {
+            Collection<String> keys = saved.get(listing);
+            seen.put(listing, keys == null ? new HashSet<>() : new HashSet<>(keys));
+        }
+        tags = List.copyOf(savedTags);
+        String[] parts = (checkpoint == null ? "ACTIVE:1" : checkpoint).split(":", -1);
+        stage = Stage.valueOf(parts[0]);
+        position = Integer.parseInt(parts[1]);
+    }
+
+    /** Where a restart goes on once the findings returned last are saved. */
+    public String checkpoint() {
+        return stage + ":" + position;
+    }
+
+    /** The next findings, of at most a few calls, to be saved together; empty when all is found. */
+    public List<Finding> next() {
+        pending.clear();
+        while (pending.isEmpty() && stage != Stage.DONE) {
+            advance();
+        }
+        return List.copyOf(pending);
+    }
+
+    private void advance() {
+        switch (stage) {
+            case ACTIVE -> readPage(Listing.ACTIVE, Stage.ACTIVE_WHOLE, afterActive());
+            case ACTIVE_WHOLE -> readWhole(Listing.ACTIVE, afterActive());
+            case ARCHIVED -> readPage(Listing.ARCHIVED, Stage.ARCHIVED_WHOLE, Stage.COUNT);
+            case ARCHIVED_WHOLE -> readWhole(Listing.ARCHIVED, Stage.COUNT);
+            case COUNT -> compareWithCount();
+            case DETAILS -> readDetails();
+            case TAGS -> readTag();
+            case DONE -> {}
+        }
+    }
+
+    private Stage afterActive() {
+        return archived == ArchivedExperiments.INCLUDED ? Stage.ARCHIVED : Stage.COUNT;
+    }
+
+    private void readPage(Listing listing, Stage whole, Stage next) {
+        int page = position;
+        List<ExperimentMetadata> experiments = fetch(listing, page, tuning.pageSize());
+        boolean repeats = !addAll(listing, experiments);
+        if (repeats) {
+            go(whole, 1);
+            return;
+        }
+        pending.add(new Finding.Page(listing, experiments));
+        // More than was asked for: the server does not page, and this was everything.
+        boolean last = experiments.size() != tuning.pageSize();
+        go(last ? next : stage, last ? 1 : page + 1);
+    }
+
+    private void readWhole(Listing listing, Stage next) {
+        List<ExperimentMetadata> experiments = fetch(listing, 1, WHOLE);
+        set(listing).clear();
+        addAll(listing, experiments);
+        pending.add(new Finding.WholeListing(listing, experiments));
+        go(next, position + 1);
+    }
+
+    /** The server's own count of a project is what shows an experiment that slipped between two pages. */
+    private void compareWithCount() {
+        Long counted = project.numberOfExperiments();
+        if (counted != null && isShort(counted)) {
+            readWhole(Listing.ACTIVE, Stage.DETAILS);
+            long now = currentCount(counted);
+            if (isShort(now)) {
+                pending.add(new Finding.Warning("Project " + project.workspaceName() + "/" + project.projectName()
+                        + ": the server counts " + now + " experiments and lists "
+                        + set(Listing.ACTIVE).size() + " active and "
+                        + (archived == ArchivedExperiments.INCLUDED
+                                ? set(Listing.ARCHIVED).size() + " archived ones."
+                                : "no archived ones, which were left out.")));
+            }
+        }
+        go(Stage.DETAILS, 1);
+    }
+
+    /** Whether a count includes archived experiments differs between servers, so either reading satisfies it. */
+    private boolean isShort(long counted) {
+        return set(Listing.ACTIVE).size() + set(Listing.ARCHIVED).size() < counted;
+    }
+
+    private long currentCount(long before) {
+        return comet.listProjects(project.workspaceName()).stream()
+                .filter(candidate -> candidate.projectId().equals(project.projectId()))
+                .map(Project::numberOfExperiments)
+                .mapToLong(count -> count == null ? before : count)
+                .findFirst()
+                .orElse(before);
+    }
+
+    private void readDetails() {
+        Set<String> metrics = new TreeSet<>();
+        Set<String> parameters = new TreeSet<>();
+        Set<String> tagNames = new TreeSet<>();
+        for (Listing listing : lists()) {
+            for (ProjectColumn column : comet.listColumns(project.workspaceName(), project.projectName(), listing)) {
+                switch (column.source()) {
+                    case ProjectColumn.METRICS -> metrics.add(column.name());
+                    case ProjectColumn.PARAMETERS -> parameters.add(column.name());
+                    case ProjectColumn.TAG -> tagNames.add(column.name());
+                    default -> {}
+                }
+            }
+        }
+        String notes = comet.fetchProjectNotes(project.projectId()).orElse(null);
+        tags = List.copyOf(tagNames);
+        long experiments = set(Listing.ACTIVE).size() + set(Listing.ARCHIVED).size();
+        TagLookup lookup =
+                (long) tags.size() * lists().size() <= experiments ? TagLookup.BY_TAG : TagLookup.BY_EXPERIMENT;
+        pending.add(new Finding.Details(
+                new ProjectDetails(new ArrayList<>(metrics), new ArrayList<>(parameters), tags, lookup, notes)));
+        go(lookup == TagLookup.BY_TAG && !tags.isEmpty() ? Stage.TAGS : Stage.DONE, 0);
+    }
+
+    private void readTag() {
+        String tag = tags.get(position);
+        Set<String> keys = new TreeSet<>();
+        for (Listing listing : lists()) {
+            keys.addAll(comet.listExperimentsWithTag(project.workspaceName(), project.projectName(), tag, listing));
+        }
+        pending.add(new Finding.TagMembers(tag, new ArrayList<>(keys)));
+        go(position + 1 < tags.size() ? Stage.TAGS : Stage.DONE, position + 1);
+    }
+
+    /** The lists that hold anything: an empty one costs no further calls. */
+    private List<Listing> lists() {
+        return seen.keySet().stream().filter(listing -> !set(listing).isEmpty()).toList();
+    }
+
+    private List<ExperimentMetadata> fetch(Listing listing, int page, int size) {
+        return comet.fetchExperiments(project.workspaceName(), project.projectName(), listing, page, size);
+    }
+
+    /** Whether all of them were new. */
+    private boolean addAll(Listing listing, List<ExperimentMetadata> experiments) {
+        boolean allNew = true;
+        for (ExperimentMetadata experiment : experiments) {
+            allNew &= set(listing).add(experiment.experimentKey());
+        }
+        return allNew;
+    }
+
+    private Set<String> set(Listing listing) {
+        return seen.computeIfAbsent(listing, ignored -> new HashSet<>());
+    }
+
+    private void go(Stage next, int nextPosition) {
+        stage = next;
+        position = nextPosition;
+    }
+}

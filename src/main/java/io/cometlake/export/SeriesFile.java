@@ -1,0 +1,195 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import io.cometlake.client.model.MetricSeries;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A local file of series, in the order in which they were written; only this process reads it. */
+final class SeriesFile {
+    private static final int BUFFER = 1 << 16;
+
+    private SeriesFile() {}
+
+    /** About what a series takes of the heap, in bytes. */
+    static long sizeInMemory(MetricSeries series) {
+        long perPoint = 5L * Long.BYTES + 1;
+        long texts = series.texts() == null ? 0 : 40L * series.size();
+        long contexts = series.runContexts() == null ? 0 : 40L * series.size();
+        return 256 + perPoint * series.values().length + texts + contexts;
+    }
+
+    static void write(Path file, List<KeyedSeries> sorted) throws IOException {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+            out.writeInt(sorted.size());
+            for (KeyedSeries keyed : sorted) {
+                writeText(out, keyed.experimentKey());
+                writeSeries(out, keyed.series());
+            }
+        }
+    }
+
+    static Reader read(Path file) throws IOException {
+        return new Reader(new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER)));
+    }
+
+    /** Reads a file series by series. */
+    static final class Reader implements AutoCloseable {
+        private final DataInputStream in;
+        private int left;
+
+        private Reader(DataInputStream in) throws IOException {
+            this.in = in;
+            this.left = in.readInt();
+        }
+
+        /** The next series, or null behind the last. */
+        @Nullable
+        KeyedSeries next() throws IOException {
+            if (left == 0) {
+                return null;
+            }
+            left--;
+            return new KeyedSeries(readRequired(in), readSeries(in));
+        }
+
+        @Override
+        public void close() {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void writeSeries(DataOutputStream out, MetricSeries series) throws IOException {
+        int size = series.size();
+        writeText(out, series.metric());
+        out.writeInt(size);
+        writeDoubles(out, series.values(), size);
+        writeBits(out, series.noValue());
+        writeTexts(out, series.texts(), size);
+        writeLongs(out, series.steps(), size);
+        writeBits(out, series.noStep());
+        writeDoubles(out, series.epochs(), size);
+        writeBits(out, series.noEpoch());
+        writeLongs(out, series.timestamps(), size);
+        writeBits(out, series.noTimestamp());
+        writeDoubles(out, series.durations(), size);
+        writeBits(out, series.noDuration());
+        writeTexts(out, series.runContexts(), size);
+    }
+
+    private static MetricSeries readSeries(DataInputStream in) throws IOException {
+        String metric = readRequired(in);
+        int size = in.readInt();
+        return new MetricSeries(
+                metric,
+                size,
+                readDoubles(in, size),
+                readBits(in),
+                readTexts(in, size),
+                readLongs(in, size),
+                readBits(in),
+                readDoubles(in, size),
+                readBits(in),
+                readLongs(in, size),
+                readBits(in),
+                readDoubles(in, size),
+                readBits(in),
+                readTexts(in, size));
+    }
+
+    private static void writeDoubles(DataOutputStream out, double[] values, int size) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(size * Double.BYTES);
+        buffer.asDoubleBuffer().put(values, 0, size);
+        out.write(buffer.array());
+    }
+
+    private static double[] readDoubles(DataInputStream in, int size) throws IOException {
+        double[] values = new double[size];
+        ByteBuffer.wrap(in.readNBytes(size * Double.BYTES)).asDoubleBuffer().get(values);
+        return values;
+    }
+
+    private static void writeLongs(DataOutputStream out, long[] values, int size) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(size * Long.BYTES);
+        buffer.asLongBuffer().put(values, 0, size);
+        out.write(buffer.array());
+    }
+
+    private static long[] readLongs(DataInputStream in, int size) throws IOException {
+        long[] values = new long[size];
+        ByteBuffer.wrap(in.readNBytes(size * Long.BYTES)).asLongBuffer().get(values);
+        return values;
+    }
+
+    private static void writeBits(DataOutputStream out, BitSet bits) throws IOException {
+        byte[] bytes = bits.toByteArray();
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static BitSet readBits(DataInputStream in) throws IOException {
+        return BitSet.valueOf(in.readNBytes(in.readInt()));
+    }
+
+    private static void writeTexts(DataOutputStream out, @Nullable String @Nullable [] texts, int size)
+            throws IOException {
+        out.writeBoolean(texts != null);
+        if (texts == null) {
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            writeText(out, texts[i]);
+        }
+    }
+
+    private static @Nullable String @Nullable [] readTexts(DataInputStream in, int size) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        @Nullable String[] texts = new String[size];
+        for (int i = 0; i < size; i++) {
+            texts[i] = readText(in);
+        }
+        return texts;
+    }
+
+    private static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
+        if (text == null) {
+            out.writeInt(-1);
+            return;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static @Nullable String readText(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    private static String readRequired(DataInputStream in) throws IOException {
+        String text = readText(in);
+        if (text == null) {
+            throw new IOException("A spilled series without its name");
+        }
+        return text;
+    }
+}

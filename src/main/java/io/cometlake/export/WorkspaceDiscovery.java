@@ -1,0 +1,109 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import io.cometlake.client.CometNotFoundException;
+import io.cometlake.client.CometReader;
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.Project;
+import io.cometlake.config.ConfigException;
+import io.cometlake.config.ExportSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Finds the projects that an export covers: one call for the workspaces, one for each of them. */
+public final class WorkspaceDiscovery {
+    private final CometReader comet;
+    private final ExportSpec spec;
+
+    public WorkspaceDiscovery(CometReader comet, ExportSpec spec) {
+        this.comet = comet;
+        this.spec = spec;
+    }
+
+    /**
+     * The projects, numbered in the order of workspace and name.
+     *
+     * @throws ConfigException if something that the specification names is not there
+     */
+    public List<DiscoveredProject> discover() {
+        return spec.experiments().isEmpty() ? ofWorkspaces() : ofExperiments();
+    }
+
+    private List<DiscoveredProject> ofWorkspaces() {
+        List<Project> projects = new ArrayList<>();
+        for (String workspace : workspaces()) {
+            projects.addAll(list(workspace));
+        }
+        Set<String> missing = new HashSet<>(spec.projects());
+        projects.forEach(project -> missing.remove(project.projectName()));
+        if (!missing.isEmpty()) {
+            throw new ConfigException("No project "
+                    + quoted(missing.stream().sorted().toList()) + " in "
+                    + (spec.workspaces().isEmpty()
+                            ? "any workspace that the key sees"
+                            : "workspace " + quoted(spec.workspaces()))
+                    + ". Projects there: "
+                    + quoted(projects.stream()
+                            .map(Project::projectName)
+                            .distinct()
+                            .sorted()
+                            .limit(20)
+                            .toList()));
+        }
+        projects.removeIf(
+                project -> !spec.projects().isEmpty() && !spec.projects().contains(project.projectName()));
+        return numbered(projects, Map.of());
+    }
+
+    private List<String> workspaces() {
+        return spec.workspaces().isEmpty() ? comet.listWorkspaces() : spec.workspaces();
+    }
+
+    private List<Project> list(String workspace) {
+        try {
+            return comet.listProjects(workspace);
+        } catch (CometNotFoundException e) {
+            throw new ConfigException("No workspace '" + workspace + "' on this server, or the key may not see it."
+                    + " It sees: " + quoted(comet.listWorkspaces()));
+        }
+    }
+
+    private List<DiscoveredProject> ofExperiments() {
+        Map<String, List<String>> keysByProject = new TreeMap<>();
+        Set<String> workspaces = new HashSet<>();
+        for (String key : spec.experiments()) {
+            ExperimentMetadata experiment = comet.fetchExperiment(key)
+                    .orElseThrow(() -> new ConfigException("No experiment with the key '" + key
+                            + "' on this server, or the API key may not see it. A key is the last part of an"
+                            + " experiment's address."));
+            keysByProject
+                    .computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
+                    .add(key);
+            workspaces.add(experiment.workspaceName());
+        }
+        List<Project> projects = new ArrayList<>();
+        workspaces.forEach(workspace -> projects.addAll(list(workspace)));
+        projects.removeIf(project -> !keysByProject.containsKey(project.projectId()));
+        return numbered(projects, keysByProject);
+    }
+
+    private static List<DiscoveredProject> numbered(List<Project> projects, Map<String, List<String>> keysByProject) {
+        projects.sort(Comparator.comparing(Project::workspaceName).thenComparing(Project::projectName));
+        List<DiscoveredProject> numbered = new ArrayList<>();
+        for (Project project : projects) {
+            numbered.add(new DiscoveredProject(
+                    numbered.size(), project, keysByProject.getOrDefault(project.projectId(), List.of())));
+        }
+        return numbered;
+    }
+
+    private static String quoted(List<String> names) {
+        return names.isEmpty() ? "none" : "'" + String.join("', '", names) + "'";
+    }
+}
