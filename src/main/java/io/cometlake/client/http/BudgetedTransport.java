@@ -1,0 +1,57 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits for the budget before each call, holds its place until the answer is closed, and tells the budget what the server says. */
+final class BudgetedTransport implements CometTransport {
+    private final CometTransport next;
+    private final RequestBudget budget;
+    private final Clock clock;
+
+    BudgetedTransport(CometTransport next, RequestBudget budget, Clock clock) {
+        this.next = next;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    @Override
+    public CometResponse execute(CometRequest request) throws IOException {
+        RequestBudget.Lease lease = acquire();
+        try {
+            CometResponse response = next.execute(request);
+            listen(response, lease);
+            return response.whenClosed(lease::close);
+        } catch (IOException | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private RequestBudget.Lease acquire() throws InterruptedIOException {
+        try {
+            return budget.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("Interrupted while waiting for the budget");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    private void listen(CometResponse response, RequestBudget.Lease lease) {
+        int status = response.status();
+        if (status == 429) {
+            budget.complaint(lease);
+        }
+        if (status == 429 || status >= 500) {
+            Optional<Duration> asked = RetryAfter.of(response, clock);
+            asked.filter(duration -> !duration.isZero()).ifPresent(budget::keepQuiet);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.http;
+
+import io.cometlake.client.CallStatistics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/** Counts what went out and what came back. Thread-safe. */
+public final class CallCounter {
+    private final Map<String, LongAdder> byEndpoint = new ConcurrentHashMap<>();
+    private final Map<Integer, LongAdder> byStatus = new ConcurrentHashMap<>();
+    private final LongAdder retries = new LongAdder();
+
+    void sent(CometRequest request) {
+        byEndpoint
+                .computeIfAbsent(request.endpoint(), endpoint -> new LongAdder())
+                .increment();
+    }
+
+    void answered(int status) {
+        byStatus.computeIfAbsent(status, code -> new LongAdder()).increment();
+    }
+
+    void unanswered() {
+        answered(0);
+    }
+
+    void repeated() {
+        retries.increment();
+    }
+
+    public CallStatistics statistics(Duration budgetWait) {
+        return new CallStatistics(sums(byEndpoint), sums(byStatus), retries.sum(), budgetWait);
+    }
+
+    private static <K> Map<K, Long> sums(Map<K, LongAdder> counts) {
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().sum()));
+    }
+}

@@ -1,0 +1,125 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to a Comet server. Immutable. Its text shows no header, since one of them is the key.
+ *
+ * @param path from the server's root
+ * @param body JSON, null for none
+ * @param subject what is asked about, for messages, as {@code workspace 'vision'}
+ * @param absentStatuses where Comet's own answer with such a status means that the subject does not exist
+ * @param patience replaces the configured time-out for the server's answer if not null
+ */
+public record CometRequest(
+        Verb verb,
+        String path,
+        List<Parameter> query,
+        @Nullable String body,
+        Repeat repeat,
+        String subject,
+        Set<Integer> absentStatuses,
+        Map<String, String> headers,
+        @Nullable Duration patience) {
+    /** Under it are all endpoints of version 2 but the probe. */
+    public static final String REST_BASE = "/api/rest/v2/";
+
+    private static final String WRITES = REST_BASE + "write/";
+
+    /** The HTTP methods that Comet's API uses for what we ask. */
+    public enum Verb {
+        GET,
+        POST
+    }
+
+    /** One name and value of the query; names may repeat. */
+    public record Parameter(String name, String value) {
+        /** Form-encoded as Comet's own client does it. */
+        String encoded() {
+            return encode(name) + "=" + encode(value);
+        }
+
+        private static String encode(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                    .replace("*", "%2A")
+                    .replace("%7E", "~");
+        }
+    }
+
+    public CometRequest {
+        query = List.copyOf(query);
+        absentStatuses = Set.copyOf(absentStatuses);
+        headers = Map.copyOf(headers);
+        if (path.startsWith(WRITES) && repeat != Repeat.NEVER) {
+            throw new IllegalArgumentException("A write must not be repeated: " + path);
+        }
+    }
+
+    /** A read by GET. */
+    public static CometRequest get(String path) {
+        return new CometRequest(Verb.GET, path, List.of(), null, Repeat.SAFE, "", Set.of(404), Map.of(), null);
+    }
+
+    /** A read by POST. */
+    public static CometRequest post(String path, String body) {
+        return new CometRequest(Verb.POST, path, List.of(), body, Repeat.SAFE, "", Set.of(404), Map.of(), null);
+    }
+
+    public CometRequest with(String name, String value) {
+        List<Parameter> longer = new ArrayList<>(query);
+        longer.add(new Parameter(name, value));
+        return new CometRequest(verb, path, longer, body, repeat, subject, absentStatuses, headers, patience);
+    }
+
+    public CometRequest repeat(Repeat rule) {
+        return new CometRequest(verb, path, query, body, rule, subject, absentStatuses, headers, patience);
+    }
+
+    public CometRequest about(String what) {
+        return new CometRequest(verb, path, query, body, repeat, what, absentStatuses, headers, patience);
+    }
+
+    public CometRequest absentOn(Integer... statuses) {
+        return new CometRequest(verb, path, query, body, repeat, subject, Set.of(statuses), headers, patience);
+    }
+
+    public CometRequest withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new CometRequest(verb, path, query, body, repeat, subject, absentStatuses, more, patience);
+    }
+
+    public CometRequest withPatience(Duration longestSilence) {
+        return new CometRequest(verb, path, query, body, repeat, subject, absentStatuses, headers, longestSilence);
+    }
+
+    /** The endpoint's name, as {@code experiment/log-other}. */
+    public String endpoint() {
+        return path.startsWith(REST_BASE) ? path.substring(REST_BASE.length()) : path.substring(1);
+    }
+
+    /** Path and query as they go over the wire. */
+    public String target() {
+        if (query.isEmpty()) {
+            return path;
+        }
+        return path + "?" + query.stream().map(Parameter::encoded).collect(Collectors.joining("&"));
+    }
+
+    /** For messages: endpoint and subject. */
+    @Override
+    public String toString() {
+        return verb + " " + endpoint() + (subject.isEmpty() ? "" : " (" + subject + ")");
+    }
+}

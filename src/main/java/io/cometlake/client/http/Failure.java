@@ -1,0 +1,29 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.http;
+
+import io.cometlake.client.CometException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an attempt that failed.
+ *
+ * @param exception for the caller, if nothing more is tried
+ * @param retryAfter what the server asked for, null if nothing
+ */
+record Failure(
+        Kind kind, CometException exception, @Nullable Duration retryAfter) {
+    enum Kind {
+        /** Asking again would give the same. */
+        FINAL,
+        /** The server or the network had a bad moment. */
+        TRANSIENT,
+        /** The server had too much to do for us. */
+        THROTTLED,
+        /** No answer in time. */
+        SLOW,
+        /** Somebody else answered in the server's place. */
+        FOREIGN
+    }
+}

@@ -1,0 +1,138 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.http;
+
+import io.cometlake.client.ClientConfig;
+import io.cometlake.client.ProxyAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The wire: Apache HttpClient 5 with kept-alive connections. It neither retries nor follows redirects to another host, so that what
+ * goes out is what was asked for and the key stays with the server. Thread-safe.
+ */
+public final class HttpClient5Transport implements CometTransport, AutoCloseable {
+    private static final TimeValue CONNECTION_LIFETIME = TimeValue.ofMinutes(5);
+    private static final TimeValue IDLE_VALIDATION = TimeValue.ofSeconds(2);
+    private static final Timeout POOL_WAIT = Timeout.ofMinutes(3);
+
+    private final HttpHost host;
+    private final URI server;
+    private final RequestConfig defaults;
+    private final CloseableHttpClient client;
+
+    /** @throws io.cometlake.client.CometConfigException if a certificate authority cannot be read */
+    public HttpClient5Transport(ClientConfig config) {
+        server = config.server();
+        host = HttpHost.create(server);
+        defaults = RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(config.timeouts().response()))
+                .setConnectionRequestTimeout(POOL_WAIT)
+                .build();
+        client = client(config);
+    }
+
+    @Override
+    public CometResponse execute(CometRequest request) throws IOException {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.verb().name(), server.resolve(request.target()));
+        request.headers().forEach(message::setHeader);
+        message.setHeader("Accept-Encoding", "gzip");
+        if (request.body() != null) {
+            message.setEntity(new ByteArrayEntity(
+                    request.body().getBytes(StandardCharsets.UTF_8),
+                    ContentType.parse("application/json;charset=utf-8")));
+        }
+        message.setConfig(
+                request.patience() == null
+                        ? defaults
+                        : RequestConfig.copy(defaults)
+                                .setResponseTimeout(Timeout.of(request.patience()))
+                                .build());
+        ClassicHttpResponse response = client.executeOpen(host, message, null);
+        try {
+            return new CometResponse(response.getCode(), headers(response), body(response), response);
+        } catch (IOException | RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private static CloseableHttpClient client(ClientConfig config) {
+        int concurrency = config.budget().concurrency();
+        PoolingHttpClientConnectionManagerBuilder connections = new InterruptibleSockets()
+                .setMaxConnPerRoute(concurrency)
+                .setMaxConnTotal(concurrency)
+                .setTlsSocketStrategy(ServerTrust.strategy(config.tls()))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(config.timeouts().connect()))
+                        .setSocketTimeout(Timeout.of(config.timeouts().response()))
+                        .setTimeToLive(CONNECTION_LIFETIME)
+                        .setValidateAfterInactivity(IDLE_VALIDATION)
+                        .build());
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(connections.build())
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableAuthCaching();
+        ProxyAddress proxy = config.proxy();
+        if (proxy != null) {
+            builder.setProxy(new HttpHost(proxy.host(), proxy.port()));
+            if (proxy.user() != null && proxy.password() != null) {
+                BasicCredentialsProvider login = new BasicCredentialsProvider();
+                login.setCredentials(
+                        new AuthScope(proxy.host(), proxy.port()),
+                        new UsernamePasswordCredentials(
+                                proxy.user(), proxy.password().toCharArray()));
+                builder.setDefaultCredentialsProvider(login);
+            }
+        }
+        return builder.build();
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return headers;
+    }
+
+    private static InputStream body(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return InputStream.nullInputStream();
+        }
+        InputStream raw = entity.getContent();
+        Header encoding = response.getFirstHeader("Content-Encoding");
+        boolean gzip =
+                encoding != null && encoding.getValue().toLowerCase(Locale.ROOT).contains("gzip");
+        return gzip ? new UnzippedBody(raw) : raw;
+    }
+}
