@@ -1,0 +1,194 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client;
+
+import io.cometlake.client.http.CometCalls;
+import io.cometlake.client.http.HttpClient5Transport;
+import io.cometlake.client.http.RetryPolicy;
+import io.cometlake.client.http.Timing;
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.MetricSeries;
+import io.cometlake.client.model.Project;
+import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.ValueSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to one Comet server with one key. The request budget belongs to it, so a process has one client a key and shares it
+ * among its threads. Thread-safe.
+ */
+public final class CometClient implements CometReader, AutoCloseable {
+    /** What Comet's own client demands of a server at least. */
+    static final ServerVersion OLDEST_SERVER = new ServerVersion(1, 2, 78);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CometClient.class);
+
+    private final HttpClient5Transport wire;
+    private final CometCalls calls;
+    private final Optional<ServerVersion> serverVersion;
+
+    private CometClient(HttpClient5Transport wire, CometCalls calls, Optional<ServerVersion> serverVersion) {
+        this.wire = wire;
+        this.calls = calls;
+        this.serverVersion = serverVersion;
+    }
+
+    /**
+     * Connects, and asks the server for its version. A server that will not say is worked with all the same.
+     *
+     * @throws CometConfigException if a certificate authority cannot be read
+     * @throws CometUnreachableException if there is no connection
+     * @throws CometProtocolException if the server is older than any that this API is known of
+     */
+    public static CometClient connect(ClientConfig config) {
+        return connect(config, Timing.system());
+    }
+
+    static CometClient connect(ClientConfig config, Timing timing) {
+        HttpClient5Transport wire = new HttpClient5Transport(config);
+        try {
+            CometCalls calls = new CometCalls(wire, config, timing);
+            Optional<ServerVersion> version = probe(calls);
+            if (version.isPresent() && version.get().compareTo(OLDEST_SERVER) < 0) {
+                throw new CometProtocolException(
+                        "The Comet server at " + config.server() + " is version " + version.get()
+                                + ", but must be at least " + OLDEST_SERVER + ". Ask those who run it for an update.",
+                        200,
+                        null);
+            }
+            LOG.debug(
+                    "Connected to {} with the {}, version {}",
+                    config.server(),
+                    config.apiKey(),
+                    version.map(ServerVersion::toString).orElse("unknown"));
+            return new CometClient(wire, calls, version);
+        } catch (RuntimeException e) {
+            close(wire);
+            throw e;
+        }
+    }
+
+    private static Optional<ServerVersion> probe(CometCalls calls) {
+        try {
+            Optional<ServerVersion> version =
+                    calls.call(Endpoints.version(), AnswerReader.document(Answers::version), RetryPolicy.quick());
+            if (version.isEmpty()) {
+                LOG.warn("The server does not state its version in a way that is understood; going on without");
+            }
+            return version;
+        } catch (CometUnreachableException | CometInterruptedException e) {
+            throw e;
+        } catch (CometAuthenticationException e) {
+            // The probe needs no key; whether the key is good, the first real call will tell.
+            LOG.debug("The server refuses to state its version", e);
+            return Optional.empty();
+        } catch (CometException e) {
+            LOG.warn("The server's version is unknown; going on without. {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<ServerVersion> serverVersion() {
+        return serverVersion;
+    }
+
+    @Override
+    public List<String> listWorkspaces() {
+        return calls.call(Endpoints.workspaces(), AnswerReader.list("workspaceNames", Answers::name));
+    }
+
+    @Override
+    public List<Project> listProjects(String workspace) {
+        return calls.call(Endpoints.projects(workspace), AnswerReader.optionalList("projects", Answers::project));
+    }
+
+    @Override
+    public List<ExperimentMetadata> fetchExperiments(
+            String workspace, String project, Listing listing, int page, int size) {
+        if (page < 1 || size < 1) {
+            throw new IllegalArgumentException("Page " + page + " of size " + size + ": both count from 1");
+        }
+        return calls.call(
+                Endpoints.experiments(workspace, project, listing, page, size),
+                AnswerReader.list("experiments", Answers::experiment));
+    }
+
+    @Override
+    public Optional<ExperimentMetadata> fetchExperiment(String experimentKey) {
+        try {
+            return Optional.of(calls.call(
+                    Endpoints.experimentMetadata(experimentKey), AnswerReader.document(Answers::experiment)));
+        } catch (CometNotFoundException e) {
+            LOG.debug("No experiment {}", experimentKey, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<ProjectColumn> listColumns(String workspace, String project, Listing listing) {
+        return calls.call(
+                Endpoints.columns(workspace, project, listing), AnswerReader.optionalList("columns", Answers::column));
+    }
+
+    @Override
+    public Optional<String> fetchProjectNotes(String projectId) {
+        return calls.call(Endpoints.projectNotes(projectId), AnswerReader.document(Answers::notes));
+    }
+
+    @Override
+    public List<String> listExperimentsWithTag(String workspace, String project, String tag, Listing listing) {
+        return calls.call(
+                Endpoints.experimentsWithTag(workspace, project, tag, listing),
+                AnswerReader.list("experimentKeys", Answers::name));
+    }
+
+    @Override
+    public List<String> fetchTags(String experimentKey) {
+        return calls.call(Endpoints.tags(experimentKey), AnswerReader.optionalList("tags", Answers::name));
+    }
+
+    @Override
+    public List<ValueSummary> fetchOthers(String experimentKey) {
+        return calls.call(Endpoints.others(experimentKey), AnswerReader.optionalList("values", Answers::value));
+    }
+
+    @Override
+    public List<ValueSummary> fetchParameters(String experimentKey) {
+        return calls.call(Endpoints.parameters(experimentKey), AnswerReader.optionalList("values", Answers::value));
+    }
+
+    @Override
+    public void fetchChart(ChartRequest request, ChartHandler handler) {
+        calls.call(Endpoints.chart(request), new ChartReader(handler));
+    }
+
+    @Override
+    public MetricSeries fetchMetric(String experimentKey, String metric) {
+        return calls.call(Endpoints.metric(experimentKey, metric), new MetricReader(experimentKey, metric));
+    }
+
+    @Override
+    public CallStatistics statistics() {
+        return calls.statistics();
+    }
+
+    /** Closes the connections; calls still under way fail. */
+    @Override
+    public void close() {
+        close(wire);
+    }
+
+    private static void close(HttpClient5Transport wire) {
+        try {
+            wire.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The connections to the server do not close", e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Doubles as they arrive, with marks where there are none and the text of those that a double does not give back. */
+final class NumberColumn {
+    private double[] numbers;
+    private int size;
+    private final BitSet absent = new BitSet(0);
+    private @Nullable String @Nullable [] texts;
+
+    NumberColumn(int capacity) {
+        numbers = new double[capacity];
+    }
+
+    int size() {
+        return size;
+    }
+
+    double[] numbers() {
+        return numbers;
+    }
+
+    BitSet absent() {
+        return absent;
+    }
+
+    /** Null if every number gives its text back; as long as {@link #numbers}. */
+    @Nullable
+    String @Nullable [] texts() {
+        return texts == null ? null : Arrays.copyOf(texts, numbers.length);
+    }
+
+    /** Adds what the parser stands on. */
+    void add(JsonParser parser, JsonToken token) {
+        switch (token) {
+            case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> addNumber(parser);
+            case VALUE_STRING -> addText(parser.getString());
+            case VALUE_NULL -> addAbsent();
+            default -> addText(Json.MAPPER.readTree(parser).toString());
+        }
+    }
+
+    void addAbsent() {
+        absent.set(size);
+        append(0);
+    }
+
+    /** Text that says a number is that number. */
+    void addText(String text) {
+        switch (text) {
+            case "NaN" -> append(Double.NaN);
+            case "Infinity" -> append(Double.POSITIVE_INFINITY);
+            case "-Infinity" -> append(Double.NEGATIVE_INFINITY);
+            default -> addOtherText(text);
+        }
+    }
+
+    private void addOtherText(String text) {
+        if (!NumberText.isNumber(text)) {
+            keepText(text);
+            append(Double.NaN);
+            return;
+        }
+        double number = NumberText.parse(text);
+        if (!NumberText.isKept(text.toCharArray(), 0, text.length(), number)) {
+            keepText(text);
+        }
+        append(number);
+    }
+
+    private void addNumber(JsonParser parser) {
+        if (parser.isNaN()) {
+            append(parser.getDoubleValue());
+            return;
+        }
+        char[] characters = parser.getStringCharacters();
+        int offset = parser.getStringOffset();
+        int length = parser.getStringLength();
+        double number = parser.getDoubleValue();
+        if (!NumberText.isKept(characters, offset, length, number)) {
+            keepText(new String(characters, offset, length));
+        }
+        append(number);
+    }
+
+    private void keepText(String text) {
+        if (texts == null) {
+            texts = new String[numbers.length];
+        } else if (size >= texts.length) {
+            texts = Arrays.copyOf(texts, Math.max(numbers.length, size + 1));
+        }
+        texts[size] = text;
+    }
+
+    private void append(double number) {
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(16, size * 2));
+        }
+        numbers[size++] = number;
+    }
+}
