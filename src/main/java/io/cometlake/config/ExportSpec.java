@@ -55,6 +55,10 @@ public record ExportSpec(
         return new ExportSpec(workspaces, projects, experiments, tables, choice, lake);
     }
 
+    public ExportSpec withLake(String uri) {
+        return new ExportSpec(workspaces, projects, experiments, tables, archived, uri);
+    }
+
     /** Order and repetition mean nothing, so that they do not make two exports of one. */
     private static List<String> sortedCopy(List<String> names) {
         return Set.copyOf(names).stream().sorted().toList();

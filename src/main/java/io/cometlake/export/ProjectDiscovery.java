@@ -42,6 +42,9 @@ public final class ProjectDiscovery {
     private Stage stage;
     private int position;
 
+    /** The checkpoint of a project whose experiments are known, so that no listing is read. */
+    public static final String EXPERIMENTS_KNOWN = "DETAILS:1";
+
     /** What is done next. */
     private enum Stage {
         ACTIVE,

@@ -75,30 +75,30 @@ public final class WorkspaceDiscovery {
     }
 
     private List<DiscoveredProject> ofExperiments() {
-        Map<String, List<String>> keysByProject = new TreeMap<>();
+        Map<String, List<ExperimentMetadata>> chosen = new TreeMap<>();
         Set<String> workspaces = new HashSet<>();
         for (String key : spec.experiments()) {
             ExperimentMetadata experiment = comet.fetchExperiment(key)
                     .orElseThrow(() -> new ConfigException("No experiment with the key '" + key
                             + "' on this server, or the API key may not see it. A key is the last part of an"
                             + " experiment's address."));
-            keysByProject
+            chosen
                     .computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
-                    .add(key);
+                    .add(experiment);
             workspaces.add(experiment.workspaceName());
         }
         List<Project> projects = new ArrayList<>();
         workspaces.forEach(workspace -> projects.addAll(list(workspace)));
-        projects.removeIf(project -> !keysByProject.containsKey(project.projectId()));
-        return numbered(projects, keysByProject);
+        projects.removeIf(project -> !chosen.containsKey(project.projectId()));
+        return numbered(projects, chosen);
     }
 
-    private static List<DiscoveredProject> numbered(List<Project> projects, Map<String, List<String>> keysByProject) {
+    private static List<DiscoveredProject> numbered(List<Project> projects, Map<String, List<ExperimentMetadata>> chosen) {
         projects.sort(Comparator.comparing(Project::workspaceName).thenComparing(Project::projectName));
         List<DiscoveredProject> numbered = new ArrayList<>();
         for (Project project : projects) {
             numbered.add(new DiscoveredProject(
-                    numbered.size(), project, keysByProject.getOrDefault(project.projectId(), List.of())));
+                    numbered.size(), project, chosen.getOrDefault(project.projectId(), List.of())));
         }
         return numbered;
     }

@@ -4,56 +4,95 @@ package io.cometlake.job;
 
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ExportSpec;
+import io.cometlake.lake.LakeListener;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The door to the jobs: starts runs, and tells about runs of the past. Opening it starts the job repository under
  * {@code home}; a second process beside it is fine. Thread-safe.
  */
 public final class Runs implements AutoCloseable {
-    private Runs() {}
+    private final ConfigurableApplicationContext context;
+    private final RunStore store;
+    private final ExportLauncher launcher;
+
+    private Runs(ConfigurableApplicationContext context, Path home, Clock clock, LakeListener listener) {
+        this.context = context;
+        this.store = context.getBean(RunStore.class);
+        this.launcher = new ExportLauncher(context, home, clock, listener);
+    }
 
     /** @param home the folder that holds the job repository and the logs; made if it is not there */
     public static Runs open(Path home, Clock clock) {
-        throw new UnsupportedOperationException();
+        return open(home, clock, LakeListener.NONE);
+    }
+
+    /** For tests that stop at a moment of the commit. */
+    static Runs open(Path home, Clock clock, LakeListener listener) {
+        Path folder = home.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new JobException(
+                    "Cannot make the folder " + folder + " for the job repository: " + e
+                            + ". Name another with --home or COMETLAKE_HOME.",
+                    e);
+        }
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(RepositoryConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties(Map.of("cometlake.home", folder.toString()))
+                .run();
+        return new Runs(context, folder, clock, listener);
     }
 
     /**
-     * Exports, and returns when the run has ended, however it ended. An unfinished run of the same specification on the same
-     * server and lake is gone on with.
+     * Exports, and returns when the run is in the lake, or stopped on request. An unfinished run of the same specification on
+     * the same server and lake that began within a day is gone on with.
      *
-     * @param concurrency how many calls, and bundles, are under way at once
+     * @param server its budget's concurrency says how many calls, and bundles, are under way at once
+     * @throws io.cometlake.lake.LeaseHeldException if another live run is writing to the lake
+     * @throws RuntimeException of the room that failed, once the run is recorded as failed
      */
-    public RunReport export(ExportSpec spec, ClientConfig server, int concurrency, RunListener listener) {
-        throw new UnsupportedOperationException();
+    public RunReport export(ExportSpec spec, ClientConfig server, RunListener listener) {
+        return launcher.export(spec, server, listener);
     }
 
     /**
-     * Goes on with an unfinished run.
+     * Goes on with an unfinished run; fails as {@link #export} does.
      *
-     * @param server of the same host as when the run was started
+     * @param server the same as when the run was started
+     * @throws JobException if there is no such run, or nothing left of it to do
      */
-    public RunReport resume(String run, ClientConfig server, int concurrency, RunListener listener) {
-        throw new UnsupportedOperationException();
+    public RunReport resume(String run, ClientConfig server, RunListener listener) {
+        return launcher.resume(run, server, listener);
     }
 
     /** Asks the run that this process has under way to stop at its next safe point; returns at once. */
     public void requestStop() {
-        throw new UnsupportedOperationException();
+        launcher.requestStop();
     }
 
     /** The newest runs first. */
     public List<RunReport> list(int limit) {
-        throw new UnsupportedOperationException();
+        return store.list(limit).stream().map(RunReports::ofRecord).toList();
     }
 
     public Optional<RunReport> find(String run) {
-        throw new UnsupportedOperationException();
+        return store.find(run).map(RunReports::ofRecord);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        context.close();
+    }
 }

@@ -1,0 +1,54 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.dataset.RowBatch;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.export.RowSink;
+import io.cometlake.lake.DataFile;
+import io.cometlake.lake.FileKey;
+import io.cometlake.lake.Staging;
+import io.cometlake.lake.TableFileWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The staging files of one bundle, project or workspace: one a table, also where no row comes. Not thread-safe. */
+final class BundleFiles implements RowSink, AutoCloseable {
+    private final Map<TableSchema, TableFileWriter> writers = new LinkedHashMap<>();
+
+    BundleFiles(
+            Staging staging, List<TableSchema> tables, String workspace, @Nullable String project, String bundle) {
+        try {
+            for (TableSchema table : tables) {
+                writers.put(table, staging.create(new FileKey(table, workspace, project, bundle)));
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void write(RowBatch batch) {
+        TableFileWriter writer = writers.get(batch.table());
+        if (writer == null) {
+            throw new IllegalStateException("No file for table " + batch.table().name());
+        }
+        writer.write(batch);
+    }
+
+    /** The finished files by table. */
+    Map<TableSchema, DataFile> finish() {
+        Map<TableSchema, DataFile> files = new LinkedHashMap<>();
+        writers.forEach((table, writer) -> files.put(table, writer.finish()));
+        return files;
+    }
+
+    /** Deletes what is not finished. */
+    @Override
+    public void close() {
+        writers.values().forEach(TableFileWriter::close);
+    }
+}

@@ -1,0 +1,273 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.client.Listing;
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.Project;
+import io.cometlake.export.BundlePlan;
+import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.Finding;
+import io.cometlake.export.ListedExperiment;
+import io.cometlake.export.ProjectDetails;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What a run has found out and planned so far, in the job repository's own database: a finding and the checkpoint behind it
+ * commit together. Thread-safe.
+ */
+final class DiscoveryStore {
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate jdbc;
+    private final RunStore runs;
+
+    DiscoveryStore(JdbcTemplate jdbc, RunStore runs) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+    }
+
+    /** Replaces what an attempt that broke off left. */
+    void saveProjects(String run, List<DiscoveredProject> projects) {
+        jdbc.update("delete from run_project where run_id = ?", run);
+        jdbc.update("delete from run_experiment where run_id = ?", run);
+        for (DiscoveredProject project : projects) {
+            jdbc.update(
+                    "insert into run_project (run_id, number, project, chosen) values (?, ?, ?, ?)",
+                    run,
+                    project.number(),
+                    Json.write(project.project()),
+                    !project.chosen().isEmpty());
+            for (ExperimentMetadata experiment : project.chosen()) {
+                Listing listing = experiment.archived() ? Listing.ARCHIVED : Listing.ACTIVE;
+                insert(run, project.number(), project.project(), listing, List.of(experiment));
+            }
+        }
+    }
+
+    /** The projects by number, without what was chosen of them. */
+    List<DiscoveredProject> projects(String run) {
+        return jdbc.query(
+                "select number, project from run_project where run_id = ? order by number",
+                (row, index) -> new DiscoveredProject(
+                        row.getInt("number"), Json.read(row.getString("project"), Project.class), List.of()),
+                run);
+    }
+
+    /** Whether only experiments that the specification names are exported of a project. */
+    boolean isChosen(String run, int project) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select chosen from run_project where run_id = ? and number = ?", Boolean.class, run, project));
+    }
+
+    void save(String run, DiscoveredProject project, List<Finding> findings) {
+        for (Finding finding : findings) {
+            save(run, project, finding);
+        }
+    }
+
+    private void save(String run, DiscoveredProject project, Finding finding) {
+        if (finding instanceof Finding.Page page) {
+            insert(run, project.number(), project.project(), page.listing(), page.experiments());
+        } else if (finding instanceof Finding.WholeListing whole) {
+            jdbc.update(
+                    "delete from run_experiment where run_id = ? and project = ? and listing = ?",
+                    run,
+                    project.number(),
+                    whole.listing().name());
+            insert(run, project.number(), project.project(), whole.listing(), whole.experiments());
+        } else if (finding instanceof Finding.Details details) {
+            jdbc.update(
+                    "update run_project set details = ? where run_id = ? and number = ?",
+                    Json.write(details.details()),
+                    run,
+                    project.number());
+        } else if (finding instanceof Finding.TagMembers members) {
+            jdbc.batchUpdate(
+                    "insert into run_tag (run_id, project, tag, experiment_key) values (?, ?, ?, ?)",
+                    members.experimentKeys(),
+                    BATCH,
+                    (statement, key) -> {
+                        statement.setString(1, run);
+                        statement.setInt(2, project.number());
+                        statement.setString(3, members.tag());
+                        statement.setString(4, key);
+                    });
+        } else if (finding instanceof Finding.Warning warning) {
+            runs.warn(run, warning.text());
+        }
+    }
+
+    private void insert(
+            String run, int number, Project project, Listing listing, List<ExperimentMetadata> experiments) {
+        Set<String> keys = new HashSet<>();
+        List<ExperimentMetadata> distinct = experiments.stream()
+                .filter(experiment -> keys.add(experiment.experimentKey()))
+                .toList();
+        jdbc.batchUpdate(
+                "insert into run_experiment (run_id, project, listing, experiment_key, lives_here, running, metadata)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                distinct,
+                BATCH,
+                (statement, experiment) -> {
+                    statement.setString(1, run);
+                    statement.setInt(2, number);
+                    statement.setString(3, listing.name());
+                    statement.setString(4, experiment.experimentKey());
+                    statement.setBoolean(5, experiment.projectId().equals(project.projectId()));
+                    statement.setBoolean(6, Boolean.TRUE.equals(experiment.running()));
+                    statement.setString(7, Json.write(experiment));
+                });
+    }
+
+    Map<Listing, List<String>> keysSeen(String run, int project) {
+        Map<Listing, List<String>> keys = new EnumMap<>(Listing.class);
+        jdbc.query(
+                "select listing, experiment_key from run_experiment where run_id = ? and project = ?",
+                row -> {
+                    keys.computeIfAbsent(Listing.valueOf(row.getString("listing")), ignored -> new ArrayList<>())
+                            .add(row.getString("experiment_key"));
+                },
+                run,
+                project);
+        return keys;
+    }
+
+    Optional<ProjectDetails> details(String run, int project) {
+        return jdbc
+                .queryForList(
+                        "select details from run_project where run_id = ? and number = ? and details is not null",
+                        String.class,
+                        run,
+                        project)
+                .stream()
+                .findFirst()
+                .map(json -> Json.read(json, ProjectDetails.class));
+    }
+
+    /** Every experiment once, under the project that it lives in. */
+    List<ListedExperiment> experiments(String run) {
+        return jdbc.query(
+                "select experiment_key, project, max(case when running then 1 else 0 end) as running"
+                        + " from run_experiment where run_id = ? and lives_here group by experiment_key, project",
+                (row, index) -> new ListedExperiment(
+                        row.getString("experiment_key"), row.getInt("project"), row.getInt("running") == 1),
+                run);
+    }
+
+    /** Keys that a project lists although they live elsewhere, sorted. */
+    List<String> symlinks(String run, int project) {
+        return jdbc.queryForList(
+                "select distinct experiment_key from run_experiment where run_id = ? and project = ? and not lives_here"
+                        + " order by experiment_key",
+                String.class,
+                run,
+                project);
+    }
+
+    /** The listing rows of some experiments, sorted by key; of one that was in both lists, the archived one. */
+    List<ExperimentMetadata> metadata(String run, int project, List<String> keys) {
+        Map<String, ExperimentMetadata> byKey = new HashMap<>();
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            List<String> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
+            List<Object> arguments = new ArrayList<>(List.of(run, project));
+            arguments.addAll(some);
+            jdbc.query(
+                    "select metadata from run_experiment where run_id = ? and project = ? and lives_here"
+                            + " and experiment_key in (" + "?,".repeat(some.size() - 1) + "?) order by listing",
+                    row -> {
+                        ExperimentMetadata experiment =
+                                Json.read(row.getString("metadata"), ExperimentMetadata.class);
+                        if (experiment.archived() || !byKey.containsKey(experiment.experimentKey())) {
+                            byKey.put(experiment.experimentKey(), experiment);
+                        }
+                    },
+                    arguments.toArray());
+        }
+        return keys.stream()
+                .sorted()
+                .map(key -> {
+                    ExperimentMetadata experiment = byKey.get(key);
+                    if (experiment == null) {
+                        throw new JobException("The job repository lost experiment " + key + " of run " + run, null);
+                    }
+                    return experiment;
+                })
+                .toList();
+    }
+
+    /** Tags by experiment, where they were looked up by tag. */
+    Map<String, List<String>> tags(String run, int project, Set<String> keys) {
+        Map<String, List<String>> tags = new HashMap<>();
+        jdbc.query(
+                "select tag, experiment_key from run_tag where run_id = ? and project = ?",
+                row -> {
+                    if (keys.contains(row.getString("experiment_key"))) {
+                        tags.computeIfAbsent(row.getString("experiment_key"), ignored -> new ArrayList<>())
+                                .add(row.getString("tag"));
+                    }
+                },
+                run,
+                project);
+        return tags;
+    }
+
+    /** Replaces what an attempt that broke off left. */
+    void savePlan(String run, List<BundlePlan> plans) {
+        jdbc.update("delete from run_bundle where run_id = ?", run);
+        jdbc.batchUpdate(
+                "insert into run_bundle (run_id, number, plan) values (?, ?, ?)", plans, BATCH, (statement, plan) -> {
+                    statement.setString(1, run);
+                    statement.setInt(2, plan.number());
+                    statement.setString(3, Json.write(plan));
+                });
+    }
+
+    List<BundlePlan> plan(String run) {
+        return jdbc.query(
+                "select plan from run_bundle where run_id = ? order by number",
+                (row, index) -> Json.read(row.getString("plan"), BundlePlan.class),
+                run);
+    }
+
+    BundlePlan bundle(String run, int number) {
+        String json = jdbc.queryForObject(
+                "select plan from run_bundle where run_id = ? and number = ?", String.class, run, number);
+        if (json == null) {
+            throw new JobException("The job repository lost bundle " + number + " of run " + run, null);
+        }
+        return Json.read(json, BundlePlan.class);
+    }
+
+    void saveOutcome(String run, int bundle, BundleOutcome outcome) {
+        jdbc.update(
+                "update run_bundle set result = ? where run_id = ? and number = ?", Json.write(outcome), run, bundle);
+    }
+
+    /** Of the bundles that are staged. */
+    Map<Integer, BundleOutcome> outcomes(String run) {
+        Map<Integer, BundleOutcome> outcomes = new HashMap<>();
+        jdbc.query(
+                "select number, result from run_bundle where run_id = ? and result is not null",
+                row -> {
+                    outcomes.put(row.getInt("number"), Json.read(row.getString("result"), BundleOutcome.class));
+                },
+                run);
+        return outcomes;
+    }
+
+    /** Once a run cannot be gone on with, what it found out is of no use. */
+    void forget(String run) {
+        for (String table : List.of("run_tag", "run_experiment", "run_bundle", "run_project")) {
+            jdbc.update("delete from " + table + " where run_id = ?", run);
+        }
+    }
+}

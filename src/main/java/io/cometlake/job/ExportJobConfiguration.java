@@ -1,0 +1,190 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.export.BundlePlan;
+import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.ExportProgress.Phase;
+import io.cometlake.export.Finding;
+import io.cometlake.export.WorkspaceDiscovery;
+import io.cometlake.lake.BundleManifest;
+import java.util.List;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The export, step by step. What a step does is in the class that it names. */
+@Configuration(proxyBeanMethods = false)
+class ExportJobConfiguration {
+    static final String JOB = "export";
+
+    @Bean
+    Job exportJob(
+            JobRepository repository,
+            Step discoverProjects,
+            Step discoverExperiments,
+            Step planBundles,
+            Step stageListings,
+            Step stageBundles,
+            Step verify,
+            Step commit,
+            Step publish) {
+        return new JobBuilder(JOB, repository)
+                .start(discoverProjects)
+                .next(discoverExperiments)
+                .next(planBundles)
+                .next(stageListings)
+                .next(stageBundles)
+                .next(verify)
+                .next(commit)
+                .next(publish)
+                .build();
+    }
+
+    @Bean
+    Step discoverProjects(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RunRegistry registry,
+            DiscoveryStore store) {
+        return new StepBuilder("discoverProjects", repository)
+                .tasklet(
+                        new RunTasklet(registry, (run, step) -> {
+                            run.progress().enter(Phase.DISCOVER);
+                            store.saveProjects(
+                                    run.run(), new WorkspaceDiscovery(run.comet(), run.spec()).discover());
+                        }),
+                        transactions)
+                .build();
+    }
+
+    @Bean
+    Step discoverExperiments(
+            JobRepository repository, RunRegistry registry, DiscoveryStore store, Step discoverProject) {
+        return new StepBuilder("discoverExperiments", repository)
+                .partitioner(
+                        "discoverProject",
+                        new Partitions("project", run -> store.projects(run).stream()
+                                .map(DiscoveredProject::number)
+                                .toList()))
+                .partitionHandler(new RunPartitionHandler(registry, repository, discoverProject))
+                .build();
+    }
+
+    @Bean
+    Step discoverProject(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ProjectDiscoveryReader reader,
+            ProjectDiscoveryWriter writer) {
+        return new StepBuilder("discoverProject", repository)
+                .<List<Finding>, List<Finding>>chunk(1)
+                .transactionManager(transactions)
+                .reader(reader)
+                .writer(writer)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ProjectDiscoveryReader projectDiscoveryReader(
+            @Value("#{stepExecution}") StepExecution step, RunRegistry registry, DiscoveryStore store) {
+        return new ProjectDiscoveryReader(step, registry, store);
+    }
+
+    @Bean
+    @StepScope
+    ProjectDiscoveryWriter projectDiscoveryWriter(
+            @Value("#{stepExecution}") StepExecution step, RunRegistry registry, DiscoveryStore store) {
+        return new ProjectDiscoveryWriter(step, registry, store);
+    }
+
+    @Bean
+    Step planBundles(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RunRegistry registry,
+            DiscoveryStore store) {
+        PlanStep plan = new PlanStep(store);
+        return new StepBuilder("planBundles", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> plan.plan(run)), transactions)
+                .build();
+    }
+
+    @Bean
+    Step stageListings(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
+        ListingsStep listings = new ListingsStep(store);
+        return new StepBuilder("stageListings", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> listings.stage(run)))
+                .build();
+    }
+
+    @Bean
+    Step stageBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
+        StageStep stage = new StageStep(store);
+        Step worker = new StepBuilder("stageBundle", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> stage.stage(run, Partitions.numberOf(step))))
+                .build();
+        return new StepBuilder("stageBundles", repository)
+                .partitioner(
+                        "stageBundle",
+                        new Partitions("bundle", run -> store.plan(run).stream()
+                                .map(BundlePlan::number)
+                                .toList()))
+                .partitionHandler(new RunPartitionHandler(registry, repository, worker))
+                .build();
+    }
+
+    @Bean
+    Step verify(JobRepository repository, RunRegistry registry) {
+        return new StepBuilder("verify", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> {
+                    run.progress().enter(Phase.VERIFY);
+                    for (BundleManifest manifest : run.lake().staging(run.run()).completed()) {
+                        run.lake().staging(run.run()).verify(manifest);
+                    }
+                }))
+                .build();
+    }
+
+    @Bean
+    Step commit(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
+        CommitStep commit = new CommitStep(store);
+        return new StepBuilder("commit", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> commit.commit(run)))
+                .build();
+    }
+
+    @Bean
+    Step publish(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
+        CommitStep commit = new CommitStep(store);
+        return new StepBuilder("publish", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> commit.publish(run)))
+                .build();
+    }
+
+    @Bean
+    RunRegistry runRegistry() {
+        return new RunRegistry();
+    }
+
+    @Bean
+    RunStore runStore(JdbcClient jdbc) {
+        return new RunStore(jdbc);
+    }
+
+    @Bean
+    DiscoveryStore discoveryStore(JdbcTemplate jdbc, RunStore runs) {
+        return new DiscoveryStore(jdbc, runs);
+    }
+}

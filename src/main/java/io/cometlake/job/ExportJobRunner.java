@@ -1,0 +1,89 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.context.ApplicationContext;
+
+/** Starts or restarts the export job, and throws what made it fail. */
+final class ExportJobRunner {
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final Job job;
+    private final RunRegistry registry;
+
+    ExportJobRunner(ApplicationContext context) {
+        this.operator = context.getBean(JobOperator.class);
+        this.repository = context.getBean(JobRepository.class);
+        this.job = context.getBean("exportJob", Job.class);
+        this.registry = context.getBean(RunRegistry.class);
+    }
+
+    void run(ExportRun run) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addString(RunRegistry.RUN_PARAMETER, run.run())
+                .toJobParameters();
+        registry.add(run);
+        try {
+            recoverDeadExecution(parameters);
+            JobExecution execution = operator.start(job, parameters);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw failureOf(execution);
+            }
+        } catch (JobExecutionException e) {
+            throw new JobException("Run " + run.run() + " cannot be started: " + e.getMessage(), e);
+        } finally {
+            registry.remove(run.run());
+        }
+    }
+
+    /** A killed process leaves its execution running; the lease on the lake says that it is not. */
+    private void recoverDeadExecution(JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+        if (last == null) {
+            return;
+        }
+        boolean dead = last.getStatus().isRunning()
+                || last.getStepExecutions().stream()
+                        .anyMatch(step -> step.getStatus().isRunning());
+        if (dead) {
+            operator.recover(last);
+        }
+    }
+
+    private static RuntimeException failureOf(JobExecution execution) {
+        for (StepExecution step : execution.getStepExecutions()) {
+            for (Throwable failure : step.getFailureExceptions()) {
+                if (rootOf(failure) instanceof RuntimeException reason) {
+                    return reason;
+                }
+            }
+        }
+        for (Throwable failure : execution.getAllFailureExceptions()) {
+            if (rootOf(failure) instanceof RuntimeException reason) {
+                return reason;
+            }
+        }
+        return new JobException(
+                "The job ended as " + execution.getStatus() + ": "
+                        + execution.getExitStatus().getExitDescription(),
+                null);
+    }
+
+    /** Spring Batch wraps what a step threw; what the rooms throw speaks for itself. */
+    private static Throwable rootOf(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null && !reason.getClass().getName().startsWith("io.cometlake.")) {
+            reason = reason.getCause();
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,270 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.client.BudgetLimits;
+import io.cometlake.client.ClientConfig;
+import io.cometlake.client.CometClient;
+import io.cometlake.config.ConfigException;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
+import io.cometlake.export.DiscoveryTuning;
+import io.cometlake.export.ExportEstimate;
+import io.cometlake.export.ExportProgress;
+import io.cometlake.export.FetchTuning;
+import io.cometlake.export.ProgressMeter;
+import io.cometlake.export.StopSignal;
+import io.cometlake.lake.Lake;
+import io.cometlake.lake.LakeConfig;
+import io.cometlake.lake.LakeLease;
+import io.cometlake.lake.LakeListener;
+import io.cometlake.lake.Recovery;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+
+/** Prepares what a run needs, launches its job, and records how it ended. */
+final class ExportLauncher {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportLauncher.class);
+
+    /** What an older run found out on the server is too stale to go on with. */
+    private static final Duration RESUMABLE_FOR = Duration.ofDays(1);
+
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final int MIN_ROW_GROUP_BYTES = 4 << 20;
+
+    private final RunStore runs;
+    private final DiscoveryStore discovery;
+    private final RunReports reports;
+    private final ExportJobRunner jobs;
+    private final Path home;
+    private final Clock clock;
+    private final LakeListener lakeListener;
+    private final AtomicReference<StopSignal> stop = new AtomicReference<>(new StopSignal());
+
+    ExportLauncher(ApplicationContext context, Path home, Clock clock, LakeListener lakeListener) {
+        this.runs = context.getBean(RunStore.class);
+        this.discovery = context.getBean(DiscoveryStore.class);
+        this.reports = new RunReports(runs, discovery);
+        this.jobs = new ExportJobRunner(context);
+        this.home = home;
+        this.clock = clock;
+        this.lakeListener = lakeListener;
+    }
+
+    void requestStop() {
+        stop.get().request();
+    }
+
+    RunReport export(ExportSpec asked, ClientConfig server, RunListener listener) {
+        requireKnownTables(asked);
+        try (Lake lake = open(asked.lake(), server)) {
+            ExportSpec spec = asked.withLake(lake.uri());
+            lake.checkWritable();
+            Instant begun = clock.instant();
+            try (CometClient comet = CometClient.connect(server);
+                    LakeLease lease = lake.acquireLease("export")) {
+                lease.keepAlive();
+                Optional<RunRecord> unfinished = unfinished(spec, server);
+                RunRecord record = unfinished.orElseGet(() -> begin(spec, server));
+                return run(new Ends(server, comet, lake, lease, begun), record, unfinished.isPresent(), listener);
+            }
+        }
+    }
+
+    RunReport resume(String run, ClientConfig server, RunListener listener) {
+        RunRecord record = runs.find(run)
+                .orElseThrow(() -> new ConfigException("No run '" + run + "' in the job repository under " + home
+                        + ". See what there is with: runs list"));
+        if (!record.stateNow().isResumable()) {
+            throw new ConfigException("Run " + run + " is " + record.stateNow().name().toLowerCase(Locale.ROOT)
+                    + ", so there is nothing to resume. Start a new export instead.");
+        }
+        if (!record.server().equals(server.server().toString())) {
+            throw new ConfigException("Run " + run + " reads from " + record.server() + ", but the configured server is "
+                    + server.server() + ". Set COMET_URL_OVERRIDE to the run's server.");
+        }
+        try (Lake lake = open(record.lake(), server)) {
+            lake.checkWritable();
+            Instant begun = clock.instant();
+            try (CometClient comet = CometClient.connect(server);
+                    LakeLease lease = lake.acquireLease("export")) {
+                lease.keepAlive();
+                return run(new Ends(server, comet, lake, lease, begun), record, true, listener);
+            }
+        }
+    }
+
+    /** The open ends of an attempt. */
+    private record Ends(ClientConfig server, CometClient comet, Lake lake, LakeLease lease, Instant begun) {}
+
+    private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
+        String id = record.run();
+        StopSignal stopSignal = new StopSignal();
+        stop.set(stopSignal);
+        if (resumed) {
+            runs.take(id, ProcessId.ofThisProcess());
+        }
+        recover(ends, listener);
+        listener.started(id, resumed);
+        int atOnce = ends.server().budget().concurrency();
+        ExecutorService bundles = Executors.newFixedThreadPool(atOnce);
+        ExecutorService calls = Executors.newFixedThreadPool(atOnce);
+        EstimateKeeper keeper = new EstimateKeeper(listener);
+        SpillFolder spill = SpillFolder.of(home, id);
+        RuntimeException failure = null;
+        try {
+            ExportRun run = new ExportRun(
+                    id,
+                    record.spec(),
+                    ends.comet(),
+                    ends.lake(),
+                    ends.lease(),
+                    new ProgressMeter(ends.comet(), keeper::progress),
+                    keeper,
+                    stopSignal,
+                    bundles,
+                    calls,
+                    DiscoveryTuning.DEFAULT,
+                    FetchTuning.forHeap(Runtime.getRuntime().maxMemory(), atOnce, spill.path()),
+                    callsPerHour(ends.server()));
+            jobs.run(run);
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            calls.shutdownNow();
+            bundles.shutdownNow();
+            spill.delete();
+        }
+        return end(ends, record, resumed, keeper.calls, stopSignal.isRequested(), failure);
+    }
+
+    private RunReport end(
+            Ends ends,
+            RunRecord record,
+            boolean resumed,
+            @Nullable Long estimatedCalls,
+            boolean stopRequested,
+            @Nullable RuntimeException failure) {
+        boolean partial = discovery.outcomes(record.run()).values().stream()
+                .anyMatch(outcome -> !outcome.failures().isEmpty());
+        RunState state = partial ? RunState.PARTIAL : RunState.DONE;
+        if (failure != null) {
+            state = stopRequested ? RunState.STOPPED : RunState.FAILED;
+        }
+        String error = failure == null || stopRequested ? null : String.valueOf(failure.getMessage());
+        RunReports.Attempt attempt = new RunReports.Attempt(
+                ends.comet().statistics(), ends.begun(), estimatedCalls, resumed, error);
+        RunReport report = reports.of(record, state, clock.instant(), ends.lake(), attempt);
+        runs.end(report);
+        if (failure == null) {
+            ends.lake().writeRunFile(record.run(), "report.json", Json.write(report));
+            discovery.forget(record.run());
+        } else if (!stopRequested) {
+            LOG.error("Run {} failed", record.run(), failure);
+            throw failure;
+        }
+        return report;
+    }
+
+    /** Mends what a crash left, and clears the staging of runs that nobody will go on with. */
+    private void recover(Ends ends, RunListener listener) {
+        Instant since = clock.instant().minus(RESUMABLE_FOR);
+        Set<String> resumable = runs.list(Integer.MAX_VALUE).stream()
+                .filter(run -> run.lake().equals(ends.lake().uri()) && run.started().isAfter(since))
+                .filter(run -> run.state() != RunState.DONE && run.state() != RunState.ABANDONED)
+                .map(RunRecord::run)
+                .collect(Collectors.toSet());
+        Recovery recovery = ends.lake().recover(ends.lease(), resumable);
+        recovery.rolledForward()
+                .forEach(commit -> listener.warned("Commit " + commit.number() + " of run " + commit.run()
+                        + " had not been published whole; it is now."));
+    }
+
+    private Optional<RunRecord> unfinished(ExportSpec spec, ClientConfig server) {
+        return runs.ofSpec(spec, server.server().toString(), clock.instant().minus(RESUMABLE_FOR)).stream()
+                .findFirst()
+                // The lease is ours, so whoever ran it does not any more.
+                .filter(run -> run.state() == RunState.RUNNING || run.state().isResumable());
+    }
+
+    private RunRecord begin(ExportSpec spec, ClientConfig server) {
+        Instant now = clock.instant();
+        String id = RUN_ID.format(now) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
+        RunRecord record = new RunRecord(
+                id,
+                server.server().toString(),
+                spec.lake(),
+                spec,
+                RunState.RUNNING,
+                ProcessId.ofThisProcess(),
+                now,
+                Optional.empty());
+        runs.insert(record);
+        return record;
+    }
+
+    private Lake open(String uri, ClientConfig server) {
+        long heap = Runtime.getRuntime().maxMemory();
+        long share = heap / 8 / server.budget().concurrency();
+        int rowGroup = (int) Math.max(MIN_ROW_GROUP_BYTES, Math.min(LakeConfig.DEFAULT_ROW_GROUP_BYTES, share));
+        return Lake.open(
+                uri, LakeConfig.defaults().withRowGroupBytes(rowGroup).withListener(lakeListener), clock);
+    }
+
+    private static long callsPerHour(ClientConfig server) {
+        int limit = server.budget().callsPerHour();
+        return limit == BudgetLimits.UNLIMITED ? 0 : limit;
+    }
+
+    private static void requireKnownTables(ExportSpec spec) {
+        List<String> known = Tables.all().stream().map(TableSchema::name).toList();
+        spec.tables().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new ConfigException("No table '" + name + "'. Tables: " + String.join(", ", known));
+        });
+    }
+
+    /** Passes on to a listener, and remembers the estimate for the report. */
+    private static final class EstimateKeeper implements RunListener {
+        private final RunListener listener;
+        private volatile @Nullable Long calls;
+
+        EstimateKeeper(RunListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void planned(ExportEstimate estimate) {
+            calls = estimate.callsSoFar() + estimate.calls();
+            listener.planned(estimate);
+        }
+
+        @Override
+        public void progress(ExportProgress progress) {
+            listener.progress(progress);
+        }
+
+        @Override
+        public void warned(String warning) {
+            listener.warned(warning);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.client.CometReader;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
+import io.cometlake.export.BundleExporter;
+import io.cometlake.export.DiscoveryTuning;
+import io.cometlake.export.FetchTuning;
+import io.cometlake.export.ProgressMeter;
+import io.cometlake.export.StopSignal;
+import io.cometlake.lake.Lake;
+import io.cometlake.lake.LakeLease;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+
+/**
+ * What the steps of one run under way share: its specification and the open ends to server, lake and listener. Thread-safe.
+ *
+ * @param bundles runs bundles and projects
+ * @param calls runs single calls; apart from {@code bundles}, whose tasks wait for these
+ * @param callsPerHour 0 without a limit
+ */
+record ExportRun(
+        String run,
+        ExportSpec spec,
+        CometReader comet,
+        Lake lake,
+        LakeLease lease,
+        ProgressMeter progress,
+        RunListener listener,
+        StopSignal stop,
+        ExecutorService bundles,
+        ExecutorService calls,
+        DiscoveryTuning discovery,
+        FetchTuning fetch,
+        long callsPerHour) {
+    /** The tables that the specification asks for. */
+    List<TableSchema> tables() {
+        Set<String> wanted = new LinkedHashSet<>(spec.tables());
+        return Tables.all().stream()
+                .filter(table -> wanted.isEmpty() || wanted.contains(table.name()))
+                .toList();
+    }
+
+    boolean covers(TableSchema table) {
+        return tables().contains(table);
+    }
+
+    BundleExporter exporter() {
+        Set<String> names = tables().stream().map(TableSchema::name).collect(Collectors.toSet());
+        return new BundleExporter(comet, calls, fetch, run, names, progress, stop);
+    }
+}

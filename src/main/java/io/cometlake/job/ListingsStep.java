@@ -1,0 +1,138 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
+import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.ListingRows;
+import io.cometlake.export.ProjectDetails;
+import io.cometlake.lake.BundleManifest;
+import io.cometlake.lake.DataFile;
+import io.cometlake.lake.Staging;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Stages what listings alone say: workspaces, projects, and which experiments projects link to. */
+final class ListingsStep {
+    /** The name of the one file that a workspace or project has in a table. */
+    static final String BUNDLE = "listing";
+
+    private final DiscoveryStore store;
+
+    ListingsStep(DiscoveryStore store) {
+        this.store = store;
+    }
+
+    void stage(ExportRun run) {
+        List<DiscoveredProject> projects = store.projects(run.run());
+        Set<String> workspaces = new TreeSet<>(run.spec().workspaces());
+        projects.forEach(project -> workspaces.add(project.workspace()));
+        List<Future<?>> files = new ArrayList<>();
+        for (String workspace : workspaces) {
+            files.add(run.bundles().submit(() -> stageWorkspace(run, workspace)));
+        }
+        for (DiscoveredProject project : projects) {
+            files.add(run.bundles().submit(() -> stageProject(run, project)));
+        }
+        files.forEach(ListingsStep::await);
+    }
+
+    private void stageWorkspace(ExportRun run, String workspace) {
+        List<TableSchema> tables = tables(run, Grain.WORKSPACE);
+        Staging staging = run.lake().staging(run.run());
+        try (BundleFiles files = new BundleFiles(staging, tables, workspace, null, BUNDLE)) {
+            if (tables.contains(Tables.WORKSPACES)) {
+                files.write(ListingRows.workspace(workspace, run.run()));
+            }
+            complete(run, Grain.WORKSPACE, workspace, null, null, List.copyOf(files.finish().values()));
+        }
+    }
+
+    private void stageProject(ExportRun run, DiscoveredProject project) {
+        // Links are known only where the project was listed.
+        boolean listed = !store.isChosen(run.run(), project.number());
+        List<TableSchema> tables = tables(run, Grain.PROJECT).stream()
+                .filter(table -> listed || !table.equals(Tables.SYMLINKS))
+                .toList();
+        Staging staging = run.lake().staging(run.run());
+        try (BundleFiles files = new BundleFiles(staging, tables, project.workspace(), project.name(), BUNDLE)) {
+            if (tables.contains(Tables.PROJECTS)) {
+                String notes = store.details(run.run(), project.number())
+                        .map(ProjectDetails::notes)
+                        .orElse(null);
+                files.write(ListingRows.project(project.project(), notes, run.run()));
+            }
+            if (tables.contains(Tables.SYMLINKS)) {
+                files.write(ListingRows.symlinks(
+                        project.project(), store.symlinks(run.run(), project.number()), run.run()));
+            }
+            List<DataFile> all = new ArrayList<>(files.finish().values());
+            current(run, project).ifPresent(manifest -> manifest.files().stream()
+                    .filter(old -> tables.stream()
+                            .noneMatch(table -> table.name().equals(old.table())))
+                    .forEach(all::add));
+            complete(
+                    run,
+                    Grain.PROJECT,
+                    project.workspace(),
+                    project.name(),
+                    project.project().projectId(),
+                    all);
+        }
+    }
+
+    private static Optional<BundleManifest> current(ExportRun run, DiscoveredProject project) {
+        return run.lake().catalog(project.workspace(), project.name()).stream()
+                .filter(manifest -> manifest.grain() == Grain.PROJECT)
+                .findFirst();
+    }
+
+    private static List<TableSchema> tables(ExportRun run, Grain grain) {
+        return run.tables().stream().filter(table -> table.grain() == grain).toList();
+    }
+
+    private static void complete(
+            ExportRun run,
+            Grain grain,
+            String workspace,
+            @Nullable String project,
+            @Nullable String projectId,
+            List<DataFile> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        run.lake()
+                .staging(run.run())
+                .complete(new BundleManifest(
+                        BundleManifest.FORMAT,
+                        BUNDLE,
+                        grain,
+                        workspace,
+                        project,
+                        projectId,
+                        run.run(),
+                        List.of(),
+                        files));
+    }
+
+    private static void await(Future<?> task) {
+        try {
+            task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobException("Interrupted while staging listings", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new JobException("Staging listings failed: " + e.getCause(), e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.scope.context.StepSynchronizationManager;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/** Splits a step by number: each partition knows its own from the execution context. */
+final class Partitions implements Partitioner {
+    private static final String NUMBER = "number";
+
+    private final String prefix;
+    private final Function<String, List<Integer>> numbers;
+
+    /** @param numbers of a run */
+    Partitions(String prefix, Function<String, List<Integer>> numbers) {
+        this.prefix = prefix;
+        this.numbers = numbers;
+    }
+
+    static int numberOf(StepExecution partition) {
+        return partition.getExecutionContext().getInt(NUMBER);
+    }
+
+    @Override
+    public Map<String, ExecutionContext> partition(int gridSize) {
+        StepExecution manager = StepSynchronizationManager.getContext().getStepExecution();
+        String run = String.valueOf(manager.getJobParameters().getString(RunRegistry.RUN_PARAMETER));
+        Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
+        for (int number : numbers.apply(run)) {
+            ExecutionContext context = new ExecutionContext();
+            context.putInt(NUMBER, number);
+            partitions.put(String.format("%s%05d", prefix, number), context);
+        }
+        return partitions;
+    }
+}

@@ -1,0 +1,103 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.Tables;
+import io.cometlake.export.BundlePlan;
+import io.cometlake.export.BundlePlanner;
+import io.cometlake.export.BundleTuning;
+import io.cometlake.export.CallEstimate;
+import io.cometlake.export.CatalogBundle;
+import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.ExportEstimate;
+import io.cometlake.export.ExportProgress.Phase;
+import io.cometlake.export.ListedExperiment;
+import io.cometlake.export.ProjectDetails;
+import io.cometlake.lake.BundleManifest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans the bundles of a run, and tells what they will cost before the work starts. */
+final class PlanStep {
+    private final DiscoveryStore store;
+
+    PlanStep(DiscoveryStore store) {
+        this.store = store;
+    }
+
+    void plan(ExportRun run) {
+        run.progress().enter(Phase.PLAN);
+        List<DiscoveredProject> projects = store.projects(run.run());
+        Map<Integer, ProjectDetails> details = new HashMap<>();
+        for (DiscoveredProject project : projects) {
+            store.details(run.run(), project.number()).ifPresent(found -> details.put(project.number(), found));
+        }
+        List<ListedExperiment> experiments = store.experiments(run.run());
+        List<BundlePlan> plans = new BundlePlanner(BundleTuning.DEFAULT, run.run())
+                .plan(projects, experiments, catalog(run), number -> metrics(details, number));
+        store.savePlan(run.run(), plans);
+        run.progress()
+                .expectExperiments(
+                        plans.stream().mapToLong(plan -> plan.fetch().size()).sum(), 0);
+        run.listener().planned(estimate(run, projects, details, experiments.size(), plans));
+    }
+
+    private static long metrics(Map<Integer, ProjectDetails> details, int number) {
+        ProjectDetails found = details.get(number);
+        return found == null ? 0 : found.metrics().size();
+    }
+
+    private static List<CatalogBundle> catalog(ExportRun run) {
+        return run.lake().catalog().stream()
+                .filter(manifest -> manifest.grain() == Grain.BUNDLE)
+                .map(PlanStep::bundle)
+                .toList();
+    }
+
+    private static CatalogBundle bundle(BundleManifest manifest) {
+        return new CatalogBundle(
+                manifest.workspace(),
+                String.valueOf(manifest.project()),
+                manifest.bundle(),
+                manifest.experiments().stream()
+                        .map(entry -> new CatalogBundle.Entry(entry.experimentKey(), entry.points()))
+                        .toList());
+    }
+
+    private static ExportEstimate estimate(
+            ExportRun run,
+            List<DiscoveredProject> projects,
+            Map<Integer, ProjectDetails> details,
+            long experiments,
+            List<BundlePlan> plans) {
+        CallEstimate estimate = new CallEstimate(
+                run.fetch(),
+                run.covers(Tables.OTHERS),
+                run.covers(Tables.METRICS) || run.covers(Tables.METRIC_SUMMARIES) || run.covers(Tables.PARAMETERS),
+                run.covers(Tables.EXPERIMENTS) || run.covers(Tables.TAGS));
+        Map<String, Integer> numbers = new HashMap<>();
+        projects.forEach(project -> numbers.put(project.workspace() + "\n" + project.name(), project.number()));
+        long calls = 0;
+        for (BundlePlan plan : plans) {
+            Integer number = numbers.get(plan.workspace() + "\n" + plan.project());
+            ProjectDetails found = number == null ? null : details.get(number);
+            if (found != null) {
+                calls += estimate.of(found, plan.fetch().size());
+            }
+        }
+        Optional<Duration> atBudget = run.callsPerHour() == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Math.max(1, calls * 3_600 / run.callsPerHour())));
+        return new ExportEstimate(
+                projects.size(),
+                experiments,
+                plans.size(),
+                run.comet().statistics().total(),
+                calls,
+                atBudget);
+    }
+}

@@ -1,0 +1,132 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.config.ExportSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The runs that the job repository knows. Thread-safe. */
+final class RunStore {
+    private static final String SELECT =
+            "select run_id, server, lake, spec, state, owner, started_at, report from export_run ";
+
+    private final JdbcClient jdbc;
+
+    RunStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(RunRecord run) {
+        jdbc.sql("insert into export_run (run_id, server, lake, spec, spec_digest, state, owner, started_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(run.run())
+                .param(run.server())
+                .param(run.lake())
+                .param(Json.write(run.spec()))
+                .param(digest(run.spec(), run.server()))
+                .param(run.state().name())
+                .param(run.owner().toString())
+                .param(at(run.started()))
+                .update();
+    }
+
+    /** This process takes a run over. */
+    void take(String run, ProcessId owner) {
+        jdbc.sql("update export_run set state = ?, owner = ? where run_id = ?")
+                .param(RunState.RUNNING.name())
+                .param(owner.toString())
+                .param(run)
+                .update();
+    }
+
+    void end(RunReport report) {
+        jdbc.sql("update export_run set state = ?, report = ? where run_id = ?")
+                .param(report.state().name())
+                .param(Json.write(report))
+                .param(report.run())
+                .update();
+    }
+
+    void setState(String run, RunState state) {
+        jdbc.sql("update export_run set state = ? where run_id = ?")
+                .param(state.name())
+                .param(run)
+                .update();
+    }
+
+    Optional<RunRecord> find(String run) {
+        return jdbc.sql(SELECT + "where run_id = ?")
+                .param(run)
+                .query(RunStore::map)
+                .optional();
+    }
+
+    /** The newest first. */
+    List<RunRecord> list(int limit) {
+        return jdbc.sql(SELECT + "order by started_at desc, run_id desc fetch first ? rows only")
+                .param(limit)
+                .query(RunStore::map)
+                .list();
+    }
+
+    /** Runs of the same specification, server and lake that began since, the newest first. */
+    List<RunRecord> ofSpec(ExportSpec spec, String server, Instant since) {
+        return jdbc.sql(SELECT + "where spec_digest = ? and started_at >= ? order by started_at desc")
+                .param(digest(spec, server))
+                .param(at(since))
+                .query(RunStore::map)
+                .list();
+    }
+
+    void warn(String run, String text) {
+        jdbc.sql("insert into run_warning (run_id, text) values (?, ?)")
+                .param(run)
+                .param(text)
+                .update();
+    }
+
+    List<String> warnings(String run) {
+        return jdbc.sql("select text from run_warning where run_id = ? order by number")
+                .param(run)
+                .query(String.class)
+                .list();
+    }
+
+    private static RunRecord map(ResultSet row, int number) throws SQLException {
+        String report = row.getString("report");
+        return new RunRecord(
+                row.getString("run_id"),
+                row.getString("server"),
+                row.getString("lake"),
+                Json.read(row.getString("spec"), ExportSpec.class),
+                RunState.valueOf(row.getString("state")),
+                ProcessId.parse(row.getString("owner")),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                report == null ? Optional.empty() : Optional.of(Json.read(report, RunReport.class)));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String digest(ExportSpec spec, String server) {
+        try {
+            byte[] bytes = (server + "\n" + Json.write(spec)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
+import io.cometlake.export.BundlePlan;
+import io.cometlake.export.BundleResult;
+import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.ProjectDetails;
+import io.cometlake.export.ProjectDetails.TagLookup;
+import io.cometlake.lake.BundleEntry;
+import io.cometlake.lake.BundleManifest;
+import io.cometlake.lake.DataFile;
+import io.cometlake.lake.FileKey;
+import io.cometlake.lake.Staging;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Fetches one bundle into staging files. A bundle that the lake holds already is rewritten whole: the rows of its other
+ * experiments are carried over, so that publishing it replaces the old files in one step each.
+ */
+final class StageStep {
+    private final DiscoveryStore store;
+
+    StageStep(DiscoveryStore store) {
+        this.store = store;
+    }
+
+    void stage(ExportRun run, int number) {
+        BundlePlan plan = store.bundle(run.run(), number);
+        Optional<BundleManifest> current = plan.existing() ? current(run, plan) : Optional.empty();
+        BundleResult result = new BundleResult(List.of(), List.of());
+        Map<TableSchema, DataFile> fresh = Map.of();
+        if (!plan.fetch().isEmpty()) {
+            try (BundleFiles files =
+                    new BundleFiles(staging(run), tables(run), plan.workspace(), plan.project(), plan.bundle())) {
+                result = fetch(run, plan, files);
+                fresh = files.finish();
+            }
+        }
+        List<BundleEntry> entries = entries(plan, current, result);
+        if (!entries.isEmpty()) {
+            List<DataFile> files = current.isPresent()
+                    ? merged(run, plan, current.get(), result, fresh)
+                    : List.copyOf(fresh.values());
+            staging(run)
+                    .complete(new BundleManifest(
+                            BundleManifest.FORMAT,
+                            plan.bundle(),
+                            Grain.BUNDLE,
+                            plan.workspace(),
+                            plan.project(),
+                            projectId(run, plan, current),
+                            run.run(),
+                            entries,
+                            files));
+        }
+        long points = result.experiments().stream()
+                .mapToLong(BundleResult.Exported::points)
+                .sum();
+        store.saveOutcome(
+                run.run(),
+                number,
+                new BundleOutcome(result.experiments().size(), points, entries.isEmpty(), result.failures()));
+    }
+
+    private static Staging staging(ExportRun run) {
+        return run.lake().staging(run.run());
+    }
+
+    private static List<TableSchema> tables(ExportRun run) {
+        return run.tables().stream()
+                .filter(table -> table.grain() == Grain.BUNDLE)
+                .toList();
+    }
+
+    private static Optional<BundleManifest> current(ExportRun run, BundlePlan plan) {
+        return run.lake().catalog(plan.workspace(), plan.project()).stream()
+                .filter(manifest -> manifest.grain() == Grain.BUNDLE
+                        && manifest.bundle().equals(plan.bundle()))
+                .findFirst();
+    }
+
+    private BundleResult fetch(ExportRun run, BundlePlan plan, BundleFiles files) {
+        int project = project(run, plan).orElseThrow().number();
+        ProjectDetails details = store.details(run.run(), project)
+                .orElseThrow(() -> new JobException(
+                        "Project " + plan.workspace() + "/" + plan.project() + " was planned before it was discovered",
+                        null));
+        List<ExperimentMetadata> experiments = store.metadata(run.run(), project, plan.fetch());
+        Map<String, List<String>> tags = details.tagLookup() == TagLookup.BY_TAG
+                ? store.tags(run.run(), project, Set.copyOf(plan.fetch()))
+                : Map.of();
+        return run.exporter().export(details, experiments, tags, files);
+    }
+
+    private Optional<DiscoveredProject> project(ExportRun run, BundlePlan plan) {
+        return store.projects(run.run()).stream()
+                .filter(project -> project.workspace().equals(plan.workspace())
+                        && project.name().equals(plan.project()))
+                .findFirst();
+    }
+
+    private String projectId(ExportRun run, BundlePlan plan, Optional<BundleManifest> current) {
+        return project(run, plan)
+                .map(project -> project.project().projectId())
+                .or(() -> current.map(BundleManifest::projectId))
+                .orElse("");
+    }
+
+    /** What the bundle holds afterwards: of its old experiments those that were neither exported anew nor dropped. */
+    private static List<BundleEntry> entries(BundlePlan plan, Optional<BundleManifest> current, BundleResult result) {
+        Set<String> replaced = replaced(plan, result);
+        List<BundleEntry> entries = new ArrayList<>();
+        current.ifPresent(manifest -> manifest.experiments().stream()
+                .filter(entry -> !replaced.contains(entry.experimentKey()))
+                .forEach(entries::add));
+        result.experiments()
+                .forEach(exported -> entries.add(
+                        new BundleEntry(exported.experimentKey(), exported.fingerprint(), exported.points())));
+        entries.sort(Comparator.comparing(BundleEntry::experimentKey));
+        return entries;
+    }
+
+    private static Set<String> replaced(BundlePlan plan, BundleResult result) {
+        Set<String> replaced = new HashSet<>(plan.drop());
+        result.experiments().forEach(exported -> replaced.add(exported.experimentKey()));
+        return replaced;
+    }
+
+    private static List<DataFile> merged(
+            ExportRun run,
+            BundlePlan plan,
+            BundleManifest current,
+            BundleResult result,
+            Map<TableSchema, DataFile> fresh) {
+        Set<String> replaced = replaced(plan, result);
+        boolean keepsSome = !replaced.containsAll(current.experimentKeys());
+        Set<String> drop = Set.copyOf(plan.drop());
+        Set<TableSchema> fetched = tables(run).stream().collect(Collectors.toSet());
+        List<DataFile> files = new ArrayList<>();
+        for (TableSchema table : Tables.all()) {
+            Optional<DataFile> old = current.findFile(table.name());
+            FileKey key = table.grain() == Grain.BUNDLE
+                    ? new FileKey(table, plan.workspace(), plan.project(), plan.bundle())
+                    : null;
+            if (key == null) {
+                continue;
+            }
+            DataFile freshFile = fresh.get(table);
+            if (old.isEmpty()) {
+                if (freshFile != null) {
+                    files.add(freshFile);
+                }
+            } else if (fetched.contains(table) || !drop.isEmpty()) {
+                files.add(
+                        freshFile != null && !keepsSome
+                                ? freshFile
+                                : staging(run)
+                                        .mergeWithCurrent(
+                                                freshFile, key, old.get(), freshFile == null ? drop : replaced));
+            } else {
+                files.add(old.get());
+            }
+        }
+        return files;
+    }
+}
