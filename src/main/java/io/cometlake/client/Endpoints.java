@@ -69,7 +69,7 @@ final class Endpoints {
                 .put("value", tag);
         query.put("valid", true);
         body.put("archived", listing == Listing.ARCHIVED);
-        return CometRequest.post(REST_BASE + "project/query", body.toString())
+        return CometRequest.post(REST_BASE + "project/query", Json.MAPPER.writeValueAsString(body))
                 .about("tag '" + tag + "' in project '" + workspace + "/" + project + "'");
     }
 
@@ -98,7 +98,7 @@ final class Endpoints {
             chart.parameters().forEach(parameters::add);
         }
         body.put("independentMetrics", true).put("fetchFull", true);
-        return CometRequest.post(REST_BASE + "experiments/multi-metric-chart", body.toString())
+        return CometRequest.post(REST_BASE + "experiments/multi-metric-chart", Json.MAPPER.writeValueAsString(body))
                 .repeat(Repeat.SAFE_UNLESS_SLOW)
                 .about("%d experiments, %d metrics, %d parameters"
                         .formatted(

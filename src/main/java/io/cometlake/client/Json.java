@@ -7,6 +7,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How JSON from and for Comet is read and written: numbers that are none ({@code NaN}) are read, since Comet's tools write them. */
@@ -22,6 +23,8 @@ final class Json {
                             .maxStringLength(MOST_BYTES)
                             .build())
                     .build())
+            // Lists are read element by element.
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}

@@ -21,7 +21,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
@@ -60,9 +59,8 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
         request.headers().forEach(message::setHeader);
         message.setHeader("Accept-Encoding", "gzip");
         if (request.body() != null) {
-            message.setEntity(new ByteArrayEntity(
-                    request.body().getBytes(StandardCharsets.UTF_8),
-                    ContentType.parse("application/json;charset=utf-8")));
+            message.setHeader("Content-Type", "application/json;charset=utf-8");
+            message.setEntity(new ByteArrayEntity(request.body().getBytes(StandardCharsets.UTF_8), null));
         }
         message.setConfig(
                 request.patience() == null
@@ -87,6 +85,7 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
     private static CloseableHttpClient client(ClientConfig config) {
         int concurrency = config.budget().concurrency();
         PoolingHttpClientConnectionManagerBuilder connections = new InterruptibleSockets()
+                .setConnectionFactory(socket -> new QuietConnection())
                 .setMaxConnPerRoute(concurrency)
                 .setMaxConnTotal(concurrency)
                 .setTlsSocketStrategy(ServerTrust.strategy(config.tls()))
