@@ -6,10 +6,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 
 /** Doubles as they arrive, with marks where there are none and the text of those that a double does not give back. */
 final class NumberColumn {
+    /** Up to here every whole number is a double. */
+    private static final long EXACT = 1L << 53;
+
     private double[] numbers;
     private int size;
     private final BitSet absent = new BitSet(0);
@@ -40,7 +44,8 @@ final class NumberColumn {
     /** Adds what the parser stands on. */
     void add(JsonParser parser, JsonToken token) {
         switch (token) {
-            case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> addNumber(parser);
+            case VALUE_NUMBER_INT -> addInteger(parser);
+            case VALUE_NUMBER_FLOAT -> addNumber(parser);
             case VALUE_STRING -> addText(parser.getString());
             case VALUE_NULL -> addAbsent();
             default -> addText(Json.MAPPER.readTree(parser).toString());
@@ -73,6 +78,17 @@ final class NumberColumn {
             keepText(text);
         }
         append(number);
+    }
+
+    private void addInteger(JsonParser parser) {
+        if (parser.getNumberType() != NumberType.BIG_INTEGER) {
+            long number = parser.getLongValue();
+            if (number >= -EXACT && number <= EXACT) {
+                append((double) number);
+                return;
+            }
+        }
+        addNumber(parser);
     }
 
     private void addNumber(JsonParser parser) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * service's drive, and at home. Each setting is looked up by itself, so several places can contribute. Immutable.
  */
 public final class Settings {
+    private static final String ENVIRONMENT = "the environment";
     private static final String CONFIG_FILE = ".comet.config";
     private static final Path NOTEBOOK_DRIVE = Path.of("/content/drive/MyDrive");
     private static final List<String> CONFIG_FILE_VARIABLES = List.of("COMET_INI", "COMET_CONFIG");
@@ -32,7 +33,7 @@ public final class Settings {
     /** @throws CometConfigException if a file is there but cannot be read */
     public static Settings discover(Map<String, String> environment, Path workingDirectory, Path homeDirectory) {
         List<SettingSource> sources = new ArrayList<>();
-        sources.add(new SettingSource("the environment", true, environment));
+        sources.add(new SettingSource(ENVIRONMENT, true, environment));
         sources.add(dotEnv(workingDirectory.resolve(".env")));
         for (String variable : CONFIG_FILE_VARIABLES) {
             String named = environment.getOrDefault(variable, "").strip();
@@ -56,7 +57,7 @@ public final class Settings {
         for (SettingSource source : sources) {
             String value = source.values().get(name);
             if (value != null) {
-                boolean fromEnvironment = source == sources.get(0);
+                boolean fromEnvironment = ENVIRONMENT.equals(source.description());
                 return Optional.of(new Setting(name, value.strip(), fromEnvironment ? name : source.description()));
             }
         }
