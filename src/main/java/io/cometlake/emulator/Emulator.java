@@ -1,0 +1,93 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator;
+
+import io.cometlake.emulator.data.RecordedRuns;
+import io.cometlake.emulator.data.SyntheticWorld;
+import io.cometlake.emulator.http.CallCounter;
+import io.cometlake.emulator.http.ControlApi;
+import io.cometlake.emulator.http.CurrentBehaviour;
+import io.cometlake.emulator.http.EmulatorHandler;
+import io.cometlake.emulator.http.RestApi;
+import io.cometlake.emulator.store.Store;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Comet server in this process, on the loopback address. Thread-safe.
+ *
+ * <p>Beside the REST calls it answers {@code GET} and {@code DELETE /emulator/calls} (calls by endpoint; reset) and {@code GET}
+ * and {@code PUT /emulator/behaviour}, without a key and uncounted.
+ */
+public final class Emulator implements AutoCloseable {
+    private static final String USER = "demo";
+
+    private final LoopbackServer server;
+    private final CurrentBehaviour behaviour;
+    private final CallCounter counter;
+
+    private Emulator(EmulatorOptions options) {
+        this.behaviour = new CurrentBehaviour(options.behaviour());
+        this.counter = new CallCounter();
+        this.server = new LoopbackServer(options);
+        Store store = load(options);
+        RestApi rest = new RestApi(options, store, behaviour, counter, server::url);
+        server.start(new EmulatorHandler(rest, new ControlApi(behaviour, counter), behaviour));
+    }
+
+    /** Starts a server; it runs until it is closed. */
+    public static Emulator start(EmulatorOptions options) {
+        return new Emulator(options);
+    }
+
+    private static Store load(EmulatorOptions options) {
+        SyntheticData synthetic = options.synthetic();
+        Store store = new Store(options.clock(), USER, defaultWorkspace(options.recordedRuns(), synthetic));
+        if (options.recordedRuns()) {
+            RecordedRuns.load(store);
+        }
+        if (synthetic != null) {
+            SyntheticWorld.load(synthetic, store);
+        }
+        return store;
+    }
+
+    private static String defaultWorkspace(boolean recordedRuns, @Nullable SyntheticData synthetic) {
+        if (recordedRuns) {
+            return RecordedRuns.DEFAULT_WORKSPACE;
+        }
+        return synthetic == null ? USER : SyntheticWorld.DEFAULT_WORKSPACE;
+    }
+
+    /** {@code http://127.0.0.1:PORT}, without a slash at the end. */
+    public URI url() {
+        return server.url();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Calls since the start or the last reset. */
+    public CallCounts calls() {
+        return counter.counts();
+    }
+
+    public void resetCalls() {
+        counter.reset();
+    }
+
+    public Behaviour behaviour() {
+        return behaviour.get();
+    }
+
+    /** Behaves like this from the next call on. */
+    public void change(Behaviour changed) {
+        behaviour.change(changed);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

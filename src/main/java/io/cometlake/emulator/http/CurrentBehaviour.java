@@ -1,0 +1,32 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator.http;
+
+import io.cometlake.emulator.Behaviour;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The behaviour at this moment, and what of it has happened already. Thread-safe. */
+public final class CurrentBehaviour {
+    private final Set<String> shiftedProjects = ConcurrentHashMap.newKeySet();
+    private volatile Behaviour behaviour;
+
+    public CurrentBehaviour(Behaviour behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    public Behaviour get() {
+        return behaviour;
+    }
+
+    /** Sets a behaviour; what happens once for a project can happen again. */
+    public void change(Behaviour changed) {
+        behaviour = changed;
+        shiftedProjects.clear();
+    }
+
+    /** True for the first caller that names this project since the last change. */
+    boolean claimShift(String projectId) {
+        return shiftedProjects.add(projectId);
+    }
+}

@@ -1,0 +1,149 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator.http;
+
+import io.cometlake.emulator.json.JsonWriter;
+import io.cometlake.emulator.store.Refusal;
+import io.cometlake.emulator.store.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Carries calls from Jetty to the two APIs, and their answers back. Waiting out a latency takes no thread. */
+public final class EmulatorHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(EmulatorHandler.class);
+
+    /** Clients send NaN and the infinities as bare tokens. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private final RestApi rest;
+    private final ControlApi control;
+    private final CurrentBehaviour behaviour;
+
+    public EmulatorHandler(RestApi rest, ControlApi control, CurrentBehaviour behaviour) {
+        this.rest = rest;
+        this.control = control;
+        this.behaviour = behaviour;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        long latency = behaviour.get().latency().toMillis();
+        boolean controlCall = request.getHttpURI().getPath().startsWith(ControlApi.BASE);
+        if (latency == 0 || controlCall) {
+            serve(request, response, callback);
+        } else {
+            Runnable late = () -> serve(request, response, callback);
+            var unused = request.getComponents()
+                    .getScheduler()
+                    .schedule(
+                            () -> request.getComponents().getExecutor().execute(late), latency, TimeUnit.MILLISECONDS);
+        }
+        return true;
+    }
+
+    private void serve(Request request, Response response, Callback callback) {
+        try {
+            write(answer(request), response, callback);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "{} {} could not be answered",
+                    request.getMethod(),
+                    request.getHttpURI().getPath(),
+                    e);
+            Response.writeError(request, response, callback, e);
+        }
+    }
+
+    private Answer answer(Request request) {
+        String path = request.getHttpURI().getDecodedPath();
+        Supplier<Call> call = () -> new Call(Request.extractQueryParameters(request), body(request));
+        if (path.startsWith(ControlApi.BASE)) {
+            return control.answer(request.getMethod(), path, call);
+        }
+        return rest.answer(request.getMethod(), path, request.getHeaders().get(HttpHeader.AUTHORIZATION), call);
+    }
+
+    private static @Nullable JsonNode body(Request request) {
+        if (request.getLength() == 0 || request.getMethod().equals("GET")) {
+            return null;
+        }
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            JsonNode body = MAPPER.readTree(in);
+            return body.isMissingNode() ? null : body;
+        } catch (IOException | JacksonException e) {
+            RefusedException refused = new RefusedException(Refusal.BAD_REQUEST, "The body is not JSON");
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    /** Small answers go out in one piece with their length, large ones in chunks while they are written. */
+    private static void write(Answer answer, Response response, Callback callback) throws IOException {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        try (OutputStream out = new LazyStream(response)) {
+            JsonWriter writer = new JsonWriter(out);
+            answer.body().writeTo(writer);
+            if (!writer.isStreamed()) {
+                ByteBuffer whole = ByteBuffer.wrap(writer.pending());
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, whole.remaining());
+                response.write(true, whole, callback);
+                return;
+            }
+            writer.flush();
+        }
+        callback.succeeded();
+    }
+
+    /** Takes the response's stream only when there is something for it: taking it means closing it. */
+    private static final class LazyStream extends OutputStream {
+        private final Response response;
+        private @Nullable OutputStream stream;
+
+        private LazyStream(Response response) {
+            this.response = response;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            OutputStream open = stream;
+            if (open == null) {
+                open = Content.Sink.asOutputStream(response);
+                stream = open;
+            }
+            open.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (stream != null) {
+                stream.close();
+            }
+        }
+    }
+}

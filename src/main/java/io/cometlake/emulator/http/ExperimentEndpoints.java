@@ -1,0 +1,100 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator.http;
+
+import io.cometlake.emulator.store.Experiment;
+import io.cometlake.emulator.store.Refusal;
+import io.cometlake.emulator.store.RefusedException;
+import io.cometlake.emulator.store.Store;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Reads of one experiment, but for its metrics. */
+final class ExperimentEndpoints {
+    private static final List<String> TEXTS = List.of("html", "code", "graph");
+
+    private final Store store;
+
+    ExperimentEndpoints(Store store) {
+        this.store = store;
+    }
+
+    void register(Routes routes) {
+        routes.get("experiment/metadata", this::metadata)
+                .get("experiment/tags", this::tags)
+                .get(
+                        "experiment/log-other",
+                        call -> ExperimentJson.values(experiment(call).others()))
+                .get(
+                        "experiment/parameters",
+                        call -> ExperimentJson.values(experiment(call).parameters()))
+                .get("experiment/output", call -> text(call, "output"))
+                .get("experiment/system-details", call -> details(call, "system-details", true))
+                .get("experiment/git/metadata", call -> details(call, "git/metadata", false))
+                .get("experiment/git/patch", this::patch)
+                .get("experiment/asset/list", call -> emptyList(call, "assets"))
+                .get("experiment/asset/get-asset", this::asset)
+                .get("experiment/model", call -> emptyList(call, "models"));
+        TEXTS.forEach(subject -> routes.get("experiment/" + subject, call -> text(call, subject)));
+    }
+
+    private Experiment experiment(Call call) {
+        return store.experiment(call.experimentKey());
+    }
+
+    private Answer metadata(Call call) {
+        Experiment experiment = experiment(call);
+        return Answer.json(out -> ExperimentJson.writeMetadata(out, experiment.metadata()));
+    }
+
+    private Answer tags(Call call) {
+        List<String> tags = experiment(call).tags();
+        return Answer.json(out -> {
+            out.beginObject().name("tags").beginArray();
+            for (String tag : tags) {
+                out.value(tag);
+            }
+            out.endArray().endObject();
+        });
+    }
+
+    /** The output of an experiment without any is an empty text, the other texts are null. */
+    private Answer text(Call call, String subject) {
+        String text = experiment(call).text(subject).orElse(subject.equals("output") ? "" : null);
+        return Answer.json(out -> out.beginObject().member(subject, text).endObject());
+    }
+
+    private Answer details(Call call, String subject, boolean withKey) {
+        Experiment experiment = experiment(call);
+        Map<String, JsonNode> details = experiment.details(subject);
+        return Answer.json(out -> {
+            out.beginObject();
+            if (withKey) {
+                out.member("experimentKey", experiment.key());
+            }
+            for (Map.Entry<String, JsonNode> detail : details.entrySet()) {
+                out.name(detail.getKey()).token(detail.getValue().toString());
+            }
+            out.endObject();
+        });
+    }
+
+    /** Status 200 with a message is how the server says that there is no patch. */
+    private Answer patch(Call call) {
+        String key = experiment(call).key();
+        return Answer.message("No git patch for experiment " + key);
+    }
+
+    private Answer asset(Call call) {
+        String key = experiment(call).key();
+        throw new RefusedException(
+                Refusal.NO_SUCH_ENDPOINT, "No asset " + call.requiredQuery("assetId") + " in experiment " + key);
+    }
+
+    private Answer emptyList(Call call, String member) {
+        experiment(call);
+        return Answer.json(
+                out -> out.beginObject().name(member).beginArray().endArray().endObject());
+    }
+}

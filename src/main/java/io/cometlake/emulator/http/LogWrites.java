@@ -1,0 +1,144 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator.http;
+
+import io.cometlake.emulator.store.LoggedValue;
+import io.cometlake.emulator.store.Refusal;
+import io.cometlake.emulator.store.RefusedException;
+import io.cometlake.emulator.store.Store;
+import io.cometlake.emulator.store.StoredExperiment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What experiments log: metrics, parameters, others, tags, texts, details. */
+final class LogWrites {
+    private final Store store;
+
+    LogWrites(Store store) {
+        this.store = store;
+    }
+
+    void register(Routes routes) {
+        routes.post("write/experiment/metric", this::metric)
+                .post("write/experiment/metric/delete", this::deleteMetric)
+                .post("write/experiment/parameter", this::parameter)
+                .post("write/experiment/parameter/delete", this::deleteParameter)
+                .post("write/experiments/parameters/delete", this::deleteParameters)
+                .post("write/experiment/log-other", this::other)
+                .post("write/experiment/tags", this::tags)
+                .post("write/experiment/tags/delete", this::deleteTags)
+                .post("write/experiment/html", call -> text(call, "html", !call.isTrue("override")))
+                .post("write/experiment/code", call -> text(call, "code", false))
+                .post("write/experiment/graph", call -> text(call, "graph", false))
+                .post("write/experiment/output", this::output)
+                .post("write/experiment/system-details", call -> details(call, "system-details"))
+                .post("write/experiment/git/metadata", call -> details(call, "git/metadata"));
+    }
+
+    private StoredExperiment experiment(Call call) {
+        StoredExperiment experiment = store.change(call.experimentKey());
+        experiment.heardOf(store.now());
+        return experiment;
+    }
+
+    /** A value that is no number is kept as the text it is; numbers that come as text are numbers. */
+    private Answer metric(Call call) {
+        String name = call.requiredText("metricName");
+        JsonNode value = call.requiredMember("metricValue");
+        String text = value.isContainer() ? value.toString() : value.asString();
+        OptionalDouble number = value.isNumber() ? OptionalDouble.of(value.doubleValue()) : MetricText.parse(text);
+        Optional<Long> step = call.whole("step");
+        @Nullable Double epoch = call.member("epoch").map(LogWrites::number).orElse(null);
+        long timestamp = call.whole("timestamp").orElseGet(store::now);
+        experiment(call)
+                .addPoint(
+                        name,
+                        step.orElse(null),
+                        epoch,
+                        timestamp,
+                        number.orElse(Double.NaN),
+                        number.isPresent() ? null : text);
+        return Answer.saved();
+    }
+
+    private static double number(JsonNode node) {
+        OptionalDouble number =
+                node.isNumber() ? OptionalDouble.of(node.doubleValue()) : MetricText.parse(node.asString());
+        return number.orElseThrow(() -> new RefusedException(Refusal.BAD_REQUEST, "epoch is not a number: " + node));
+    }
+
+    private Answer deleteMetric(Call call) {
+        experiment(call).removeMetric(call.requiredText("metricName"));
+        return Answer.saved();
+    }
+
+    private Answer parameter(Call call) {
+        String name = call.requiredText("parameterName");
+        LoggedValue value = new LoggedValue(
+                name,
+                call.text("parameterValue").orElse("null"),
+                call.whole("timestamp").orElseGet(store::now),
+                call.whole("step").orElse(null));
+        experiment(call).setParameter(value);
+        return Answer.saved();
+    }
+
+    private Answer deleteParameter(Call call) {
+        experiment(call).removeParameter(call.requiredText("parameterName"));
+        return Answer.saved();
+    }
+
+    /** The body is a bare array. */
+    private Answer deleteParameters(Call call) {
+        for (JsonNode element : call.body()) {
+            String key = element.path("experimentKey").asString("");
+            store.change(key).removeParameter(element.path("parameterName").asString(""));
+        }
+        return Answer.saved();
+    }
+
+    private Answer other(Call call) {
+        LoggedValue value = new LoggedValue(
+                call.requiredText("key"),
+                call.text("value").orElse("null"),
+                call.whole("timestamp").orElseGet(store::now),
+                null);
+        experiment(call).setOther(value);
+        return Answer.saved();
+    }
+
+    private Answer tags(Call call) {
+        experiment(call).addTags(call.texts("addedTags"));
+        return Answer.saved();
+    }
+
+    private Answer deleteTags(Call call) {
+        experiment(call).removeTags(call.texts("tags"));
+        return Answer.saved();
+    }
+
+    private Answer text(Call call, String subject, boolean append) {
+        experiment(call).setText(subject, call.requiredText(subject), append);
+        return Answer.saved();
+    }
+
+    private Answer output(Call call) {
+        StringBuilder lines = new StringBuilder();
+        call.requiredMember("outputLines")
+                .forEach(line -> lines.append(line.path("output").asString("")));
+        experiment(call).setText("output", lines.toString(), true);
+        return Answer.saved();
+    }
+
+    private Answer details(Call call, String subject) {
+        Map<String, JsonNode> details = new LinkedHashMap<>();
+        call.body().forEachEntry(details::put);
+        details.remove("experimentKey");
+        experiment(call).setDetails(subject, details);
+        return Answer.saved();
+    }
+}

@@ -1,0 +1,36 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** One experiment as readers see it. What a method returns does not change any more. */
+public interface Experiment {
+    String key();
+
+    ExperimentMetadata metadata();
+
+    List<String> tags();
+
+    List<LoggedValue> parameters();
+
+    List<LoggedValue> others();
+
+    /** Names of the metrics, in the order of their first points. */
+    List<String> metrics();
+
+    Optional<Series> series(String metric);
+
+    /** Long texts: {@code html}, {@code code}, {@code output}, {@code graph}. */
+    default Optional<String> text(String subject) {
+        return Optional.empty();
+    }
+
+    /** Members of {@code system-details} or {@code git/metadata}. */
+    default Map<String, JsonNode> details(String subject) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,34 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator.store;
+
+/** Why a call is turned down: the HTTP status and the code that Comet's clients look at. */
+public enum Refusal {
+    KEY_MISSING(401, 0),
+    KEY_UNKNOWN(401, 90212),
+    BAD_REQUEST(400, 0),
+    NO_EXPERIMENT_KEY(400, 90998),
+    NO_SUCH_EXPERIMENT(400, 90211),
+    NO_SUCH_WORKSPACE(400, 90219),
+    NO_PROJECT_NAME(400, 98219),
+    NO_SUCH_PROJECT(404, 0),
+    NO_SUCH_ENDPOINT(404, 0),
+    WRONG_VERB(405, 0),
+    TOO_MANY_CALLS(429, 0);
+
+    private final int status;
+    private final int sdkErrorCode;
+
+    Refusal(int status, int sdkErrorCode) {
+        this.status = status;
+        this.sdkErrorCode = sdkErrorCode;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public int sdkErrorCode() {
+        return sdkErrorCode;
+    }
+}
