@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 
 /**
  * The points of a shipped run by metric: {@code [metric, step or null, epoch or null, time, value]} each, in log order.
@@ -20,28 +22,33 @@ import tools.jackson.databind.JsonNode;
 final class RecordedPoints {
     private RecordedPoints() {}
 
-    static Map<String, ListSeries> parse(JsonNode points) {
+    static Map<String, ListSeries> parse(String json) {
         Map<String, List<MetricPoint>> byMetric = new LinkedHashMap<>();
-        long offset = 0;
-        for (JsonNode point : points) {
-            byMetric.computeIfAbsent(point.get(0).stringValue(), any -> new ArrayList<>())
-                    .add(point(point, offset++));
+        try (JsonParser parser = RecordedHead.JSON.createParser(ObjectReadContext.empty(), json)) {
+            parser.nextToken();
+            long offset = 0;
+            while (parser.nextToken() == JsonToken.START_ARRAY) {
+                parser.nextToken();
+                byMetric.computeIfAbsent(parser.getString(), any -> new ArrayList<>())
+                        .add(point(parser, offset++));
+                parser.nextToken();
+            }
         }
         Map<String, ListSeries> series = new LinkedHashMap<>();
         byMetric.forEach((metric, list) -> series.put(metric, new ListSeries(metric, list)));
         return series;
     }
 
-    private static MetricPoint point(JsonNode point, long offset) {
-        JsonNode step = point.get(1);
-        long time = point.get(3).longValue();
-        double value = point.get(4).doubleValue();
-        if (step.isFloatingPointNumber()) {
-            return new MetricPoint(offset, null, step.doubleValue(), time, value, null);
-        }
-        @Nullable Long wholeStep = step.isNull() ? null : Long.valueOf(step.longValue());
-        JsonNode epoch = point.get(2);
-        @Nullable Double epochNumber = epoch.isNull() ? null : Double.valueOf(epoch.doubleValue());
-        return new MetricPoint(offset, wholeStep, epochNumber, time, value, null);
+    private static MetricPoint point(JsonParser parser, long offset) {
+        JsonToken stepToken = parser.nextToken();
+        @Nullable Long step = stepToken == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : null;
+        @Nullable Double fractionAsStep = stepToken == JsonToken.VALUE_NUMBER_FLOAT ? parser.getDoubleValue() : null;
+        @Nullable
+        Double epoch =
+                parser.nextToken() == JsonToken.VALUE_NULL ? fractionAsStep : Double.valueOf(parser.getDoubleValue());
+        parser.nextToken();
+        long time = parser.getLongValue();
+        parser.nextToken();
+        return new MetricPoint(offset, step, epoch, time, parser.getDoubleValue(), null);
     }
 }

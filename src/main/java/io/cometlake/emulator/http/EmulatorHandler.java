@@ -29,11 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EmulatorHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(EmulatorHandler.class);
 
-    /** Clients send NaN and the infinities as bare tokens. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
-
     private final RestApi rest;
     private final ControlApi control;
     private final CurrentBehaviour behaviour;
@@ -87,13 +82,21 @@ public final class EmulatorHandler extends Handler.Abstract {
             return null;
         }
         try (InputStream in = Content.Source.asInputStream(request)) {
-            JsonNode body = MAPPER.readTree(in);
+            JsonNode body = Bodies.MAPPER.readTree(in);
             return body.isMissingNode() ? null : body;
         } catch (IOException | JacksonException e) {
             RefusedException refused = new RefusedException(Refusal.BAD_REQUEST, "The body is not JSON");
             refused.initCause(e);
             throw refused;
         }
+    }
+
+    /** Made when the first body arrives: it takes long, and reading needs none. */
+    private static final class Bodies {
+        /** Clients send NaN and the infinities as bare tokens. */
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build();
     }
 
     /** Small answers go out in one piece with their length, large ones in chunks while they are written. */

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.emulator.store;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** Ids of 32 hex digits, made from names. */
 public final class Keys {
@@ -16,7 +15,7 @@ public final class Keys {
         try {
             byte[] digest = MessageDigest.getInstance("MD5")
                     .digest(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
-            return String.format(Locale.ROOT, "%032x", new BigInteger(1, digest));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no MD5, which every Java must have", e);
         }
