@@ -71,10 +71,15 @@ public final class EmulatorHandler extends Handler.Abstract {
     private Answer answer(Request request) {
         String path = request.getHttpURI().getDecodedPath();
         Supplier<Call> call = () -> new Call(Request.extractQueryParameters(request), body(request));
-        if (path.startsWith(ControlApi.BASE)) {
-            return control.answer(request.getMethod(), path, call);
+        try {
+            return path.startsWith(ControlApi.BASE)
+                    ? control.answer(request.getMethod(), path, call)
+                    : rest.answer(
+                            request.getMethod(), path, request.getHeaders().get(HttpHeader.AUTHORIZATION), call);
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} could not be answered", request.getMethod(), path, e);
+            return Answer.envelope(500, "Internal error of the emulator: " + e, 0);
         }
-        return rest.answer(request.getMethod(), path, request.getHeaders().get(HttpHeader.AUTHORIZATION), call);
     }
 
     private static @Nullable JsonNode body(Request request) {
@@ -85,9 +90,7 @@ public final class EmulatorHandler extends Handler.Abstract {
             JsonNode body = Bodies.MAPPER.readTree(in);
             return body.isMissingNode() ? null : body;
         } catch (IOException | JacksonException e) {
-            RefusedException refused = new RefusedException(Refusal.BAD_REQUEST, "The body is not JSON");
-            refused.initCause(e);
-            throw refused;
+            throw new RefusedException(Refusal.BAD_REQUEST, "The body is not JSON", e);
         }
     }
 

@@ -38,7 +38,7 @@ final class ExperimentWrites {
     private Answer create(Call call) {
         Project project = store.openProject(
                 call.text("workspaceName").orElseGet(store::defaultWorkspace),
-                call.text("projectName").orElse("general"));
+                call.text("projectName").orElse(Store.FALLBACK_PROJECT));
         StoredExperiment experiment =
                 store.create(project.id(), call.text("experimentName").orElse(null));
         String key = experiment.key();

@@ -27,9 +27,7 @@ final class ServerTime {
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
             return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
         } catch (DateTimeException e) {
-            RefusedException refused = new RefusedException(Refusal.BAD_REQUEST, "Not a time: " + text);
-            refused.initCause(e);
-            throw refused;
+            throw new RefusedException(Refusal.BAD_REQUEST, "Not a time: " + text, e);
         }
     }
 }

@@ -3,6 +3,7 @@
 package io.cometlake.emulator.store;
 
 import io.cometlake.emulator.EmulatorException;
+import org.jspecify.annotations.Nullable;
 
 /** A call that the server turns down; the message is what it tells the caller. */
 public final class RefusedException extends EmulatorException {
@@ -11,7 +12,11 @@ public final class RefusedException extends EmulatorException {
     private final Refusal refusal;
 
     public RefusedException(Refusal refusal, String message) {
-        super(message, null);
+        this(refusal, message, null);
+    }
+
+    public RefusedException(Refusal refusal, String message, @Nullable Throwable cause) {
+        super(message, cause);
         this.refusal = refusal;
     }
 

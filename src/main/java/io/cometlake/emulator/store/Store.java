@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything the server knows. Thread-safe; a change is visible to every read that begins after it. */
 public final class Store {
+    /** Where experiments go for which nobody names a project. */
+    public static final String FALLBACK_PROJECT = "general";
+
     private final Clock clock;
     private final String userName;
     private final TreeSet<String> workspaces = new TreeSet<>();
@@ -115,17 +118,28 @@ public final class Store {
         entry.touch(now());
     }
 
-    /** Deletes a project; its experiments go with it, or to the project {@code general} of its workspace. */
+    /** Deletes a project; its experiments go with it, or to the workspace's fallback project. */
     public synchronized void deleteProject(String id, boolean withExperiments) {
         ProjectEntry entry = entry(id);
-        List<String> keys = new ArrayList<>();
-        listing(id, false, ListingOrder.NEWEST_FIRST).forEach(experiment -> keys.add(experiment.key()));
-        listing(id, true, ListingOrder.NEWEST_FIRST).forEach(experiment -> keys.add(experiment.key()));
-        keys.removeAll(entry.links);
         if (withExperiments) {
-            keys.forEach(this::delete);
-        } else if (!keys.isEmpty()) {
-            move(keys, openProject(entry.view().workspace(), "general").id());
+            List<StoredExperiment> stored = new ArrayList<>(experiments.values());
+            stored.stream()
+                    .filter(experiment -> experiment.project() == entry)
+                    .forEach(experiment -> delete(experiment.key()));
+        } else {
+            List<String> keys = new ArrayList<>();
+            listing(id, false, ListingOrder.NEWEST_FIRST).forEach(experiment -> keys.add(experiment.key()));
+            listing(id, true, ListingOrder.NEWEST_FIRST).forEach(experiment -> keys.add(experiment.key()));
+            keys.removeAll(entry.links);
+            if (!keys.isEmpty() && entry.view().name().equals(FALLBACK_PROJECT)) {
+                throw new RefusedException(
+                        Refusal.BAD_REQUEST, "Project " + FALLBACK_PROJECT + " has experiments: delete them, too");
+            }
+            if (!keys.isEmpty()) {
+                move(
+                        keys,
+                        openProject(entry.view().workspace(), FALLBACK_PROJECT).id());
+            }
         }
         projects.remove(id);
     }
