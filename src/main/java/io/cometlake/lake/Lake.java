@@ -2,58 +2,192 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import io.cometlake.lake.storage.LakeStorage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
-/** One lake. Thread-safe. */
+/**
+ * One lake: its catalog, the staging areas of its runs, and the protocol by which they become visible. A commit is the
+ * exclusive creation of the log's next file; before it nothing has happened, after it everything has, even if the files are
+ * yet to be moved to their places. Whoever writes holds the lease. Thread-safe.
+ */
 public final class Lake implements AutoCloseable {
-    private Lake() {}
+    private final LakeStorage storage;
+    private final LakeConfig config;
+    private final Clock clock;
+    private final CommitLog log;
+    private final Publisher publisher;
+    private final HivePath hivePath = new HivePath();
+    private boolean knowsFolders;
 
-    public static Lake open(String uri, LakeConfig config, Clock clock) {
-        throw new UnsupportedOperationException();
+    private Lake(LakeStorage storage, LakeConfig config, Clock clock) {
+        this.storage = storage;
+        this.config = config;
+        this.clock = clock;
+        this.log = new CommitLog(storage);
+        this.publisher = new Publisher(storage, config.listener());
     }
 
+    /**
+     * Opens a lake; creates nothing.
+     *
+     * @param location {@code file:///…}, a plain local path or {@code hdfs://…}
+     * @param clock dates commits and leases
+     * @throws LakeException if a commit could not be made exclusive there
+     */
+    public static Lake open(String location, LakeConfig config, Clock clock) {
+        return new Lake(LakeStorage.open(location), config, clock);
+    }
+
+    /** The lake's root, the same for each way of writing it. */
     public String uri() {
-        throw new UnsupportedOperationException();
+        return storage.uri();
     }
 
+    /** Creates the root, writes a file there and deletes it. */
     public void checkWritable() {
-        throw new UnsupportedOperationException();
+        storage.makeFolder(LakeLayout.META);
+        storage.write(LakeLayout.PROBE, clock.instant().toString().getBytes(StandardCharsets.UTF_8));
+        storage.delete(LakeLayout.PROBE);
     }
 
+    /**
+     * Takes the right to write. A lease is free if it was given back, if it has expired, or if its holder was a process of
+     * this machine that is gone.
+     *
+     * @param owner for the message that another writer gets
+     * @throws LeaseHeldException if another writer has it
+     */
     public LakeLease acquireLease(String owner) {
-        throw new UnsupportedOperationException();
+        LakeLease lease = new Leases(storage, clock, config.leaseDuration()).acquire(owner);
+        learnFolders(true);
+        return lease;
     }
 
-    public Recovery recover(LakeLease lease, Set<String> keepStagingOf) {
-        throw new UnsupportedOperationException();
+    /**
+     * Mends what a killed run left: publishes what was committed, deletes what nobody will commit.
+     *
+     * @param keepStagingOf runs that will be continued
+     */
+    public synchronized Recovery recover(LakeLease lease, Set<String> keepStagingOf) {
+        lease.renew();
+        List<CommitReceipt> rolledForward = rollForward();
+        List<String> discarded = new ArrayList<>();
+        for (String run : storage.list(LakeLayout.STAGING)) {
+            if (!keepStagingOf.contains(run)) {
+                storage.deleteTree(LakeLayout.stagingOf(run));
+                discarded.add(run);
+            }
+        }
+        log.deleteLeftovers();
+        return new Recovery(rolledForward, discarded);
     }
 
+    /** Publishes what is committed and still has a staging area, the oldest first. */
+    private List<CommitReceipt> rollForward() {
+        List<LogEntry> pending = new ArrayList<>();
+        for (String run : storage.list(LakeLayout.STAGING)) {
+            log.find(run).ifPresent(pending::add);
+        }
+        pending.sort(Comparator.comparingLong(LogEntry::number));
+        pending.forEach(publisher::publish);
+        return pending.stream().map(LogEntry::receipt).toList();
+    }
+
+    /** All published manifests. Complete once {@link #recover} has run under the caller's lease. */
     public List<BundleManifest> catalog() {
-        throw new UnsupportedOperationException();
+        return Catalog.published(storage).load();
     }
 
+    /** The published manifests of one project, its own and those of its bundles. */
     public List<BundleManifest> catalog(String workspace, String project) {
-        throw new UnsupportedOperationException();
+        learnFolders(false);
+        return hivePath.find(workspace, project)
+                .map(Catalog.published(storage)::loadFolder)
+                .orElse(List.of());
     }
 
+    /** The staging area of a run; what the run staged before it was killed is still in it. */
     public Staging staging(String run) {
-        throw new UnsupportedOperationException();
+        learnFolders(false);
+        return new Staging(storage, config, hivePath, log, run);
     }
 
-    public CommitReceipt commit(LakeLease lease, CommitRequest request) {
-        throw new UnsupportedOperationException();
+    /**
+     * Makes staged bundles part of the lake, all in one step. A run commits once: after a lost reply the same call returns
+     * the receipt of the commit that happened. {@link #publish} follows.
+     *
+     * @throws CommitConflictException if someone else has written to the lake since; nothing has happened
+     * @throws CommitUnknownException if whether it happened cannot be told
+     * @throws VerificationException if a file is missing or has another size
+     */
+    public synchronized CommitReceipt commit(LakeLease lease, CommitRequest request) {
+        Optional<LogEntry> done = log.find(request.run());
+        if (done.isPresent()) {
+            return done.get().receipt();
+        }
+        requireHeld(lease, request.run());
+        rollForward();
+        long last = log.lastNumber();
+        requireUnchanged(request.run(), last);
+        learnFolders(false);
+        LogEntry entry = new CommitPlan(storage, hivePath, request).entry(last + 1, clock.instant(), lease.number());
+        config.listener().at(LakeListener.Moment.BEFORE_COMMIT, request.run());
+        requireHeld(lease, request.run());
+        log.append(entry);
+        config.listener().at(LakeListener.Moment.AFTER_COMMIT, request.run());
+        return entry.receipt();
     }
 
-    public void publish(CommitReceipt receipt) {
-        throw new UnsupportedOperationException();
+    private static void requireHeld(LakeLease lease, String run) {
+        try {
+            lease.renew();
+        } catch (LeaseHeldException e) {
+            throw new CommitConflictException("Run " + run + " was not committed: " + e.getMessage());
+        }
     }
 
+    /** A run builds on the files that it read; were they replaced since, its own would bring the old rows back. */
+    private void requireUnchanged(String run, long last) {
+        OptionalLong base = StagingMark.find(storage, run);
+        if (base.isEmpty()) {
+            StagingMark.write(storage, run, last);
+        } else if (base.getAsLong() != last) {
+            throw new CommitConflictException("Run " + run + " was not committed: it builds on commit "
+                    + base.getAsLong() + " of the lake, which is at commit " + last + " now. Start a new run.");
+        }
+    }
+
+    /**
+     * Moves the committed files to their places and clears the staging area. Can be called again at any time.
+     *
+     * @throws LakeException if a committed file is neither staged nor published
+     */
+    public synchronized void publish(CommitReceipt receipt) {
+        publisher.publish(log.load(receipt.number()));
+    }
+
+    /** Keeps a file about a run, as its report, whole or not at all. */
     public void writeRunFile(String run, String name, String content) {
-        throw new UnsupportedOperationException();
+        String path = LakeLayout.runFile(SafeName.requireRun(run), SafeName.requireFile(name));
+        storage.write(path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private synchronized void learnFolders(boolean again) {
+        if (again || !knowsFolders) {
+            Catalog.published(storage).teach(hivePath);
+            knowsFolders = true;
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        storage.close();
+    }
 }

@@ -1,0 +1,70 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import io.cometlake.lake.storage.LakeStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Manifests in a folder: the published ones, or those that a run has staged. */
+final class Catalog {
+    private final LakeStorage storage;
+    private final String root;
+
+    private Catalog(LakeStorage storage, String root) {
+        this.storage = storage;
+        this.root = root;
+    }
+
+    static Catalog published(LakeStorage storage) {
+        return new Catalog(storage, LakeLayout.CATALOG);
+    }
+
+    static Catalog staged(LakeStorage storage, String run) {
+        return new Catalog(storage, LakeLayout.staged(run, LakeLayout.CATALOG));
+    }
+
+    List<BundleManifest> load() {
+        List<BundleManifest> manifests = new ArrayList<>();
+        for (String path : storage.listTree(root)) {
+            if (path.endsWith(".json")) {
+                manifests.add(read(path));
+            }
+        }
+        return manifests;
+    }
+
+    /** Those right in a folder, not below it. */
+    List<BundleManifest> loadFolder(String folder) {
+        List<BundleManifest> manifests = new ArrayList<>();
+        for (String name : storage.list(root + "/" + folder)) {
+            if (name.endsWith(".json")) {
+                manifests.add(read(root + "/" + folder + "/" + name));
+            }
+        }
+        return manifests;
+    }
+
+    Optional<BundleManifest> find(String folder, String bundle) {
+        String path = root + "/" + folder + "/" + bundle + ".json";
+        return storage.findSize(path).isPresent() ? Optional.of(read(path)) : Optional.empty();
+    }
+
+    /** Teaches which folders the names have. One manifest of each folder tells. */
+    void teach(HivePath hivePath) {
+        String lastFolder = "";
+        for (String path : storage.listTree(root)) {
+            String folder = path.substring(0, path.lastIndexOf('/'));
+            if (path.endsWith(".json") && !folder.equals(lastFolder)) {
+                BundleManifest manifest = read(path);
+                hivePath.remember(manifest.workspace(), manifest.project(), path);
+                lastFolder = folder;
+            }
+        }
+    }
+
+    private BundleManifest read(String path) {
+        return ManifestJson.parse(storage.describe(path), storage.read(path));
+    }
+}

@@ -1,0 +1,105 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import io.cometlake.lake.storage.LakeStorage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The numbered files that say what is in the lake. An entry comes to be by the exclusive creation of the next number, whole,
+ * and is never changed. Thread-safe.
+ */
+final class CommitLog {
+    private final LakeStorage storage;
+    private final Map<Long, String> runs = new ConcurrentHashMap<>();
+
+    CommitLog(LakeStorage storage) {
+        this.storage = storage;
+    }
+
+    /** 0 where there is none. */
+    long lastNumber() {
+        return storage.list(LakeLayout.LOG).stream()
+                .mapToLong(LakeLayout::numberOf)
+                .max()
+                .orElse(0);
+    }
+
+    LogEntry load(long number) {
+        String path = LakeLayout.numbered(LakeLayout.LOG, number);
+        LogEntry entry = LogEntry.parse(storage.describe(path), storage.read(path));
+        runs.put(number, entry.run());
+        return entry;
+    }
+
+    /** The commit of a run; looks at the newest first and at each entry once. */
+    Optional<LogEntry> find(String run) {
+        List<String> names = storage.list(LakeLayout.LOG);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            long number = LakeLayout.numberOf(names.get(i));
+            if (number == 0) {
+                continue;
+            }
+            String known = runs.get(number);
+            if (known != null && !known.equals(run)) {
+                continue;
+            }
+            LogEntry entry = load(number);
+            if (entry.run().equals(run)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Makes the entry the next one.
+     *
+     * @throws CommitConflictException if someone else has made that number
+     * @throws CommitUnknownException if no answer came and the log cannot be read
+     */
+    void append(LogEntry entry) {
+        String path = LakeLayout.numbered(LakeLayout.LOG, entry.number());
+        if (!create(path, entry)) {
+            throw new CommitConflictException("Another export committed " + storage.describe(path)
+                    + " first. Nothing of run " + entry.run() + " has been published. Run the same command again.");
+        }
+        runs.put(entry.number(), entry.run());
+    }
+
+    private boolean create(String path, LogEntry entry) {
+        try {
+            return storage.createExclusive(path, entry.render());
+        } catch (LakeException lost) {
+            if (isThere(path, entry, lost)) {
+                return true;
+            }
+            throw lost;
+        }
+    }
+
+    private boolean isThere(String path, LogEntry entry, LakeException lost) {
+        try {
+            return storage.exists(path) && load(entry.number()).equals(entry);
+        } catch (LakeException unreadable) {
+            lost.addSuppressed(unreadable);
+            throw new CommitUnknownException(
+                    "The commit of run " + entry.run() + " was sent and no answer came; whether "
+                            + storage.describe(path) + " exists is unknown. Nothing has been cleaned up. "
+                            + "Run the same command again once the lake can be reached.",
+                    lost);
+        }
+    }
+
+    /** Temporary files of writers that were killed. */
+    void deleteLeftovers() {
+        for (String name : storage.list(LakeLayout.LOG)) {
+            if (name.endsWith(".tmp")) {
+                storage.delete(LakeLayout.LOG + "/" + name);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import java.util.Locale;
+
+/** Where things stand, relative to the lake's root. */
+final class LakeLayout {
+    static final String META = "_cometlake";
+    static final String LOG = META + "/log";
+    static final String LEASES = META + "/lease";
+    static final String CATALOG = META + "/catalog";
+    static final String STAGING = META + "/staging";
+    static final String RUNS = META + "/runs";
+    static final String PROBE = META + "/probe";
+
+    private static final String JSON = ".json";
+
+    private LakeLayout() {}
+
+    /** @param folder {@code workspace=…/project=…} */
+    static String dataFile(String table, String folder, String bundle) {
+        return table + "/" + folder + "/" + bundle + ".parquet";
+    }
+
+    static String manifest(String folder, String bundle) {
+        return CATALOG + "/" + folder + "/" + bundle + JSON;
+    }
+
+    static String stagingOf(String run) {
+        return STAGING + "/" + run;
+    }
+
+    /** Staging mirrors the final paths. */
+    static String staged(String run, String path) {
+        return stagingOf(run) + "/" + path;
+    }
+
+    static String mark(String run) {
+        return stagingOf(run) + "/run.json";
+    }
+
+    static String runFile(String run, String name) {
+        return RUNS + "/" + run + "/" + name;
+    }
+
+    static String numbered(String folder, long number) {
+        return folder + "/" + String.format(Locale.ROOT, "%020d", number) + JSON;
+    }
+
+    /** The number in a file's name; 0 for files of any other kind. */
+    static long numberOf(String name) {
+        return name.matches("[0-9]{20}\\.json") ? Long.parseLong(name.substring(0, 20)) : 0;
+    }
+
+    static boolean isData(String path) {
+        return !path.startsWith(META + "/");
+    }
+}

@@ -1,0 +1,73 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import io.cometlake.dataset.Grain;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A manifest as it is kept in the catalog. */
+final class ManifestJson {
+    private ManifestJson() {}
+
+    static byte[] render(BundleManifest manifest) {
+        ObjectNode node = JsonFile.create(manifest.format());
+        node.put("bundle", manifest.bundle());
+        node.put("grain", manifest.grain().name().toLowerCase(Locale.ROOT));
+        node.put("workspace", manifest.workspace());
+        if (manifest.project() != null) {
+            node.put("project", manifest.project());
+        }
+        if (manifest.projectId() != null) {
+            node.put("project_id", manifest.projectId());
+        }
+        node.put("run", manifest.run());
+        ArrayNode experiments = node.putArray("experiments");
+        for (BundleEntry entry : manifest.experiments()) {
+            ObjectNode experiment = experiments.addObject();
+            experiment.put("key", entry.experimentKey());
+            experiment.put("fingerprint", entry.fingerprint());
+            experiment.put("points", entry.points());
+            JsonFile.putTexts(experiment, "notes", entry.notes());
+        }
+        ArrayNode files = node.putArray("files");
+        for (DataFile file : manifest.files()) {
+            files.addObject()
+                    .put("table", file.table())
+                    .put("path", file.path())
+                    .put("rows", file.rows())
+                    .put("bytes", file.bytes())
+                    .put("sha256", file.sha256());
+        }
+        return JsonFile.render(node);
+    }
+
+    /** @param path for messages */
+    static BundleManifest parse(String path, byte[] bytes) {
+        JsonFile json = JsonFile.parse(path, bytes, BundleManifest.FORMAT);
+        List<BundleEntry> experiments = json.objects("experiments").stream()
+                .map(entry -> new BundleEntry(
+                        entry.text("key"), entry.text("fingerprint"), entry.number("points"), entry.textMap("notes")))
+                .toList();
+        List<DataFile> files = json.objects("files").stream()
+                .map(file -> new DataFile(
+                        file.text("table"),
+                        file.text("path"),
+                        file.number("rows"),
+                        file.number("bytes"),
+                        file.text("sha256")))
+                .toList();
+        return new BundleManifest(
+                BundleManifest.FORMAT,
+                json.text("bundle"),
+                Grain.valueOf(json.text("grain").toUpperCase(Locale.ROOT)),
+                json.text("workspace"),
+                json.textOrNull("project"),
+                json.textOrNull("project_id"),
+                json.text("run"),
+                experiments,
+                files);
+    }
+}
