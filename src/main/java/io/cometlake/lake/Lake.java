@@ -119,6 +119,11 @@ public final class Lake implements AutoCloseable {
         return new Staging(storage, config, hivePath, log, run);
     }
 
+    /** The commit of a run. One that recovery rolled forward is found here by the run that is started again. */
+    public Optional<CommitReceipt> findCommit(String run) {
+        return log.find(run).map(LogEntry::receipt);
+    }
+
     /**
      * Makes staged bundles part of the lake, all in one step. A run commits once: after a lost reply the same call returns
      * the receipt of the commit that happened. {@link #publish} follows.

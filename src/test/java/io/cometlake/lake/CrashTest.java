@@ -1,0 +1,151 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A run dies at every moment that the lake names, one after the other, and is started again. */
+class CrashTest {
+    @TempDir
+    Path folder;
+
+    private final TestClock clock = new TestClock();
+    private Path afterFirstNight;
+    private Path undisturbed;
+
+    @BeforeEach
+    void runUndisturbed() throws IOException {
+        afterFirstNight = folder.resolve("first");
+        Nightly.run(afterFirstNight.toString(), Nightly.FIRST, LakeListener.NONE, clock);
+        undisturbed = copy("undisturbed");
+    }
+
+    private Path copy(String name) throws IOException {
+        Path target = folder.resolve(name);
+        try (Stream<Path> paths = Files.walk(afterFirstNight)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, target.resolve(afterFirstNight.relativize(path)));
+            }
+        }
+        return target;
+    }
+
+    @Test
+    void afterADeathAtAnyMomentTheSameCommandEndsInTheUndisturbedLake() throws IOException {
+        List<LakeListener.Moment> moments = new ArrayList<>();
+        Nightly.run(undisturbed.toString(), Nightly.SECOND, (moment, subject) -> moments.add(moment), clock);
+        assertThat(moments).containsAll(EnumSet.allOf(LakeListener.Moment.class));
+        List<String> expected = rows(undisturbed);
+
+        for (int death = 0; death < moments.size(); death++) {
+            Path lake = copy("death-" + death);
+            die(lake, death);
+            assertThat(doubled(lake))
+                    .as("after %s, %s", death, moments.get(death))
+                    .isEmpty();
+
+            clock.advance(Duration.ofMinutes(2));
+            Nightly.run(lake.toString(), Nightly.SECOND, LakeListener.NONE, clock);
+
+            assertThat(rows(lake)).as("after %s, %s", death, moments.get(death)).isEqualTo(expected);
+            assertThat(catalog(lake)).hasSameElementsAs(catalog(undisturbed));
+            assertThat(lake.resolve("_cometlake/staging")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aDeathDuringRecoveryIsRecoveredFromToo() throws IOException {
+        Nightly.run(undisturbed.toString(), Nightly.SECOND, LakeListener.NONE, clock);
+        for (int second = 0; second < 12; second += 2) {
+            Path lake = copy("second-" + second);
+            dieAt(lake, LakeListener.Moment.AFTER_COMMIT, 0);
+            clock.advance(Duration.ofMinutes(2));
+            dieAt(lake, LakeListener.Moment.BETWEEN_PUBLISHES, second);
+            assertThat(doubled(lake)).isEmpty();
+            clock.advance(Duration.ofMinutes(2));
+            Nightly.run(lake.toString(), Nightly.SECOND, LakeListener.NONE, clock);
+
+            assertThat(rows(lake)).isEqualTo(rows(undisturbed));
+        }
+    }
+
+    @Test
+    void aDeadRunThatNobodyContinuesLeavesTheLakeAsItWas() throws IOException {
+        List<String> before = rows(undisturbed);
+        dieAt(undisturbed, LakeListener.Moment.BEFORE_COMMIT, 0);
+        clock.advance(Duration.ofMinutes(2));
+        try (Lake lake = Lake.open(undisturbed.toString(), LakeConfig.defaults(), clock);
+                LakeLease lease = lake.acquireLease("next")) {
+            assertThat(lake.recover(lease, Set.of()).discardedRuns()).containsExactly(Nightly.SECOND);
+        }
+        assertThat(rows(undisturbed)).isEqualTo(before);
+        assertThat(undisturbed.resolve("_cometlake/staging")).isEmptyDirectory();
+    }
+
+    private void die(Path lake, int event) {
+        int[] left = {event};
+        expectDeath(lake, (moment, subject) -> {
+            if (left[0]-- == 0) {
+                throw new Killed();
+            }
+        });
+    }
+
+    private void dieAt(Path lake, LakeListener.Moment at, int pass) {
+        int[] left = {pass};
+        expectDeath(lake, (moment, subject) -> {
+            if (moment == at && left[0]-- == 0) {
+                throw new Killed();
+            }
+        });
+    }
+
+    private void expectDeath(Path lake, LakeListener listener) {
+        try {
+            Nightly.run(lake.toString(), Nightly.SECOND, listener, clock);
+        } catch (Killed e) {
+            return;
+        }
+        throw new AssertionError("It did not die");
+    }
+
+    static List<String> rows(Path lake) {
+        return DuckDb.query("select project, experiment_key, step, value, run_id from read_parquet('" + lake
+                + "/metrics/**/*.parquet', hive_partitioning = true) order by all");
+    }
+
+    /** Experiments that stand in the glob more than once, in either table. */
+    static List<String> doubled(Path lake) {
+        List<String> doubled = new ArrayList<>();
+        for (String table : List.of("metrics", "experiments")) {
+            doubled.addAll(DuckDb.query("select experiment_key from read_parquet('" + lake + "/" + table
+                    + "/**/*.parquet', hive_partitioning = true, filename = true)"
+                    + " group by experiment_key having count(distinct filename) > 1"));
+        }
+        return doubled;
+    }
+
+    private List<BundleManifest> catalog(Path location) {
+        try (Lake lake = Lake.open(location.toString(), LakeConfig.defaults(), clock)) {
+            return lake.catalog();
+        }
+    }
+
+    /** What a kill is to a process, this is to a call. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

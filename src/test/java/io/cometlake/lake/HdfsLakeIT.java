@@ -1,0 +1,52 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HdfsLakeIT extends LakeContract {
+    @TempDir
+    static Path folder;
+
+    private static MiniDFSCluster cluster;
+    private static int roots;
+
+    @BeforeAll
+    static void startCluster() throws IOException {
+        Configuration configuration = new Configuration();
+        configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.toString());
+        cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
+        cluster.waitActive();
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        cluster.shutdown(true);
+    }
+
+    @Override
+    String newLocation() throws IOException {
+        return cluster.getFileSystem().getUri() + "/lakes/lake-" + roots++;
+    }
+
+    @Override
+    int raceRounds() {
+        return 100;
+    }
+
+    @Test
+    void aTrailingSlashNamesTheSameLake() {
+        try (Lake same = Lake.open(lake.uri() + "/", LakeConfig.defaults(), clock)) {
+            assertThat(same.uri()).isEqualTo(lake.uri()).startsWith("hdfs://");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A real process dies without a chance to tidy up; the next one takes its lease over at once. */
+class KilledProcessIT {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(LakeListener.Moment.class)
+    void theSameCommandAgainEndsInTheUndisturbedLake(LakeListener.Moment moment)
+            throws IOException, InterruptedException {
+        String undisturbed = folder.resolve("undisturbed").toString();
+        Nightly.run(undisturbed, Nightly.FIRST, LakeListener.NONE, Clock.systemUTC());
+        Nightly.run(undisturbed, Nightly.SECOND, LakeListener.NONE, Clock.systemUTC());
+        Path lake = folder.resolve("killed");
+        Nightly.run(lake.toString(), Nightly.FIRST, LakeListener.NONE, Clock.systemUTC());
+
+        assertThat(runInAnotherProcess(lake, moment)).isEqualTo(137);
+        assertThat(CrashTest.doubled(lake)).isEmpty();
+        Nightly.run(lake.toString(), Nightly.SECOND, LakeListener.NONE, Clock.systemUTC());
+
+        assertThat(CrashTest.rows(lake)).isEqualTo(CrashTest.rows(Path.of(undisturbed)));
+    }
+
+    private static int runInAnotherProcess(Path lake, LakeListener.Moment moment)
+            throws IOException, InterruptedException {
+        int pass = moment == LakeListener.Moment.BETWEEN_PUBLISHES ? 3 : 0;
+        List<String> command = List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Nightly.class.getName(),
+                lake.toString(),
+                moment.name(),
+                Integer.toString(pass));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+    }
+}
