@@ -129,13 +129,13 @@ class CrashTest {
 
     /** Experiments that stand in the glob more than once, in either table. */
     static List<String> doubled(Path lake) {
-        List<String> doubled = new ArrayList<>();
-        for (String table : List.of("metrics", "experiments")) {
-            doubled.addAll(DuckDb.query("select experiment_key from read_parquet('" + lake + "/" + table
-                    + "/**/*.parquet', hive_partitioning = true, filename = true)"
-                    + " group by experiment_key having count(distinct filename) > 1"));
-        }
-        return doubled;
+        return DuckDb.query(copies(lake, "metrics") + " union all " + copies(lake, "experiments"));
+    }
+
+    private static String copies(Path lake, String table) {
+        return "select experiment_key from read_parquet('" + lake + "/" + table
+                + "/**/*.parquet', hive_partitioning = true, filename = true)"
+                + " group by experiment_key having count(distinct filename) > 1";
     }
 
     private List<BundleManifest> catalog(Path location) {

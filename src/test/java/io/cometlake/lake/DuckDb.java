@@ -9,29 +9,43 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The analyst: reads our files with an implementation that is not ours. */
 public final class DuckDb {
+    private static @Nullable Connection connection;
+
     private DuckDb() {}
 
     /** The rows, each as its values' texts joined by {@code |}. */
-    public static List<String> query(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
-            statement.execute("set TimeZone = 'UTC'");
-            try (ResultSet result = statement.executeQuery(sql)) {
-                List<String> rows = new ArrayList<>();
-                while (result.next()) {
-                    List<String> values = new ArrayList<>();
-                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                        values.add(String.valueOf(result.getObject(i)));
-                    }
-                    rows.add(String.join("|", values));
+    public static synchronized List<String> query(String sql) {
+        try (Statement statement = connection().createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(result.getObject(i)));
                 }
-                return rows;
+                rows.add(String.join("|", values));
             }
+            return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** One for all tests, because opening it takes longer than any query; it remembers nothing of the files. */
+    private static Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = open.createStatement()) {
+                statement.execute("set TimeZone = 'UTC'");
+                statement.execute("set enable_external_file_cache = false");
+            }
+            connection = open;
+        }
+        return open;
     }
 }

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +26,8 @@ class HdfsLakeIT extends LakeContract {
 
     @BeforeAll
     static void startCluster() throws IOException {
+        Stream.of("org.apache.hadoop", "BlockStateChange", "org.apache.hadoop.thirdparty")
+                .forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.ERROR));
         Configuration configuration = new Configuration();
         configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.toString());
         cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
