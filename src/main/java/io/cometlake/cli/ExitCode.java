@@ -1,0 +1,44 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli;
+
+import io.cometlake.job.RunState;
+
+/** What the process says to its caller. Scripts depend on the numbers: they never change their meaning. */
+public enum ExitCode {
+    DONE(0, "done"),
+    FAILED(1, "failed; nothing new is in the lake"),
+    USAGE(2, "bad usage or configuration; nothing was started"),
+    REFUSED(3, "refused: another writer holds the lake, or a guard rail does not let it through"),
+    PARTIAL(4, "partial: in the lake, but for the experiments that are named as failed"),
+    UNKNOWN(5, "outcome unknown; the next start finds out and mends it"),
+    STOPPED(6, "stopped at a safe point on request; resumable");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    /** How a command ends that waited for a run which ended so. */
+    public static ExitCode of(RunState state) {
+        return switch (state) {
+            case DONE -> DONE;
+            case PARTIAL -> PARTIAL;
+            case STOPPED -> STOPPED;
+            case FAILED, INTERRUPTED, ABANDONED -> FAILED;
+            case RUNNING -> UNKNOWN;
+        };
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** For people, as in the help. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,56 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.output;
+
+import io.cometlake.export.ExportEstimate;
+import io.cometlake.export.ExportProgress;
+
+/** The words of progress, the same on a terminal and in a log. */
+final class ProgressText {
+    private ProgressText() {}
+
+    static String started(String run, boolean resumed) {
+        return resumed ? "Going on with run " + run + "." : "Run " + run + " starts.";
+    }
+
+    static String estimate(ExportEstimate estimate) {
+        String work = Figures.count(estimate.experiments(), "experiment") + " of "
+                + Figures.count(estimate.projects(), "project") + " in "
+                + Figures.count(estimate.bundles(), "bundle");
+        String atBudget = estimate.atBudget()
+                .map(time -> ", at least " + Figures.duration(time) + " at the request budget")
+                .orElse("");
+        return "To export: " + work + ", about " + Figures.count(estimate.calls(), "call") + atBudget + " ("
+                + Figures.count(estimate.callsSoFar(), "call") + " made to find out).";
+    }
+
+    static String line(ExportProgress progress) {
+        return switch (progress.phase()) {
+            case DISCOVER ->
+                phase(progress) + ": " + Figures.count(progress.projectsDone()) + " of "
+                        + Figures.count(progress.projectsTotal(), "project") + ", "
+                        + Figures.count(progress.calls(), "call");
+            case FETCH ->
+                phase(progress) + ": " + Figures.count(progress.experimentsDone()) + " of "
+                        + Figures.count(progress.experimentsTotal(), "experiment") + ", " + load(progress);
+            case PLAN, VERIFY, COMMIT, PUBLISH, REPORT -> phase(progress);
+        };
+    }
+
+    static String load(ExportProgress progress) {
+        String failed = progress.failures() == 0 ? "" : ", " + Figures.count(progress.failures()) + " failed";
+        return Figures.count(progress.points(), "point") + ", " + Figures.count(progress.calls(), "call") + failed;
+    }
+
+    static String phase(ExportProgress progress) {
+        return switch (progress.phase()) {
+            case DISCOVER -> "Discovering";
+            case PLAN -> "Planning";
+            case FETCH -> "Exporting";
+            case VERIFY -> "Verifying what was written";
+            case COMMIT -> "Committing";
+            case PUBLISH -> "Publishing";
+            case REPORT -> "Writing the report";
+        };
+    }
+}

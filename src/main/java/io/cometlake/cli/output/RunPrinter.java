@@ -1,0 +1,178 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.output;
+
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
+import io.cometlake.export.ExperimentFailure;
+import io.cometlake.job.RunReport;
+import io.cometlake.job.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Run reports for people. */
+public final class RunPrinter {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private RunPrinter() {}
+
+    /** Runs, a line each. */
+    public static String list(List<RunReport> reports, int width) {
+        if (reports.isEmpty()) {
+            return "No runs yet.";
+        }
+        TextTable table = new TextTable()
+                .text("Run")
+                .text("State")
+                .text("Started (UTC)")
+                .figure("Duration")
+                .figure("Experiments")
+                .figure("Points")
+                .figure("Calls")
+                .text("Lake");
+        for (RunReport report : reports) {
+            table.row(
+                    report.run(),
+                    state(report),
+                    time(report.started()),
+                    duration(report),
+                    Figures.count(report.experiments()),
+                    Figures.count(report.points()),
+                    Figures.count(report.totalCalls()),
+                    report.lake());
+        }
+        return table.render(width);
+    }
+
+    /** What a run did: the summary, rows by table, and whatever is not as it should be. */
+    public static String report(RunReport report, int width) {
+        List<String> blocks = new ArrayList<>();
+        blocks.add(heading(report) + "\n" + facts(report));
+        if (!report.rows().isEmpty()) {
+            blocks.add(rows(report.rows()).render(width));
+        }
+        if (!report.failures().isEmpty()) {
+            blocks.add(failures(report.failures()).render(width));
+        }
+        if (!report.warnings().isEmpty()) {
+            blocks.add("Warnings\n  " + String.join("\n  ", report.warnings()));
+        }
+        return String.join("\n\n", blocks);
+    }
+
+    /** The calls that a run made, by endpoint. */
+    public static String calls(RunReport report, int width) {
+        TextTable table = new TextTable().text("Endpoint").figure("Calls");
+        new TreeMap<>(report.calls()).forEach((endpoint, calls) -> table.row(endpoint, Figures.count(calls)));
+        return table.render(width);
+    }
+
+    private static String heading(RunReport report) {
+        String meaning = switch (report.state()) {
+            case RUNNING -> "is at work.";
+            case DONE -> "is done: everything that it covers is in the lake.";
+            case PARTIAL ->
+                "is in the lake, but for " + Figures.count(report.failures().size(), "experiment") + " that failed.";
+            case STOPPED -> "stopped at a safe point; nothing of it is in the lake yet.";
+            case FAILED -> "failed.";
+            case INTERRUPTED -> "was cut off: its process is gone.";
+            case ABANDONED -> "was given up.";
+        };
+        return "Run " + report.run() + " " + meaning;
+    }
+
+    private static String facts(RunReport report) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Server", report.server());
+        facts.put("Lake", report.lake() + (report.commit() == null ? "" : " (commit " + report.commit() + ")"));
+        facts.put("Started", time(report.started()) + " UTC");
+        facts.put("Took", took(report));
+        facts.put(
+                "Exported",
+                String.join(
+                        ", ",
+                        Figures.count(report.workspaces(), "workspace"),
+                        Figures.count(report.projects(), "project"),
+                        Figures.count(report.experiments(), "experiment"),
+                        Figures.count(report.points(), "point")));
+        facts.put("Written", Figures.count(report.files(), "file") + ", " + Figures.bytes(report.bytes()));
+        facts.put("Calls", callsMade(report));
+        if (report.error() != null) {
+            facts.put("Error", report.error());
+        }
+        List<String> lines = new ArrayList<>();
+        facts.forEach((name, value) -> lines.add(String.format(Locale.ROOT, "  %-9s %s", name, value)));
+        return String.join("\n", lines);
+    }
+
+    private static String took(RunReport report) {
+        if (report.firstCallToCommit() == null) {
+            return duration(report);
+        }
+        return duration(report) + " (" + Figures.duration(report.firstCallToCommit())
+                + " from the first call to the commit)";
+    }
+
+    /** The calls beside the estimate, as in {@code 143 calls (estimated 140; 2 retries)}. */
+    static String callsMade(RunReport report) {
+        List<String> remarks = new ArrayList<>();
+        if (report.estimatedCalls() != null) {
+            remarks.add("estimated " + Figures.count(report.estimatedCalls()));
+        }
+        if (report.retries() > 0) {
+            remarks.add(report.retries() == 1 ? "1 retry" : Figures.count(report.retries()) + " retries");
+        }
+        if (report.budgetWait().toMillis() > 0) {
+            remarks.add(Figures.duration(report.budgetWait()) + " waiting for the request budget");
+        }
+        String calls = Figures.count(report.totalCalls(), "call");
+        return remarks.isEmpty() ? calls : calls + " (" + String.join("; ", remarks) + ")";
+    }
+
+    private static TextTable rows(Map<String, Long> rows) {
+        TextTable table = new TextTable().text("Table").figure("Rows");
+        Map<String, Long> rest = new TreeMap<>(rows);
+        for (TableSchema schema : Tables.all()) {
+            Long count = rest.remove(schema.name());
+            if (count != null) {
+                table.row(schema.name(), Figures.count(count));
+            }
+        }
+        rest.forEach((name, count) -> table.row(name, Figures.count(count)));
+        return table;
+    }
+
+    private static TextTable failures(List<ExperimentFailure> failures) {
+        TextTable table =
+                new TextTable().text("Failed experiment").text("Project").text("Reason");
+        for (ExperimentFailure failure : failures) {
+            table.row(failure.experimentKey(), failure.workspace() + "/" + failure.project(), failure.reason());
+        }
+        return table;
+    }
+
+    private static String state(RunReport report) {
+        return report.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    private static String duration(RunReport report) {
+        Instant ended = report.ended();
+        if (ended == null) {
+            return report.state() == RunState.RUNNING ? "at work" : "unknown";
+        }
+        return Figures.duration(Duration.between(report.started(), ended));
+    }
+}
