@@ -1,0 +1,93 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.ExitCode;
+import io.cometlake.cli.output.DemoPrinter;
+import io.cometlake.cli.output.RunJson;
+import io.cometlake.cli.output.ShellWord;
+import io.cometlake.client.ClientConfig;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.job.RunReport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        header = "Exports 422 real training runs from an emulated server, to see what a lake looks like.",
+        description = {
+            "Needs neither a server nor a key: the emulator runs inside. A second demo brings the same lake up to date.",
+            ""
+        },
+        sortOptions = false,
+        footer = {"", "Example:", "  cometlake demo --to /tmp/lake"})
+final class DemoCommand implements Callable<Integer> {
+    private static final String API_KEY = "demo-key";
+    private static final int CONCURRENCY = 8;
+
+    private final CommandContext context;
+
+    @Option(
+            names = "--to",
+            paramLabel = "URI",
+            defaultValue = LakeLocation.DEFAULT,
+            description = "The lake: a folder, or a Hadoop URI. Default: ${DEFAULT-VALUE}.")
+    private String lake = LakeLocation.DEFAULT;
+
+    @Mixin
+    private HomeOption homeOption = new HomeOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    DemoCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Clock clock = context.surroundings().clock();
+        Instant start = clock.instant();
+        ExportSpec spec = ExportSpec.everythingTo(new LakeLocation(lake).resolve(context.surroundings()));
+        Path home = homeOption.prepare(context.surroundings());
+        Logging.under(home, verbosity);
+        Optional<RunReport> report;
+        try (EmulatedServer emulator = EmulatedServer.start(EmulatorSettings.demo(API_KEY))) {
+            ClientConfig server = ClientSettings.of(emulator.url(), API_KEY, CONCURRENCY);
+            report = new RunSession(context, home, verbosity)
+                    .run((runs, listener) -> runs.export(spec, server, CONCURRENCY, listener));
+        }
+        return report.map(done -> print(done, Duration.between(start, clock.instant())))
+                .orElseGet(() -> RunEnding.printNothingStarted(context.console()))
+                .code();
+    }
+
+    /** The emulator ends with the demo, so an unfinished demo is gone on with by another demo. */
+    private ExitCode print(RunReport report, Duration taken) {
+        String again = context.command() + " demo"
+                + (lake.equals(LakeLocation.DEFAULT) ? "" : " --to " + ShellWord.quote(lake)) + homeOption.repeated();
+        RunEnding ending = new RunEnding(report, again);
+        if (json.isJson()) {
+            context.console().result(RunJson.report(report));
+            return ending.printWhatNext(context.console());
+        }
+        if (!ending.isDone()) {
+            return ending.print(context.console(), json);
+        }
+        context.console().result(DemoPrinter.summary(report, taken, context.command(), lake, homeOption.repeated()));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,148 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.ExitCode;
+import io.cometlake.cli.Interrupts;
+import io.cometlake.config.ConfigException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "emulator",
+        header = "Runs a server that speaks Comet's REST API, on this machine only, until it is stopped.",
+        description = {
+            "Serves 422 real training runs; --empty serves an empty workspace, and any of the sizes made-up data.",
+            "Prints \"listening on URL\" on standard output when it is ready.",
+            ""
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: 10,000 made-up experiments to export from another terminal:",
+            "  cometlake emulator --port 8090 --api-key secret --experiments 10000",
+            "  COMET_URL_OVERRIDE=http://localhost:8090 COMET_API_KEY=secret cometlake export"
+        })
+final class EmulatorCommand implements Callable<Integer> {
+    private static final String DEFAULT_KEY = "demo-key";
+
+    private final CommandContext context;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "The port to listen on, 0 for any free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "K",
+            defaultValue = DEFAULT_KEY,
+            description = "A key to let in; repeat for more. Default: ${DEFAULT-VALUE}.")
+    private List<String> apiKeys = List.of(DEFAULT_KEY);
+
+    @Option(names = "--empty", description = "Serve an empty workspace.")
+    private boolean empty;
+
+    @Option(names = "--workspaces", paramLabel = "N", description = "Made-up workspaces.")
+    private @Nullable Integer workspaces;
+
+    @Option(names = "--projects", paramLabel = "N", description = "Made-up projects, in all.")
+    private @Nullable Integer projects;
+
+    @Option(names = "--experiments", paramLabel = "N", description = "Made-up experiments, in all.")
+    private @Nullable Integer experiments;
+
+    @Option(names = "--metrics", paramLabel = "N", description = "Metrics of each made-up experiment.")
+    private @Nullable Integer metrics;
+
+    @Option(names = "--points", paramLabel = "N", description = "Points of each of those metrics.")
+    private @Nullable Integer points;
+
+    @Option(names = "--seed", paramLabel = "N", description = "What made-up names and values are drawn from.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "MILLIS",
+            defaultValue = "0",
+            description = "How long each answer takes at least, in milliseconds. Default: ${DEFAULT-VALUE}.")
+    private long latencyMillis;
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    EmulatorCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        EmulatorSettings settings = settings();
+        Logging.toTerminal(verbosity);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Interrupts.Registration interrupts = context.interrupts().onInterrupt(() -> endOrEndNow(end));
+                EmulatedServer emulator = EmulatedServer.start(settings)) {
+            context.console().result("listening on " + emulator.url());
+            end.await();
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void endOrEndNow(CountDownLatch end) {
+        if (end.getCount() == 0) {
+            context.interrupts().endNow();
+        }
+        end.countDown();
+    }
+
+    private EmulatorSettings settings() {
+        if (port < 0 || port > 65_535) {
+            throw new ConfigException("--port " + port + " is not between 0 and 65535.");
+        }
+        if (latencyMillis < 0) {
+            throw new ConfigException("--latency " + latencyMillis + " is negative. Give it in milliseconds.");
+        }
+        Duration latency = Duration.ofMillis(latencyMillis);
+        if (Stream.of(workspaces, projects, experiments, metrics, points, seed).allMatch(Objects::isNull)) {
+            EmulatorSettings.Contents contents =
+                    empty ? EmulatorSettings.Contents.NOTHING : EmulatorSettings.Contents.RECORDED_RUNS;
+            return new EmulatorSettings(port, apiKeys, contents, null, latency);
+        }
+        if (empty) {
+            throw new ConfigException("--empty and sizes of made-up data exclude each other. Leave one of them out.");
+        }
+        return new EmulatorSettings(port, apiKeys, EmulatorSettings.Contents.SYNTHETIC, sizes(), latency);
+    }
+
+    private EmulatorSettings.SyntheticSizes sizes() {
+        requireAtLeast(1, "--workspaces", workspaces);
+        requireAtLeast(1, "--projects", projects);
+        requireAtLeast(0, "--experiments", experiments);
+        requireAtLeast(0, "--metrics", metrics);
+        requireAtLeast(0, "--points", points);
+        if (projects != null && workspaces != null && projects < workspaces) {
+            throw new ConfigException("--projects " + projects + " is less than --workspaces " + workspaces
+                    + ". Every workspace has at least one project.");
+        }
+        return new EmulatorSettings.SyntheticSizes(workspaces, projects, experiments, metrics, points, seed);
+    }
+
+    private static void requireAtLeast(int least, String option, @Nullable Integer number) {
+        if (number != null && number < least) {
+            throw new ConfigException(option + " " + number + " is less than " + least + ".");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.ExitCode;
+import io.cometlake.cli.output.Console;
+import java.util.regex.Pattern;
+
+/**
+ * Something that went wrong, as it is told: one line, and a hint at the remedy.
+ *
+ * @param hint empty where the message holds the remedy
+ */
+record Failure(ExitCode exitCode, String message, String hint) {
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
+
+    Failure {
+        message = LINE_BREAK.matcher(message.strip()).replaceAll(" ");
+    }
+
+    void print(Console console) {
+        console.note("error: " + message);
+        if (!hint.isEmpty()) {
+            console.note("hint: " + hint);
+        }
+    }
+
+    Failure withoutSecrets(Secrets secrets) {
+        return new Failure(exitCode, secrets.mask(message), secrets.mask(hint));
+    }
+}

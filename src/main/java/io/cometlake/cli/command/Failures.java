@@ -1,0 +1,107 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.ExitCode;
+import io.cometlake.cli.Surroundings;
+import io.cometlake.client.CometAuthenticationException;
+import io.cometlake.client.CometException;
+import io.cometlake.client.CometNotFoundException;
+import io.cometlake.client.CometProtocolException;
+import io.cometlake.client.CometTimeoutException;
+import io.cometlake.client.CometUnavailableException;
+import io.cometlake.client.CometUnreachableException;
+import io.cometlake.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one place that knows which exception means which exit code, and what to advise. */
+final class Failures {
+    private static final String OURS = "io.cometlake.";
+    private static final String LAKE = OURS + "lake.";
+
+    private final Surroundings surroundings;
+
+    Failures(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** What is told of an exception: the outermost one of ours in its chain of causes speaks, as ours are written for people. */
+    Failure explain(Throwable thrown) {
+        for (Throwable cause : chain(thrown)) {
+            if (cause.getClass().getName().startsWith(OURS)) {
+                return explainOurs(cause).withoutSecrets(new Secrets(surroundings));
+            }
+        }
+        return unexpected(thrown).withoutSecrets(new Secrets(surroundings));
+    }
+
+    private Failure explainOurs(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        if (thrown instanceof ConfigException) {
+            return new Failure(ExitCode.USAGE, message, "");
+        }
+        if (thrown instanceof CometException refused) {
+            return explainServer(refused, message);
+        }
+        return switch (thrown.getClass().getName()) {
+            case LAKE + "LeaseHeldException" ->
+                new Failure(
+                        ExitCode.REFUSED, message, "See who is at work with: " + surroundings.command() + " runs list");
+            case LAKE + "CommitUnknownException" ->
+                new Failure(
+                        ExitCode.UNKNOWN,
+                        message,
+                        "Run the same command again: it finds out whether the commit happened, and doubles nothing.");
+            default -> new Failure(ExitCode.FAILED, message, "");
+        };
+    }
+
+    private static Failure explainServer(CometException thrown, String message) {
+        if (thrown.getClass().getSimpleName().equals("CometConfigException")) {
+            return new Failure(ExitCode.USAGE, message, "");
+        }
+        return new Failure(ExitCode.FAILED, message, hint(thrown));
+    }
+
+    private static String hint(CometException thrown) {
+        if (thrown instanceof CometAuthenticationException) {
+            return "Check the key in COMET_API_KEY or .comet.config, and that it is one of this server.";
+        }
+        if (thrown instanceof CometNotFoundException) {
+            return "Check the spelling, upper and lower case too, and that the key may see it.";
+        }
+        if (thrown instanceof CometUnreachableException) {
+            return "Check the address (COMET_URL_OVERRIDE or .comet.config), the network and the proxy.";
+        }
+        if (thrown instanceof CometProtocolException) {
+            return "Check that the address (COMET_URL_OVERRIDE or .comet.config) is a Comet server's.";
+        }
+        if (thrown instanceof CometTimeoutException || thrown instanceof CometUnavailableException) {
+            return "Run the same command again later: it goes on where it stopped. A lower --concurrency may help.";
+        }
+        return "";
+    }
+
+    private static Failure unexpected(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            return new Failure(
+                    ExitCode.FAILED,
+                    "Out of memory.",
+                    "Allow more, as in JAVA_OPTS=-Xmx4g, or lower --concurrency; then run the same command again.");
+        }
+        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return new Failure(
+                ExitCode.FAILED,
+                "Unexpected " + thrown.getClass().getSimpleName() + message,
+                "This should not happen. Run it again with --verbose, and report what it prints.");
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable next = thrown; next != null && !chain.contains(next); next = next.getCause()) {
+            chain.add(next);
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,72 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.output.ShellWord;
+import io.cometlake.client.ClientConfig;
+import io.cometlake.config.ConfigException;
+import io.cometlake.job.RunReport;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "resume",
+        header = "Goes on with a run that was stopped, cut off or failed.",
+        description = {"Uses the server and key of now, which have to be of the same server as then.", ""},
+        sortOptions = false,
+        footer = {"", "Example: (RUN is one of \"cometlake runs list\")", "  cometlake runs resume RUN"})
+final class RunsResumeCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "RUN", description = "The run.")
+    private String run = "";
+
+    @Mixin
+    private ServerOptions serverOptions = new ServerOptions();
+
+    @Mixin
+    private HomeOption homeOption = new HomeOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    RunsResumeCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        int concurrency = serverOptions.concurrency();
+        Path home = homeOption.prepare(context.surroundings());
+        Logging.under(home, verbosity);
+        ClientConfig server = ClientSettings.resolve(context.surroundings(), concurrency);
+        String list = context.command() + " runs list" + homeOption.repeated();
+        Optional<RunReport> report = new RunSession(context, home, verbosity).run((runs, listener) -> {
+            requireResumable(KnownRun.find(runs, run, list));
+            return runs.resume(run, server, concurrency, listener);
+        });
+        String again = context.command() + " runs resume " + ShellWord.quote(run) + homeOption.repeated();
+        return report.map(done -> new RunEnding(done, again).print(context.console(), json))
+                .orElseGet(() -> RunEnding.printNothingStarted(context.console()))
+                .code();
+    }
+
+    private static void requireResumable(RunReport report) {
+        if (!report.state().isResumable()) {
+            throw new ConfigException("Run " + report.run() + " is "
+                    + report.state().name().toLowerCase(Locale.ROOT)
+                    + ": only a run that was stopped, cut off or failed can be gone on with. Start a new export.");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class UsageErrorsTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            expotr                          | Unknown command 'expotr'. Did you mean export?
+            runs shwo x                     | Unknown command 'shwo'. Did you mean show?
+            export --workspce=x             | Unknown option --workspce. Did you mean --workspace?
+            export lake                     | Unexpected argument 'lake'.
+            export --home                   | Missing: --home.
+            export --concurrency x          | Invalid value for option '--concurrency': 'x' is not a whole number.
+            export --concurrency 0          | --concurrency 0 is not between 1 and 64.
+            export --to=                    | No lake to export to. Name one with --to DIR or --to URI.
+            emulator --port 70000           | --port 70000 is not between 0 and 65535.
+            emulator --latency -1           | --latency -1 is negative. Give it in milliseconds.
+            emulator --empty --points 3     | --empty and sizes of made-up data exclude each other. Leave one of them out.
+            emulator --metrics -1           | --metrics -1 is less than 0.
+            emulator --projects 1 --workspaces 2 | --projects 1 is less than --workspaces 2. Every workspace has at least one project.
+            runs list --limit 0             | --limit 0 is less than 1.
+            runs show                       | Missing: RUN.
+            schema a b                      | Unexpected argument 'b'.
+            """)
+    void isOneLineWithExitCode2(String arguments, String message) {
+        Cli.Result result = new Cli(folder).run(arguments.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines().findFirst()).hasValue("error: " + message);
+        assertThat(result.err().lines().skip(1)).allMatch(line -> line.startsWith("hint: "));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theHintIsTheHelpOfTheVerbAsTheUserCallsUs() {
+        Cli.Result result =
+                new Cli(folder).with("COMETLAKE_COMMAND", "scripts/cometlake").run("runs", "show");
+
+        assertThat(result.err()).isEqualTo("""
+                        error: Missing: RUN.
+                        hint: See: scripts/cometlake runs show --help
+                        """);
+    }
+
+    @Test
+    void aKeyOnTheCommandLineIsNotRepeated() {
+        Cli.Result result = new Cli(folder).run("export", "--api-key", "k-1234567");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("""
+                        error: A key on the command line can be seen by others, so --api-key is not taken.
+                        hint: Put it into COMET_API_KEY or .comet.config.
+                        """);
+        assertThat(new Cli(folder).run("export", "--key=k-1234567").err()).doesNotContain("k-1234567");
+    }
+
+    @Test
+    void anUnknownTableNamesTheKnownOnes() {
+        Cli.Result result = new Cli(folder).run("export", "--table", "metrcs");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("""
+                        error: Unknown table 'metrcs'. Did you mean metrics? The tables are workspaces, projects, \
+                        experiments, metrics, metric_summaries, parameters, others, tags, symlinks.
+                        """);
+    }
+
+    @Test
+    void aHomeThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        Cli.Result result = new Cli(folder).run("runs", "list", "--home", "file/home");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("error: Cannot make the home folder " + file + "/home (")
+                .endsWith("). Name another with --home DIR or COMETLAKE_HOME.\n");
+    }
+}
