@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional<RunReport> report;
         try (EmulatedServer emulator = EmulatedServer.start(EmulatorSettings.demo(API_KEY))) {
             ClientConfig server = ClientSettings.of(emulator.url(), API_KEY, CONCURRENCY);
-            report = new RunSession(context, home, verbosity)
+            report = new RunSession(context, home, verbosity, run -> again())
                     .run((runs, listener) -> runs.export(spec, server, CONCURRENCY, listener));
         }
         return report.map(done -> print(done, Duration.between(start, clock.instant())))
@@ -75,11 +75,8 @@ final class DemoCommand implements Callable<Integer> {
                 .code();
     }
 
-    /** The emulator ends with the demo, so an unfinished demo is gone on with by another demo. */
     private ExitCode print(RunReport report, Duration taken) {
-        String again = context.command() + " demo"
-                + (lake.equals(LakeLocation.DEFAULT) ? "" : " --to " + ShellWord.quote(lake)) + homeOption.repeated();
-        RunEnding ending = new RunEnding(report, again);
+        RunEnding ending = new RunEnding(report, again());
         if (json.isJson()) {
             context.console().result(RunJson.report(report));
             return ending.printWhatNext(context.console());
@@ -89,5 +86,11 @@ final class DemoCommand implements Callable<Integer> {
         }
         context.console().result(DemoPrinter.summary(report, taken, context.command(), lake, homeOption.repeated()));
         return ExitCode.DONE;
+    }
+
+    /** The emulator ends with the demo, so an unfinished demo is gone on with by another demo. */
+    private String again() {
+        String to = lake.equals(LakeLocation.DEFAULT) ? "" : " --to " + ShellWord.quote(lake);
+        return context.command() + " demo" + to + homeOption.repeated();
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
-import io.cometlake.cli.output.ShellWord;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.ExportSpec;
@@ -91,9 +90,11 @@ final class ExportCommand implements Callable<Integer> {
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity);
         ClientConfig server = ClientSettings.resolve(context.surroundings(), concurrency);
-        Optional<RunReport> report = new RunSession(context, home, verbosity)
+        Optional<RunReport> report = new RunSession(
+                        context, home, verbosity, run -> homeOption.resumeCommand(context, run))
                 .run((runs, listener) -> runs.export(spec, server, concurrency, listener));
-        return report.map(done -> new RunEnding(done, resumeCommand(done)).print(context.console(), json))
+        return report.map(done -> new RunEnding(done, homeOption.resumeCommand(context, done.run()))
+                        .print(context.console(), json))
                 .orElseGet(() -> RunEnding.printNothingStarted(context.console()))
                 .code();
     }
@@ -105,9 +106,5 @@ final class ExportCommand implements Callable<Integer> {
                 .withExperiments(experiments)
                 .withTables(TableNames.check(tables))
                 .withArchived(withoutArchived ? ArchivedExperiments.LEFT_OUT : ArchivedExperiments.INCLUDED);
-    }
-
-    private String resumeCommand(RunReport report) {
-        return context.command() + " runs resume " + ShellWord.quote(report.run()) + homeOption.repeated();
     }
 }

@@ -25,6 +25,11 @@ record Failure(ExitCode exitCode, String message, String hint) {
         }
     }
 
+    /** The same, with another hint after its own. */
+    Failure withHint(String more) {
+        return new Failure(exitCode, message, hint.isEmpty() ? more : hint + " " + more);
+    }
+
     Failure withoutSecrets(Secrets secrets) {
         return new Failure(exitCode, secrets.mask(message), secrets.mask(hint));
     }

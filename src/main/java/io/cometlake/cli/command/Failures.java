@@ -28,6 +28,9 @@ final class Failures {
 
     /** What is told of an exception: the outermost one of ours in its chain of causes speaks, as ours are written for people. */
     Failure explain(Throwable thrown) {
+        if (thrown instanceof FailedRunException failed && failed.getCause() != null) {
+            return explain(failed.getCause()).withHint("Once that is mended, go on with: " + failed.resume());
+        }
         for (Throwable cause : chain(thrown)) {
             if (cause.getClass().getName().startsWith(OURS)) {
                 return explainOurs(cause).withoutSecrets(new Secrets(surroundings));

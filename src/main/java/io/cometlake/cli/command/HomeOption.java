@@ -40,6 +40,11 @@ final class HomeOption {
         return home == null ? "" : " --home " + ShellWord.quote(home);
     }
 
+    /** The whole command that goes on with a run of this home. */
+    String resumeCommand(CommandContext context, String run) {
+        return context.command() + " runs resume " + ShellWord.quote(run) + repeated();
+    }
+
     private Path find(Surroundings surroundings) {
         if (home != null) {
             return surroundings.resolve(home);

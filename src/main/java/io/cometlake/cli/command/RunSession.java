@@ -12,20 +12,30 @@ import io.cometlake.job.RunReport;
 import io.cometlake.job.Runs;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One run from the command line: opens the door to the jobs, shows progress, and sees to it that Ctrl-C stops safely. */
 final class RunSession {
     private final CommandContext context;
     private final Path home;
     private final Verbosity verbosity;
+    private final UnaryOperator<String> resume;
+    private volatile @Nullable String started;
 
-    RunSession(CommandContext context, Path home, Verbosity verbosity) {
+    /** @param resume the whole command that goes on with a run */
+    RunSession(CommandContext context, Path home, Verbosity verbosity, UnaryOperator<String> resume) {
         this.context = context;
         this.home = home;
         this.verbosity = verbosity;
+        this.resume = resume;
     }
 
-    /** Runs it to its end, however it ends; empty if it was interrupted before it began. */
+    /**
+     * Runs it to its end; empty if it was interrupted before it began.
+     *
+     * @throws FailedRunException if it had begun
+     */
     Optional<RunReport> run(Work work) {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
                 Runs runs = Runs.open(home, context.surroundings().clock())) {
@@ -33,21 +43,24 @@ final class RunSession {
                 return Optional.empty();
             }
             return Optional.of(watch(runs, work, stop));
+        } catch (RuntimeException e) {
+            String run = started;
+            throw run == null ? e : new FailedRunException(resume.apply(run), e);
         }
     }
 
     private RunReport watch(Runs runs, Work work, SafeStop stop) {
         Console console = context.console();
         if (verbosity.isQuiet()) {
-            return work.run(runs, new Stoppable(RunListener.SILENT, runs, stop));
+            return work.run(runs, new Started(RunListener.SILENT, runs, stop));
         }
         if (!console.isTerminal() || verbosity.isVerbose()) {
             RunListener progress =
                     new PlainProgress(console, context.surroundings().clock());
-            return work.run(runs, new Stoppable(progress, runs, stop));
+            return work.run(runs, new Started(progress, runs, stop));
         }
         try (TerminalProgress progress = new TerminalProgress(console)) {
-            return work.run(runs, new Stoppable(progress, runs, stop));
+            return work.run(runs, new Started(progress, runs, stop));
         }
     }
 
@@ -56,10 +69,21 @@ final class RunSession {
         RunReport run(Runs runs, RunListener listener);
     }
 
-    /** Lets the run be stopped from the moment when it has started. */
-    private record Stoppable(RunListener listener, Runs runs, SafeStop stop) implements RunListener {
+    /** Notes that the run has started, and lets it be stopped from then on. */
+    private final class Started implements RunListener {
+        private final RunListener listener;
+        private final Runs runs;
+        private final SafeStop stop;
+
+        Started(RunListener listener, Runs runs, SafeStop stop) {
+            this.listener = listener;
+            this.runs = runs;
+            this.stop = stop;
+        }
+
         @Override
         public void started(String run, boolean resumed) {
+            started = run;
             listener.started(run, resumed);
             stop.becomesPossible(runs::requestStop);
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
-import io.cometlake.cli.output.ShellWord;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ConfigException;
 import io.cometlake.job.RunReport;
@@ -52,12 +51,14 @@ final class RunsResumeCommand implements Callable<Integer> {
         Logging.under(home, verbosity);
         ClientConfig server = ClientSettings.resolve(context.surroundings(), concurrency);
         String list = context.command() + " runs list" + homeOption.repeated();
-        Optional<RunReport> report = new RunSession(context, home, verbosity).run((runs, listener) -> {
-            requireResumable(KnownRun.find(runs, run, list));
-            return runs.resume(run, server, concurrency, listener);
-        });
-        String again = context.command() + " runs resume " + ShellWord.quote(run) + homeOption.repeated();
-        return report.map(done -> new RunEnding(done, again).print(context.console(), json))
+        Optional<RunReport> report = new RunSession(
+                        context, home, verbosity, id -> homeOption.resumeCommand(context, id))
+                .run((runs, listener) -> {
+                    requireResumable(KnownRun.find(runs, run, list));
+                    return runs.resume(run, server, concurrency, listener);
+                });
+        return report.map(done -> new RunEnding(done, homeOption.resumeCommand(context, done.run()))
+                        .print(context.console(), json))
                 .orElseGet(() -> RunEnding.printNothingStarted(context.console()))
                 .code();
     }

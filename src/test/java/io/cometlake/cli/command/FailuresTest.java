@@ -58,6 +58,18 @@ final class FailuresTest {
     }
 
     @Test
+    void aRunThatHadBegunIsToldWithTheCommandThatGoesOn() {
+        Failure failure = explain(new FailedRunException(
+                "cometlake runs resume r1", new CometNotFoundException("No workspace 'w'.", 404, null)));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(failure.message()).isEqualTo("No workspace 'w'.");
+        assertThat(failure.hint())
+                .isEqualTo("Check the spelling, upper and lower case too, and that the key may see it. "
+                        + "Once that is mended, go on with: cometlake runs resume r1");
+    }
+
+    @Test
     void whatNobodyExpectedIsAFailureThatAsksForAReport() {
         assertThat(explain(new IllegalStateException("odd")))
                 .isEqualTo(new Failure(
