@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 final class Logging {
     private static final String DIRECTORY = "cometlake.log.directory";
-    private static final String FILE_LEVEL = "cometlake.log.file";
+    private static final String TO = "cometlake.log.to";
     private static final String TERMINAL_LEVEL = "cometlake.log.terminal";
 
     private Logging() {}
@@ -18,12 +18,14 @@ final class Logging {
     /** Logs to files under the home folder, and to standard error if asked. */
     static void under(Path home, Verbosity verbosity) {
         System.setProperty(DIRECTORY, home.resolve("logs").toString());
-        System.setProperty(FILE_LEVEL, "INFO");
+        System.setProperty(TO, "FILE");
         toTerminal(verbosity);
     }
 
     /** Logs to standard error if asked, and nowhere else. */
     static void toTerminal(Verbosity verbosity) {
+        // Spring Boot would set the log up a second time, and print what it finds odd in it.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty(TERMINAL_LEVEL, verbosity.isVerbose() ? "INFO" : "OFF");
     }
 }

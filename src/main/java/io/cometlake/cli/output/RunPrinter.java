@@ -105,7 +105,7 @@ public final class RunPrinter {
                         Figures.count(report.experiments(), "experiment"),
                         Figures.count(report.points(), "point")));
         facts.put("Written", Figures.count(report.files(), "file") + ", " + Figures.bytes(report.bytes()));
-        facts.put("Calls", callsMade(report));
+        facts.put("Used", callsMade(report) + hindrances(report));
         if (report.error() != null) {
             facts.put("Error", report.error());
         }
@@ -122,20 +122,26 @@ public final class RunPrinter {
                 + " from the first call to the commit)";
     }
 
-    /** The calls beside the estimate, as in {@code 143 calls (estimated 140; 2 retries)}. */
+    /** The calls beside the estimate, as in {@code 143 calls (estimated 140)}. */
     static String callsMade(RunReport report) {
-        List<String> remarks = new ArrayList<>();
-        if (report.estimatedCalls() != null) {
-            remarks.add("estimated " + Figures.count(report.estimatedCalls()));
-        }
-        if (report.retries() > 0) {
-            remarks.add(report.retries() == 1 ? "1 retry" : Figures.count(report.retries()) + " retries");
-        }
-        if (report.budgetWait().toMillis() > 0) {
-            remarks.add(Figures.duration(report.budgetWait()) + " waiting for the request budget");
-        }
-        String calls = Figures.count(report.totalCalls(), "call");
-        return remarks.isEmpty() ? calls : calls + " (" + String.join("; ", remarks) + ")";
+        return Figures.count(report.totalCalls(), "call")
+                + (report.estimatedCalls() == null
+                        ? ""
+                        : " (estimated " + Figures.count(report.estimatedCalls()) + ")");
+    }
+
+    /** What held the calls up; empty if nothing did. */
+    private static String hindrances(RunReport report) {
+        String retries = switch ((int) Math.min(2, report.retries())) {
+            case 0 -> "";
+            case 1 -> ", 1 retry";
+            default -> ", " + Figures.count(report.retries()) + " retries";
+        };
+        boolean waited = report.budgetWait().toSeconds() > 0;
+        return waited
+                ? retries + ", " + Figures.duration(report.budgetWait())
+                        + " of waiting for the request budget (all threads together)"
+                : retries;
     }
 
     private static TextTable rows(Map<String, Long> rows) {

@@ -22,7 +22,8 @@ final class RunPrinterTest {
                           Took      4 min 05 s (3 min 20 s from the first call to the commit)
                           Exported  1 workspace, 2 projects, 422 experiments, 1,234,567 points
                           Written   27 files, 14.2 MiB
-                          Calls     123 calls (estimated 118; 2 retries; 12.0 s waiting for the request budget)
+                          Used      123 calls (estimated 118), 2 retries, 12.0 s of waiting for the request budget \
+                        (all threads together)
 
                         Table             Rows
                         -----------  ---------
@@ -100,8 +101,7 @@ final class RunPrinterTest {
                         Reports.ended(RunState.DONE), Duration.ofMillis(8_300), "scripts/cometlake", "./lake", ""))
                 .isEqualTo("""
                         Exported 422 experiments of 2 projects in 1 workspace to ./lake in 8.3 s:
-                          1,234,567 points, 27 files, 14.2 MiB, 123 calls (estimated 118; 2 retries; 12.0 s waiting \
-                        for the request budget).
+                          1,234,567 points, 27 files, 14.2 MiB, 123 calls (estimated 118).
 
                         Three things to try next:
                           duckdb -c "SELECT project, metric, count(*) AS points, min(value), max(value) FROM \
