@@ -29,7 +29,11 @@ final class Failures {
     /** What is told of an exception: the outermost one of ours in its chain of causes speaks, as ours are written for people. */
     Failure explain(Throwable thrown) {
         if (thrown instanceof FailedRunException failed && failed.getCause() != null) {
-            return explain(failed.getCause()).withHint("Once that is mended, go on with: " + failed.resume());
+            Failure failure = explain(failed.getCause());
+            // A run that asks for what cannot be will not go on, whatever is mended.
+            return failure.exitCode() == ExitCode.USAGE
+                    ? failure
+                    : failure.withHint("Once that is mended, go on with: " + failed.resume());
         }
         for (Throwable cause : chain(thrown)) {
             if (cause.getClass().getName().startsWith(OURS)) {
@@ -69,16 +73,16 @@ final class Failures {
 
     private static String hint(CometException thrown) {
         if (thrown instanceof CometAuthenticationException) {
-            return "Check the key in COMET_API_KEY or .comet.config, and that it is one of this server.";
+            return "A new key can be made on the server's page for API keys, under the account's settings.";
         }
         if (thrown instanceof CometNotFoundException) {
             return "Check the spelling, upper and lower case too, and that the key may see it.";
         }
         if (thrown instanceof CometUnreachableException) {
-            return "Check the address (COMET_URL_OVERRIDE or .comet.config), the network and the proxy.";
+            return "Try the address from this machine, in a browser or with curl.";
         }
         if (thrown instanceof CometProtocolException) {
-            return "Check that the address (COMET_URL_OVERRIDE or .comet.config) is a Comet server's.";
+            return "Try the address in a browser: it should show Comet.";
         }
         if (thrown instanceof CometTimeoutException || thrown instanceof CometUnavailableException) {
             return "Run the same command again later: it goes on where it stopped. A lower --concurrency may help.";

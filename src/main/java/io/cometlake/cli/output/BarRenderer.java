@@ -21,12 +21,18 @@ final class BarRenderer implements ProgressBarRenderer {
 
     @Override
     public String render(ProgressState progress, int maxLength) {
-        double share = progress.getMax() <= 0 ? 0 : Math.min(1, (double) progress.getCurrent() / progress.getMax());
+        if (progress.getMax() <= 0) {
+            return shorten(progress.getTaskName() + ": " + progress.getExtraMessage(), maxLength);
+        }
+        double share = Math.min(1, (double) progress.getCurrent() / progress.getMax());
         String start = String.format(Locale.ROOT, "%s %3d%% ", progress.getTaskName(), (int) (share * 100));
         String end = Figures.count(progress.getCurrent()) + "/" + Figures.count(progress.getMax()) + " " + unit + ", "
                 + progress.getExtraMessage() + timeLeft(progress);
         int room = Math.min(LONGEST_BAR, maxLength - start.length() - end.length() - 3);
-        String line = start + (room < SHORTEST_BAR ? "" : bar(room, share)) + end;
+        return shorten(start + (room < SHORTEST_BAR ? "" : bar(room, share)) + end, maxLength);
+    }
+
+    private static String shorten(String line, int maxLength) {
         return line.length() <= maxLength ? line : line.substring(0, maxLength);
     }
 

@@ -70,6 +70,13 @@ final class FailuresTest {
     }
 
     @Test
+    void aRunThatAskedForWhatCannotBeIsNotGoneOnWith() {
+        Failure failure = explain(new FailedRunException("cometlake runs resume r1", new ConfigException("told")));
+
+        assertThat(failure).isEqualTo(new Failure(ExitCode.USAGE, "told", ""));
+    }
+
+    @Test
     void whatNobodyExpectedIsAFailureThatAsksForAReport() {
         assertThat(explain(new IllegalStateException("odd")))
                 .isEqualTo(new Failure(
