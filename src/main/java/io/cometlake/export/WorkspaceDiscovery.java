@@ -82,8 +82,7 @@ public final class WorkspaceDiscovery {
                     .orElseThrow(() -> new ConfigException("No experiment with the key '" + key
                             + "' on this server, or the API key may not see it. A key is the last part of an"
                             + " experiment's address."));
-            chosen
-                    .computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
+            chosen.computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
                     .add(experiment);
             workspaces.add(experiment.workspaceName());
         }
@@ -93,7 +92,8 @@ public final class WorkspaceDiscovery {
         return numbered(projects, chosen);
     }
 
-    private static List<DiscoveredProject> numbered(List<Project> projects, Map<String, List<ExperimentMetadata>> chosen) {
+    private static List<DiscoveredProject> numbered(
+            List<Project> projects, Map<String, List<ExperimentMetadata>> chosen) {
         projects.sort(Comparator.comparing(Project::workspaceName).thenComparing(Project::projectName));
         List<DiscoveredProject> numbered = new ArrayList<>();
         for (Project project : projects) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BundleFiles implements RowSink, AutoCloseable {
     private final Map<TableSchema, TableFileWriter> writers = new LinkedHashMap<>();
 
-    BundleFiles(
-            Staging staging, List<TableSchema> tables, String workspace, @Nullable String project, String bundle) {
+    BundleFiles(Staging staging, List<TableSchema> tables, String workspace, @Nullable String project, String bundle) {
         try {
             for (TableSchema table : tables) {
                 writers.put(table, staging.create(new FileKey(table, workspace, project, bundle)));

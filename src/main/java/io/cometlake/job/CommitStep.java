@@ -38,7 +38,8 @@ final class CommitStep {
                 removedNames.add(plan.bundle());
             }
         }
-        List<BundleManifest> bundles = new ArrayList<>(run.lake().staging(run.run()).completed());
+        List<BundleManifest> bundles =
+                new ArrayList<>(run.lake().staging(run.run()).completed());
         bundles.sort(Comparator.comparing((BundleManifest manifest) -> !shrinking.contains(manifest.bundle()))
                 .thenComparing(BundleManifest::grain, Comparator.reverseOrder())
                 .thenComparing(BundleManifest::workspace)
@@ -55,8 +56,8 @@ final class CommitStep {
 
     void publish(ExportRun run) {
         // The same receipt again: a commit by a run happens once.
-        CommitReceipt receipt = run.lake()
-                .commit(run.lease(), new CommitRequest(run.run(), "export", List.of(), List.of(), Map.of()));
+        CommitReceipt receipt =
+                run.lake().commit(run.lease(), new CommitRequest(run.run(), "export", List.of(), List.of(), Map.of()));
         run.progress().enter(Phase.PUBLISH);
         run.lake().publish(receipt);
     }

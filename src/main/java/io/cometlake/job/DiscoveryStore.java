@@ -184,8 +184,7 @@ final class DiscoveryStore {
                     "select metadata from run_experiment where run_id = ? and project = ? and lives_here"
                             + " and experiment_key in (" + "?,".repeat(some.size() - 1) + "?) order by listing",
                     row -> {
-                        ExperimentMetadata experiment =
-                                Json.read(row.getString("metadata"), ExperimentMetadata.class);
+                        ExperimentMetadata experiment = Json.read(row.getString("metadata"), ExperimentMetadata.class);
                         if (experiment.archived() || !byKey.containsKey(experiment.experimentKey())) {
                             byKey.put(experiment.experimentKey(), experiment);
                         }

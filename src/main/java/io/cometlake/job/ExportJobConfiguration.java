@@ -61,8 +61,7 @@ class ExportJobConfiguration {
                 .tasklet(
                         new RunTasklet(registry, (run, step) -> {
                             run.progress().enter(Phase.DISCOVER);
-                            store.saveProjects(
-                                    run.run(), new WorkspaceDiscovery(run.comet(), run.spec()).discover());
+                            store.saveProjects(run.run(), new WorkspaceDiscovery(run.comet(), run.spec()).discover());
                         }),
                         transactions)
                 .build();
@@ -74,9 +73,11 @@ class ExportJobConfiguration {
         return new StepBuilder("discoverExperiments", repository)
                 .partitioner(
                         "discoverProject",
-                        new Partitions("project", run -> store.projects(run).stream()
-                                .map(DiscoveredProject::number)
-                                .toList()))
+                        new Partitions(
+                                "project",
+                                run -> store.projects(run).stream()
+                                        .map(DiscoveredProject::number)
+                                        .toList()))
                 .partitionHandler(new RunPartitionHandler(registry, repository, discoverProject))
                 .build();
     }
@@ -138,9 +139,11 @@ class ExportJobConfiguration {
         return new StepBuilder("stageBundles", repository)
                 .partitioner(
                         "stageBundle",
-                        new Partitions("bundle", run -> store.plan(run).stream()
-                                .map(BundlePlan::number)
-                                .toList()))
+                        new Partitions(
+                                "bundle",
+                                run -> store.plan(run).stream()
+                                        .map(BundlePlan::number)
+                                        .toList()))
                 .partitionHandler(new RunPartitionHandler(registry, repository, worker))
                 .build();
     }

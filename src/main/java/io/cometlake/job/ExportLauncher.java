@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +57,7 @@ final class ExportLauncher {
     private final Path home;
     private final Clock clock;
     private final LakeListener lakeListener;
-    private final AtomicReference<StopSignal> stop = new AtomicReference<>(new StopSignal());
+    private volatile StopSignal stop = new StopSignal();
 
     ExportLauncher(ApplicationContext context, Path home, Clock clock, LakeListener lakeListener) {
         this.runs = context.getBean(RunStore.class);
@@ -71,7 +70,7 @@ final class ExportLauncher {
     }
 
     void requestStop() {
-        stop.get().request();
+        stop.request();
     }
 
     RunReport export(ExportSpec asked, ClientConfig server, RunListener listener) {
@@ -95,12 +94,14 @@ final class ExportLauncher {
                 .orElseThrow(() -> new ConfigException("No run '" + run + "' in the job repository under " + home
                         + ". See what there is with: runs list"));
         if (!record.stateNow().isResumable()) {
-            throw new ConfigException("Run " + run + " is " + record.stateNow().name().toLowerCase(Locale.ROOT)
-                    + ", so there is nothing to resume. Start a new export instead.");
+            throw new ConfigException(
+                    "Run " + run + " is " + record.stateNow().name().toLowerCase(Locale.ROOT)
+                            + ", so there is nothing to resume. Start a new export instead.");
         }
         if (!record.server().equals(server.server().toString())) {
-            throw new ConfigException("Run " + run + " reads from " + record.server() + ", but the configured server is "
-                    + server.server() + ". Set COMET_URL_OVERRIDE to the run's server.");
+            throw new ConfigException(
+                    "Run " + run + " reads from " + record.server() + ", but the configured server is "
+                            + server.server() + ". Set COMET_URL_OVERRIDE to the run's server.");
         }
         try (Lake lake = open(record.lake(), server)) {
             lake.checkWritable();
@@ -119,7 +120,7 @@ final class ExportLauncher {
     private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         String id = record.run();
         StopSignal stopSignal = new StopSignal();
-        stop.set(stopSignal);
+        stop = stopSignal;
         if (resumed) {
             runs.take(id, ProcessId.ofThisProcess());
         }
@@ -171,8 +172,8 @@ final class ExportLauncher {
             state = stopRequested ? RunState.STOPPED : RunState.FAILED;
         }
         String error = failure == null || stopRequested ? null : String.valueOf(failure.getMessage());
-        RunReports.Attempt attempt = new RunReports.Attempt(
-                ends.comet().statistics(), ends.begun(), estimatedCalls, resumed, error);
+        RunReports.Attempt attempt =
+                new RunReports.Attempt(ends.comet().statistics(), ends.begun(), estimatedCalls, resumed, error);
         RunReport report = reports.of(record, state, clock.instant(), ends.lake(), attempt);
         runs.end(report);
         if (failure == null) {
@@ -189,7 +190,8 @@ final class ExportLauncher {
     private void recover(Ends ends, RunListener listener) {
         Instant since = clock.instant().minus(RESUMABLE_FOR);
         Set<String> resumable = runs.list(Integer.MAX_VALUE).stream()
-                .filter(run -> run.lake().equals(ends.lake().uri()) && run.started().isAfter(since))
+                .filter(run ->
+                        run.lake().equals(ends.lake().uri()) && run.started().isAfter(since))
                 .filter(run -> run.state() != RunState.DONE && run.state() != RunState.ABANDONED)
                 .map(RunRecord::run)
                 .collect(Collectors.toSet());
@@ -226,8 +228,7 @@ final class ExportLauncher {
         long heap = Runtime.getRuntime().maxMemory();
         long share = heap / 8 / server.budget().concurrency();
         int rowGroup = (int) Math.max(MIN_ROW_GROUP_BYTES, Math.min(LakeConfig.DEFAULT_ROW_GROUP_BYTES, share));
-        return Lake.open(
-                uri, LakeConfig.defaults().withRowGroupBytes(rowGroup).withListener(lakeListener), clock);
+        return Lake.open(uri, LakeConfig.defaults().withRowGroupBytes(rowGroup).withListener(lakeListener), clock);
     }
 
     private static long callsPerHour(ClientConfig server) {

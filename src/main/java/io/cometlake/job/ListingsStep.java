@@ -52,7 +52,13 @@ final class ListingsStep {
             if (tables.contains(Tables.WORKSPACES)) {
                 files.write(ListingRows.workspace(workspace, run.run()));
             }
-            complete(run, Grain.WORKSPACE, workspace, null, null, List.copyOf(files.finish().values()));
+            complete(
+                    run,
+                    Grain.WORKSPACE,
+                    workspace,
+                    null,
+                    null,
+                    List.copyOf(files.finish().values()));
         }
     }
 
@@ -75,10 +81,11 @@ final class ListingsStep {
                         project.project(), store.symlinks(run.run(), project.number()), run.run()));
             }
             List<DataFile> all = new ArrayList<>(files.finish().values());
-            current(run, project).ifPresent(manifest -> manifest.files().stream()
-                    .filter(old -> tables.stream()
-                            .noneMatch(table -> table.name().equals(old.table())))
-                    .forEach(all::add));
+            current(run, project)
+                    .ifPresent(manifest -> manifest.files().stream()
+                            .filter(old -> tables.stream()
+                                    .noneMatch(table -> table.name().equals(old.table())))
+                            .forEach(all::add));
             complete(
                     run,
                     Grain.PROJECT,

@@ -5,6 +5,7 @@ package io.cometlake.job;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.scope.context.StepSynchronizationManager;
@@ -30,7 +31,8 @@ final class Partitions implements Partitioner {
 
     @Override
     public Map<String, ExecutionContext> partition(int gridSize) {
-        StepExecution manager = StepSynchronizationManager.getContext().getStepExecution();
+        StepExecution manager = Objects.requireNonNull(StepSynchronizationManager.getContext(), "Outside of a step")
+                .getStepExecution();
         String run = String.valueOf(manager.getJobParameters().getString(RunRegistry.RUN_PARAMETER));
         Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
         for (int number : numbers.apply(run)) {

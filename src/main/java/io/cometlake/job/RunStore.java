@@ -123,8 +123,7 @@ final class RunStore {
     private static String digest(ExportSpec spec, String server) {
         try {
             byte[] bytes = (server + "\n" + Json.write(spec)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

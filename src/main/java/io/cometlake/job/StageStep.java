@@ -50,9 +50,8 @@ final class StageStep {
         }
         List<BundleEntry> entries = entries(plan, current, result);
         if (!entries.isEmpty()) {
-            List<DataFile> files = current.isPresent()
-                    ? merged(run, plan, current.get(), result, fresh)
-                    : List.copyOf(fresh.values());
+            List<DataFile> files =
+                    current.isPresent() ? merged(run, plan, current.get(), result, fresh) : List.copyOf(fresh.values());
             staging(run)
                     .complete(new BundleManifest(
                             BundleManifest.FORMAT,
@@ -86,8 +85,8 @@ final class StageStep {
 
     private static Optional<BundleManifest> current(ExportRun run, BundlePlan plan) {
         return run.lake().catalog(plan.workspace(), plan.project()).stream()
-                .filter(manifest -> manifest.grain() == Grain.BUNDLE
-                        && manifest.bundle().equals(plan.bundle()))
+                .filter(manifest ->
+                        manifest.grain() == Grain.BUNDLE && manifest.bundle().equals(plan.bundle()))
                 .findFirst();
     }
 

@@ -3,7 +3,10 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.Surroundings;
+import io.cometlake.client.ApiKey;
+import io.cometlake.client.BudgetLimits;
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.ClientOverrides;
 import java.net.URI;
 
 /** Where the client's settings come from. */
@@ -12,11 +15,17 @@ final class ClientSettings {
 
     /** The server and key of the environment and Comet's configuration files. */
     static ClientConfig resolve(Surroundings surroundings, int concurrency) {
-        throw new UnsupportedOperationException("The client is not there yet.");
+        return ClientConfig.resolve(
+                ClientOverrides.none().withConcurrency(concurrency),
+                surroundings.variables(),
+                surroundings.workingDirectory(),
+                surroundings.userHome());
     }
 
     /** The server and key given; the environment has no say. */
     static ClientConfig of(URI server, String apiKey, int concurrency) {
-        throw new UnsupportedOperationException("The client is not there yet.");
+        ClientConfig config = ClientConfig.of(server, ApiKey.of(apiKey, "the demo"));
+        BudgetLimits limits = config.budget();
+        return config.withBudget(new BudgetLimits(limits.callsPerHour(), limits.callsPerSecond(), concurrency));
     }
 }

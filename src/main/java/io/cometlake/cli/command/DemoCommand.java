@@ -8,6 +8,8 @@ import io.cometlake.cli.output.RunJson;
 import io.cometlake.cli.output.ShellWord;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ExportSpec;
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.job.RunReport;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +31,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {"", "Example:", "  cometlake demo --to /tmp/lake"})
 final class DemoCommand implements Callable<Integer> {
-    private static final String API_KEY = "demo-key";
     private static final int CONCURRENCY = 8;
 
     private final CommandContext context;
@@ -65,10 +66,10 @@ final class DemoCommand implements Callable<Integer> {
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity);
         Optional<RunReport> report;
-        try (EmulatedServer emulator = EmulatedServer.start(EmulatorSettings.demo(API_KEY))) {
-            ClientConfig server = ClientSettings.of(emulator.url(), API_KEY, CONCURRENCY);
+        try (Emulator emulator = Emulator.start(EmulatorOptions.demo())) {
+            ClientConfig server = ClientSettings.of(emulator.url(), EmulatorOptions.DEMO_KEY, CONCURRENCY);
             report = new RunSession(context, home, verbosity, run -> again())
-                    .run((runs, listener) -> runs.export(spec, server, CONCURRENCY, listener));
+                    .run((runs, listener) -> runs.export(spec, server, listener));
         }
         return report.map(done -> print(done, Duration.between(start, clock.instant())))
                 .orElseGet(() -> RunEnding.printNothingStarted(context.console()))

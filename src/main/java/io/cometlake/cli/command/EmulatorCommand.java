@@ -5,6 +5,10 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Interrupts;
 import io.cometlake.config.ConfigException;
+import io.cometlake.emulator.Behaviour;
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.emulator.SyntheticData;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,8 +36,6 @@ import picocli.CommandLine.Option;
             "  COMET_URL_OVERRIDE=http://localhost:8090 COMET_API_KEY=secret cometlake export"
         })
 final class EmulatorCommand implements Callable<Integer> {
-    private static final String DEFAULT_KEY = "demo-key";
-
     private final CommandContext context;
 
     @Option(
@@ -46,9 +48,9 @@ final class EmulatorCommand implements Callable<Integer> {
     @Option(
             names = "--api-key",
             paramLabel = "K",
-            defaultValue = DEFAULT_KEY,
+            defaultValue = EmulatorOptions.DEMO_KEY,
             description = "A key to let in; repeat for more. Default: ${DEFAULT-VALUE}.")
-    private List<String> apiKeys = List.of(DEFAULT_KEY);
+    private List<String> apiKeys = List.of(EmulatorOptions.DEMO_KEY);
 
     @Option(names = "--empty", description = "Serve an empty workspace.")
     private boolean empty;
@@ -90,11 +92,11 @@ final class EmulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        EmulatorSettings settings = settings();
+        EmulatorOptions options = options();
         Logging.toTerminal(verbosity);
         CountDownLatch end = new CountDownLatch(1);
         try (Interrupts.Registration interrupts = context.interrupts().onInterrupt(() -> endOrEndNow(end));
-                EmulatedServer emulator = EmulatedServer.start(settings)) {
+                Emulator emulator = Emulator.start(options)) {
             context.console().result("listening on " + emulator.url());
             end.await();
         }
@@ -108,26 +110,29 @@ final class EmulatorCommand implements Callable<Integer> {
         end.countDown();
     }
 
-    private EmulatorSettings settings() {
+    private EmulatorOptions options() {
         if (port < 0 || port > 65_535) {
             throw new ConfigException("--port " + port + " is not between 0 and 65535.");
         }
         if (latencyMillis < 0) {
             throw new ConfigException("--latency " + latencyMillis + " is negative. Give it in milliseconds.");
         }
-        Duration latency = Duration.ofMillis(latencyMillis);
+        return data().withPort(port)
+                .withApiKeys(apiKeys.toArray(String[]::new))
+                .withBehaviour(Behaviour.normal().withLatency(Duration.ofMillis(latencyMillis)));
+    }
+
+    private EmulatorOptions data() {
         if (Stream.of(workspaces, projects, experiments, metrics, points, seed).allMatch(Objects::isNull)) {
-            EmulatorSettings.Contents contents =
-                    empty ? EmulatorSettings.Contents.NOTHING : EmulatorSettings.Contents.RECORDED_RUNS;
-            return new EmulatorSettings(port, apiKeys, contents, null, latency);
+            return empty ? EmulatorOptions.empty() : EmulatorOptions.demo();
         }
         if (empty) {
             throw new ConfigException("--empty and sizes of made-up data exclude each other. Leave one of them out.");
         }
-        return new EmulatorSettings(port, apiKeys, EmulatorSettings.Contents.SYNTHETIC, sizes(), latency);
+        return EmulatorOptions.synthetic(synthetic());
     }
 
-    private EmulatorSettings.SyntheticSizes sizes() {
+    private SyntheticData synthetic() {
         requireAtLeast(1, "--workspaces", workspaces);
         requireAtLeast(1, "--projects", projects);
         requireAtLeast(0, "--experiments", experiments);
@@ -137,7 +142,17 @@ final class EmulatorCommand implements Callable<Integer> {
             throw new ConfigException("--projects " + projects + " is less than --workspaces " + workspaces
                     + ". Every workspace has at least one project.");
         }
-        return new EmulatorSettings.SyntheticSizes(workspaces, projects, experiments, metrics, points, seed);
+        SyntheticData defaults = SyntheticData.defaults();
+        int inWorkspaces = workspaces == null ? defaults.workspaces() : workspaces;
+        return new SyntheticData(
+                inWorkspaces,
+                projects == null ? Math.max(inWorkspaces, defaults.projects()) : projects,
+                experiments == null ? defaults.experiments() : experiments,
+                metrics == null ? defaults.metrics() : metrics,
+                points == null ? defaults.points() : points,
+                defaults.parameters(),
+                defaults.archivedShare(),
+                seed == null ? defaults.seed() : seed);
     }
 
     private static void requireAtLeast(int least, String option, @Nullable Integer number) {

@@ -92,7 +92,7 @@ final class ExportCommand implements Callable<Integer> {
         ClientConfig server = ClientSettings.resolve(context.surroundings(), concurrency);
         Optional<RunReport> report = new RunSession(
                         context, home, verbosity, run -> homeOption.resumeCommand(context, run))
-                .run((runs, listener) -> runs.export(spec, server, concurrency, listener));
+                .run((runs, listener) -> runs.export(spec, server, listener));
         return report.map(done -> new RunEnding(done, homeOption.resumeCommand(context, done.run()))
                         .print(context.console(), json))
                 .orElseGet(() -> RunEnding.printNothingStarted(context.console()))

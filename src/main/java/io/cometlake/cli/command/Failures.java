@@ -5,6 +5,7 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.client.CometAuthenticationException;
+import io.cometlake.client.CometConfigException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometProtocolException;
@@ -12,13 +13,14 @@ import io.cometlake.client.CometTimeoutException;
 import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.CometUnreachableException;
 import io.cometlake.config.ConfigException;
+import io.cometlake.lake.CommitUnknownException;
+import io.cometlake.lake.LeaseHeldException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The one place that knows which exception means which exit code, and what to advise. */
 final class Failures {
     private static final String OURS = "io.cometlake.";
-    private static final String LAKE = OURS + "lake.";
 
     private final Surroundings surroundings;
 
@@ -51,21 +53,21 @@ final class Failures {
         if (thrown instanceof CometException refused) {
             return explainServer(refused, message);
         }
-        return switch (thrown.getClass().getName()) {
-            case LAKE + "LeaseHeldException" ->
-                new Failure(
-                        ExitCode.REFUSED, message, "See who is at work with: " + surroundings.command() + " runs list");
-            case LAKE + "CommitUnknownException" ->
-                new Failure(
-                        ExitCode.UNKNOWN,
-                        message,
-                        "Run the same command again: it finds out whether the commit happened, and doubles nothing.");
-            default -> new Failure(ExitCode.FAILED, message, "");
-        };
+        if (thrown instanceof LeaseHeldException) {
+            return new Failure(
+                    ExitCode.REFUSED, message, "See who is at work with: " + surroundings.command() + " runs list");
+        }
+        if (thrown instanceof CommitUnknownException) {
+            return new Failure(
+                    ExitCode.UNKNOWN,
+                    message,
+                    "Run the same command again: it finds out whether the commit happened, and doubles nothing.");
+        }
+        return new Failure(ExitCode.FAILED, message, "");
     }
 
     private static Failure explainServer(CometException thrown, String message) {
-        if (thrown.getClass().getSimpleName().equals("CometConfigException")) {
+        if (thrown instanceof CometConfigException) {
             return new Failure(ExitCode.USAGE, message, "");
         }
         return new Failure(ExitCode.FAILED, message, hint(thrown));

@@ -55,7 +55,7 @@ final class RunsResumeCommand implements Callable<Integer> {
                         context, home, verbosity, id -> homeOption.resumeCommand(context, id))
                 .run((runs, listener) -> {
                     requireResumable(KnownRun.find(runs, run, list));
-                    return runs.resume(run, server, concurrency, listener);
+                    return runs.resume(run, server, listener);
                 });
         return report.map(done -> new RunEnding(done, homeOption.resumeCommand(context, done.run()))
                         .print(context.console(), json))

@@ -1,0 +1,197 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import io.cometlake.client.Listing;
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.export.ProjectDetails.TagLookup;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProjectDiscoveryTest {
+    private final FakeComet comet = new FakeComet();
+    private final Map<Listing, Set<String>> listed = new EnumMap<>(Listing.class);
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Finding.TagMembers> tags = new ArrayList<>();
+    private ProjectDetails details;
+
+    @Test
+    void readsBothListingsPageByPage() {
+        comet.add("a", "b", "c", "d", "e");
+        comet.archived.put("z", FakeComet.experiment("z", true));
+        comet.counted = 5L;
+
+        discover(2);
+
+        assertThat(listed.get(Listing.ACTIVE)).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+        assertThat(listed.get(Listing.ARCHIVED)).containsExactly("z");
+        assertThat(comet.calls)
+                .containsSequence("experiments ACTIVE 1", "experiments ACTIVE 2", "experiments ACTIVE 3")
+                .doesNotContain("experiments ACTIVE 4");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void leavesArchivedExperimentsOutWhenAsked() {
+        comet.add("a");
+        comet.archived.put("z", FakeComet.experiment("z", true));
+
+        run(start(2, ArchivedExperiments.LEFT_OUT, null));
+
+        assertThat(listed).doesNotContainKey(Listing.ARCHIVED);
+        assertThat(comet.calls).noneMatch(call -> call.contains("ARCHIVED"));
+    }
+
+    @Test
+    void takesEverythingFromAServerThatDoesNotPage() {
+        comet.add("a", "b", "c", "d", "e");
+        comet.ignoresSize = true;
+
+        discover(2);
+
+        assertThat(listed.get(Listing.ACTIVE)).hasSize(5);
+        assertThat(comet.calls)
+                .filteredOn(call -> call.startsWith("experiments ACTIVE"))
+                .hasSize(1);
+    }
+
+    @Test
+    void noticesAServerThatIgnoresThePage() {
+        comet.add("a", "b", "c", "d", "e");
+        comet.ignoresPage = true;
+
+        discover(2);
+
+        assertThat(listed.get(Listing.ACTIVE)).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void readsTheListAgainWhenANewExperimentShiftsIt() {
+        comet.add("b", "c", "d", "e");
+        comet.counted = 4L;
+        comet.betweenPages = () -> comet.add("a");
+
+        discover(2);
+
+        assertThat(listed.get(Listing.ACTIVE)).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void findsTheExperimentThatADeletionShiftedOutOfSight() {
+        comet.add("a", "b", "c", "d", "e");
+        comet.counted = 5L;
+        comet.betweenPages = () -> {
+            if (comet.active.remove("a") != null) {
+                comet.counted = 4L;
+            }
+        };
+
+        discover(2);
+
+        assertThat(listed.get(Listing.ACTIVE)).containsExactlyInAnyOrder("b", "c", "d", "e");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void warnsWhenTheServerCountsMoreThanItLists() {
+        comet.add("a", "b");
+        comet.counted = 3L;
+
+        discover(10);
+
+        assertThat(warnings)
+                .containsExactly(
+                        "Project ws/proj: the server counts 3 experiments and lists 2 active and 0 archived ones.");
+    }
+
+    @Test
+    void looksTagsUpTheCheaperWay() {
+        comet.add("a", "b", "c");
+        comet.tags.put("good", Set.of("a", "c"));
+        discover(10);
+        assertThat(details.tagLookup()).isEqualTo(TagLookup.BY_TAG);
+        assertThat(tags).containsExactly(new Finding.TagMembers("good", List.of("a", "c")));
+
+        for (String tag : List.of("t1", "t2", "t3", "t4")) {
+            comet.tags.put(tag, Set.of("a"));
+        }
+        tags.clear();
+        discover(10);
+        assertThat(details.tagLookup()).isEqualTo(TagLookup.BY_EXPERIMENT);
+        assertThat(tags).isEmpty();
+    }
+
+    @Test
+    void goesOnBehindTheLastSavedFinding() {
+        comet.add("a", "b", "c", "d", "e");
+        comet.tags.put("good", Set.of("a"));
+        comet.tags.put("bad", Set.of("b"));
+        discover(2);
+        List<String> whole = List.copyOf(comet.calls);
+
+        for (int stop = 1; stop < 7; stop++) {
+            comet.calls.clear();
+            listed.clear();
+            tags.clear();
+            ProjectDiscovery first = start(2, ArchivedExperiments.INCLUDED, null);
+            for (int i = 0; i < stop; i++) {
+                save(first.next());
+            }
+            run(start(2, ArchivedExperiments.INCLUDED, first.checkpoint()));
+            assertThat(comet.calls).as("stopped after %s findings", stop).isEqualTo(whole);
+            assertThat(listed.get(Listing.ACTIVE)).hasSize(5);
+            assertThat(tags).hasSize(2);
+        }
+    }
+
+    private void discover(int pageSize) {
+        listed.clear();
+        run(start(pageSize, ArchivedExperiments.INCLUDED, null));
+    }
+
+    private ProjectDiscovery start(int pageSize, ArchivedExperiments archived, String checkpoint) {
+        return new ProjectDiscovery(
+                comet,
+                comet.project(),
+                archived,
+                new DiscoveryTuning(pageSize),
+                checkpoint,
+                listed,
+                details == null || checkpoint == null ? List.of() : details.tags());
+    }
+
+    private void run(ProjectDiscovery discovery) {
+        for (List<Finding> findings = discovery.next(); !findings.isEmpty(); findings = discovery.next()) {
+            save(findings);
+        }
+    }
+
+    private void save(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding instanceof Finding.Page page) {
+                page.experiments().forEach(experiment -> add(page.listing(), experiment));
+            } else if (finding instanceof Finding.WholeListing whole) {
+                listed.remove(whole.listing());
+                whole.experiments().forEach(experiment -> add(whole.listing(), experiment));
+            } else if (finding instanceof Finding.Details found) {
+                details = found.details();
+            } else if (finding instanceof Finding.TagMembers members) {
+                tags.add(members);
+            } else if (finding instanceof Finding.Warning warning) {
+                warnings.add(warning.text());
+            }
+        }
+    }
+
+    private void add(Listing listing, ExperimentMetadata experiment) {
+        listed.computeIfAbsent(listing, ignored -> new LinkedHashSet<>()).add(experiment.experimentKey());
+    }
+}
