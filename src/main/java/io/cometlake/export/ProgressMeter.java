@@ -26,6 +26,7 @@ public final class ProgressMeter {
         this.listener = listener;
     }
 
+    /** A phase that is under way already may be entered again. */
     public void enter(Phase next) {
         phase = next;
         tell();

@@ -38,8 +38,7 @@ final class CommitStep {
                 removedNames.add(plan.bundle());
             }
         }
-        List<BundleManifest> bundles =
-                new ArrayList<>(run.lake().staging(run.run()).completed());
+        List<BundleManifest> bundles = new ArrayList<>(run.staging().completed());
         bundles.sort(Comparator.comparing((BundleManifest manifest) -> !shrinking.contains(manifest.bundle()))
                 .thenComparing(BundleManifest::grain, Comparator.reverseOrder())
                 .thenComparing(BundleManifest::workspace)

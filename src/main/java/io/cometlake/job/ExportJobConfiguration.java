@@ -6,7 +6,6 @@ import io.cometlake.export.BundlePlan;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ExportProgress.Phase;
 import io.cometlake.export.Finding;
-import io.cometlake.export.WorkspaceDiscovery;
 import io.cometlake.lake.BundleManifest;
 import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -31,7 +30,6 @@ class ExportJobConfiguration {
     @Bean
     Job exportJob(
             JobRepository repository,
-            Step discoverProjects,
             Step discoverExperiments,
             Step planBundles,
             Step stageListings,
@@ -40,30 +38,13 @@ class ExportJobConfiguration {
             Step commit,
             Step publish) {
         return new JobBuilder(JOB, repository)
-                .start(discoverProjects)
-                .next(discoverExperiments)
+                .start(discoverExperiments)
                 .next(planBundles)
                 .next(stageListings)
                 .next(stageBundles)
                 .next(verify)
                 .next(commit)
                 .next(publish)
-                .build();
-    }
-
-    @Bean
-    Step discoverProjects(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            RunRegistry registry,
-            DiscoveryStore store) {
-        return new StepBuilder("discoverProjects", repository)
-                .tasklet(
-                        new RunTasklet(registry, (run, step) -> {
-                            run.progress().enter(Phase.DISCOVER);
-                            store.saveProjects(run.run(), new WorkspaceDiscovery(run.comet(), run.spec()).discover());
-                        }),
-                        transactions)
                 .build();
     }
 
@@ -126,7 +107,10 @@ class ExportJobConfiguration {
     Step stageListings(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
         ListingsStep listings = new ListingsStep(store);
         return new StepBuilder("stageListings", repository)
-                .tasklet(new RunTasklet(registry, (run, step) -> listings.stage(run)))
+                .tasklet(new RunTasklet(registry, (run, step) -> {
+                    run.progress().enter(Phase.FETCH);
+                    listings.stage(run);
+                }))
                 .build();
     }
 
@@ -134,7 +118,10 @@ class ExportJobConfiguration {
     Step stageBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
         StageStep stage = new StageStep(store);
         Step worker = new StepBuilder("stageBundle", repository)
-                .tasklet(new RunTasklet(registry, (run, step) -> stage.stage(run, Partitions.numberOf(step))))
+                .tasklet(new RunTasklet(registry, (run, step) -> {
+                    run.progress().enter(Phase.FETCH);
+                    stage.stage(run, Partitions.numberOf(step));
+                }))
                 .build();
         return new StepBuilder("stageBundles", repository)
                 .partitioner(
@@ -153,8 +140,8 @@ class ExportJobConfiguration {
         return new StepBuilder("verify", repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> {
                     run.progress().enter(Phase.VERIFY);
-                    for (BundleManifest manifest : run.lake().staging(run.run()).completed()) {
-                        run.lake().staging(run.run()).verify(manifest);
+                    for (BundleManifest manifest : run.staging().completed()) {
+                        run.staging().verify(manifest);
                     }
                 }))
                 .build();

@@ -9,17 +9,20 @@ import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.DiscoveryTuning;
 import io.cometlake.export.ExportEstimate;
 import io.cometlake.export.ExportProgress;
 import io.cometlake.export.FetchTuning;
 import io.cometlake.export.ProgressMeter;
 import io.cometlake.export.StopSignal;
+import io.cometlake.export.WorkspaceDiscovery;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.LakeListener;
 import io.cometlake.lake.Recovery;
+import io.cometlake.lake.Staging;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -77,16 +80,26 @@ final class ExportLauncher {
         requireKnownTables(asked);
         try (Lake lake = open(asked.lake(), server)) {
             ExportSpec spec = asked.withLake(lake.uri());
-            lake.checkWritable();
             Instant begun = clock.instant();
-            try (CometClient comet = CometClient.connect(server);
-                    LakeLease lease = lake.acquireLease("export")) {
-                lease.keepAlive();
-                Optional<RunRecord> unfinished = unfinished(spec, server);
-                RunRecord record = unfinished.orElseGet(() -> begin(spec, server));
-                return run(new Ends(server, comet, lake, lease, begun), record, unfinished.isPresent(), listener);
+            try (CometClient comet = CometClient.connect(server)) {
+                // Before anything is made: a wrong key or name leaves nothing behind.
+                Optional<List<DiscoveredProject>> projects =
+                        unfinished(spec, server).isPresent() ? Optional.empty() : Optional.of(discover(comet, spec));
+                lake.checkWritable();
+                try (LakeLease lease = lake.acquireLease("export")) {
+                    lease.keepAlive();
+                    Optional<RunRecord> unfinished =
+                            unfinished(spec, server).filter(run -> !abandonIfStale(lake, run.run()));
+                    RunRecord record = unfinished.orElseGet(
+                            () -> begin(spec, server, projects.orElseGet(() -> discover(comet, spec))));
+                    return run(new Ends(server, comet, lake, lease, begun), record, unfinished.isPresent(), listener);
+                }
             }
         }
+    }
+
+    private static List<DiscoveredProject> discover(CometClient comet, ExportSpec spec) {
+        return new WorkspaceDiscovery(comet, spec).discover();
     }
 
     RunReport resume(String run, ClientConfig server, RunListener listener) {
@@ -109,9 +122,25 @@ final class ExportLauncher {
             try (CometClient comet = CometClient.connect(server);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
+                if (abandonIfStale(lake, run)) {
+                    throw new ConfigException("Run " + run + " cannot be resumed: the lake has changed since it began."
+                            + " Start a new export instead.");
+                }
                 return run(new Ends(server, comet, lake, lease, begun), record, true, listener);
             }
         }
+    }
+
+    /** What a run staged builds on the files that it found; once another run has replaced them it is of no use. */
+    private boolean abandonIfStale(Lake lake, String run) {
+        Staging staging = lake.staging(run);
+        if (!staging.isStale()) {
+            return false;
+        }
+        staging.discard();
+        runs.setState(run, RunState.ABANDONED);
+        discovery.forget(run);
+        return true;
     }
 
     /** The open ends of an attempt. */
@@ -133,13 +162,17 @@ final class ExportLauncher {
         SpillFolder spill = SpillFolder.of(home, id);
         RuntimeException failure = null;
         try {
+            ProgressMeter progress = new ProgressMeter(ends.comet(), keeper::progress);
+            progress.expectProjects(discovery.projects(id).size());
+            expectExperiments(progress, id);
             ExportRun run = new ExportRun(
                     id,
                     record.spec(),
                     ends.comet(),
                     ends.lake(),
                     ends.lease(),
-                    new ProgressMeter(ends.comet(), keeper::progress),
+                    ends.lake().staging(id),
+                    progress,
                     keeper,
                     stopSignal,
                     bundles,
@@ -186,6 +219,17 @@ final class ExportLauncher {
         return report;
     }
 
+    /** Of a run whose plan was made by an earlier attempt. */
+    private void expectExperiments(ProgressMeter progress, String run) {
+        long total = discovery.plan(run).stream()
+                .mapToLong(plan -> plan.fetch().size())
+                .sum();
+        long done = discovery.outcomes(run).values().stream()
+                .mapToLong(BundleOutcome::experiments)
+                .sum();
+        progress.expectExperiments(total, done);
+    }
+
     /** Mends what a crash left, and clears the staging of runs that nobody will go on with. */
     private void recover(Ends ends, RunListener listener) {
         Instant since = clock.instant().minus(RESUMABLE_FOR);
@@ -208,7 +252,7 @@ final class ExportLauncher {
                 .filter(run -> run.state() == RunState.RUNNING || run.state().isResumable());
     }
 
-    private RunRecord begin(ExportSpec spec, ClientConfig server) {
+    private RunRecord begin(ExportSpec spec, ClientConfig server, List<DiscoveredProject> projects) {
         Instant now = clock.instant();
         String id = RUN_ID.format(now) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
         RunRecord record = new RunRecord(
@@ -220,6 +264,7 @@ final class ExportLauncher {
                 ProcessId.ofThisProcess(),
                 now,
                 Optional.empty());
+        discovery.saveProjects(id, projects);
         runs.insert(record);
         return record;
     }

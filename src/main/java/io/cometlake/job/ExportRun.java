@@ -13,6 +13,7 @@ import io.cometlake.export.ProgressMeter;
 import io.cometlake.export.StopSignal;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeLease;
+import io.cometlake.lake.Staging;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ record ExportRun(
         CometReader comet,
         Lake lake,
         LakeLease lease,
+        Staging staging,
         ProgressMeter progress,
         RunListener listener,
         StopSignal stop,

@@ -47,7 +47,7 @@ final class ListingsStep {
 
     private void stageWorkspace(ExportRun run, String workspace) {
         List<TableSchema> tables = tables(run, Grain.WORKSPACE);
-        Staging staging = run.lake().staging(run.run());
+        Staging staging = run.staging();
         try (BundleFiles files = new BundleFiles(staging, tables, workspace, null, BUNDLE)) {
             if (tables.contains(Tables.WORKSPACES)) {
                 files.write(ListingRows.workspace(workspace, run.run()));
@@ -68,7 +68,7 @@ final class ListingsStep {
         List<TableSchema> tables = tables(run, Grain.PROJECT).stream()
                 .filter(table -> listed || !table.equals(Tables.SYMLINKS))
                 .toList();
-        Staging staging = run.lake().staging(run.run());
+        Staging staging = run.staging();
         try (BundleFiles files = new BundleFiles(staging, tables, project.workspace(), project.name(), BUNDLE)) {
             if (tables.contains(Tables.PROJECTS)) {
                 String notes = store.details(run.run(), project.number())
@@ -116,8 +116,7 @@ final class ListingsStep {
         if (files.isEmpty()) {
             return;
         }
-        run.lake()
-                .staging(run.run())
+        run.staging()
                 .complete(new BundleManifest(
                         BundleManifest.FORMAT,
                         BUNDLE,

@@ -15,7 +15,6 @@ import io.cometlake.lake.BundleEntry;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.FileKey;
-import io.cometlake.lake.Staging;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,7 +42,7 @@ final class StageStep {
         Map<TableSchema, DataFile> fresh = Map.of();
         if (!plan.fetch().isEmpty()) {
             try (BundleFiles files =
-                    new BundleFiles(staging(run), tables(run), plan.workspace(), plan.project(), plan.bundle())) {
+                    new BundleFiles(run.staging(), tables(run), plan.workspace(), plan.project(), plan.bundle())) {
                 result = fetch(run, plan, files);
                 fresh = files.finish();
             }
@@ -52,7 +51,7 @@ final class StageStep {
         if (!entries.isEmpty()) {
             List<DataFile> files =
                     current.isPresent() ? merged(run, plan, current.get(), result, fresh) : List.copyOf(fresh.values());
-            staging(run)
+            run.staging()
                     .complete(new BundleManifest(
                             BundleManifest.FORMAT,
                             plan.bundle(),
@@ -71,10 +70,6 @@ final class StageStep {
                 run.run(),
                 number,
                 new BundleOutcome(result.experiments().size(), points, entries.isEmpty(), result.failures()));
-    }
-
-    private static Staging staging(ExportRun run) {
-        return run.lake().staging(run.run());
     }
 
     private static List<TableSchema> tables(ExportRun run) {
@@ -165,7 +160,7 @@ final class StageStep {
                 files.add(
                         freshFile != null && !keepsSome
                                 ? freshFile
-                                : staging(run)
+                                : run.staging()
                                         .mergeWithCurrent(
                                                 freshFile, key, old.get(), freshFile == null ? drop : replaced));
             } else {

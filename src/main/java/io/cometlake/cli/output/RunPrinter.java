@@ -48,7 +48,7 @@ public final class RunPrinter {
                     Figures.count(report.experiments()),
                     Figures.count(report.points()),
                     Figures.count(report.totalCalls()),
-                    report.lake());
+                    LakePath.of(report));
         }
         return table.render(width);
     }
@@ -93,7 +93,7 @@ public final class RunPrinter {
     private static String facts(RunReport report) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Server", report.server());
-        facts.put("Lake", report.lake() + (report.commit() == null ? "" : " (commit " + report.commit() + ")"));
+        facts.put("Lake", LakePath.of(report) + (report.commit() == null ? "" : " (commit " + report.commit() + ")"));
         facts.put("Started", time(report.started()) + " UTC");
         facts.put("Took", took(report));
         facts.put(

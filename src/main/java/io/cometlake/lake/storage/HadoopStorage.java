@@ -40,6 +40,7 @@ abstract class HadoopStorage implements LakeStorage {
     @Override
     public FSDataOutputStream create(String path) {
         try {
+            makeParent(path);
             return fileSystem.create(resolve(path), true);
         } catch (IOException e) {
             throw failure("Cannot write", path, e);
@@ -124,13 +125,17 @@ abstract class HadoopStorage implements LakeStorage {
     @Override
     public void makeFolder(String folder) {
         try {
-            if (!fileSystem.mkdirs(resolve(folder))) {
-                throw new LakeException("Cannot create the folder " + describe(folder)
-                        + ". Check that its parent can be written, or choose another lake.");
-            }
+            makeFolders(folder);
         } catch (IOException e) {
             throw failure("Cannot create the folder", folder, e);
         }
+    }
+
+    /** Makes a folder and those above it, where they are not there. */
+    abstract void makeFolders(String folder) throws IOException;
+
+    private void makeParent(String path) throws IOException {
+        makeFolders(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
     }
 
     @Override
@@ -161,7 +166,7 @@ abstract class HadoopStorage implements LakeStorage {
     /** Writes a synced file beside the path; its name ends in {@code .tmp}. */
     final String writeTemporary(String path, byte[] content) {
         String temporary = path + "." + UUID.randomUUID() + ".tmp";
-        try (FSDataOutputStream out = fileSystem.create(resolve(temporary), true)) {
+        try (FSDataOutputStream out = create(temporary)) {
             out.write(content);
             out.hsync();
         } catch (IOException e) {

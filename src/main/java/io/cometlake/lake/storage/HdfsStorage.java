@@ -39,6 +39,13 @@ final class HdfsStorage extends HadoopStorage {
         return resolve(path).toString();
     }
 
+    @Override
+    void makeFolders(String folder) throws IOException {
+        if (!fileSystem.mkdirs(resolve(folder))) {
+            throw new IOException("the name node refused");
+        }
+    }
+
     /** The two-argument rename would answer false where the target exists. */
     @Override
     public void replace(String source, String target) {

@@ -38,6 +38,12 @@ final class LocalStorage extends HadoopStorage {
         return absolute(path);
     }
 
+    /** Hadoop's local file system would start a {@code chmod} for each. */
+    @Override
+    void makeFolders(String folder) throws IOException {
+        Files.createDirectories(local(folder));
+    }
+
     @Override
     public void replace(String source, String target) {
         try {

@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /** Where a lake is said to be. */
@@ -68,10 +67,10 @@ final class StorageLocation {
     private LakeStorage openLocal() {
         try {
             Path root = Path.of(location).toAbsolutePath().normalize();
-            // An instance of our own: Hadoop's cache would hand it to everyone in the JVM. The raw file system writes
-            // no
-            // .crc files. Without the default resources it starts in a fraction of the time, and needs none of them.
-            RawLocalFileSystem fileSystem = new RawLocalFileSystem();
+            // An instance of our own: Hadoop's cache would hand it to everyone in the JVM. Without the default
+            // resources it
+            // starts in a fraction of the time, and needs none of them.
+            QuietLocalFileSystem fileSystem = new QuietLocalFileSystem();
             fileSystem.initialize(URI.create("file:///"), new Configuration(false));
             return new LocalStorage(fileSystem, root);
         } catch (InvalidPathException e) {
