@@ -22,9 +22,14 @@ final class LakeQuery implements AutoCloseable {
     private LakeQuery(Path lake, Connection connection, String... tables) throws SQLException {
         this.connection = connection;
         for (String table : tables) {
-            run("create view " + table + " as select * from read_parquet('" + lake + "/" + table
-                    + "/**/*.parquet', hive_partitioning = true, hive_types_autocast = false)");
+            attach(table, lake, table);
         }
+    }
+
+    /** One more view, of a table of any lake. */
+    void attach(String view, Path lake, String table) throws SQLException {
+        run("create view " + view + " as select * from read_parquet('" + lake + "/" + table
+                + "/**/*.parquet', hive_partitioning = true, hive_types_autocast = false)");
     }
 
     void run(String sql) throws SQLException {

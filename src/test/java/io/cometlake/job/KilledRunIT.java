@@ -1,0 +1,123 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cometlake.config.ExportSpec;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run killed at any point and started again gives the lake that it would have given undisturbed. */
+class KilledRunIT {
+    private static final String[] TABLES =
+            Tables.all().stream().map(TableSchema::name).toArray(String[]::new);
+    private static final int CALLS = 551;
+
+    @TempDir
+    static Path folder;
+
+    private static Emulator emulator;
+
+    @BeforeAll
+    static void exportUndisturbed() {
+        emulator = Emulator.start(EmulatorOptions.demo());
+        assertThat(export(folder.resolve("undisturbed"), folder.resolve("home"), RunListener.SILENT)
+                        .state())
+                .isEqualTo(RunState.DONE);
+    }
+
+    @AfterAll
+    static void close() {
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KilledRun.Moment.class)
+    void theSameCommandAgainEndsInTheUndisturbedLake(KilledRun.Moment moment)
+            throws IOException, InterruptedException, SQLException {
+        Path home = folder.resolve("home-" + moment);
+        Path lake = folder.resolve("lake-" + moment);
+        // Over a lake that holds it all already, so that half a publication could double something.
+        export(lake, home, RunListener.SILENT);
+        Path mark = folder.resolve("mark-" + moment);
+
+        assertThat(runInAnotherProcess(home, lake, moment, mark)).isEqualTo(128 + 9);
+        assertThat(mark).hasContent("hit");
+        try (LakeQuery killed = new LakeQuery(lake, "experiments")) {
+            assertThat(killed.rows("select experiment_key from experiments group by 1 having count(*) > 1"))
+                    .isEmpty();
+        }
+        emulator.resetCalls();
+        AtomicBoolean resumed = new AtomicBoolean();
+        RunReport report = export(lake, home, new RunListener() {
+            @Override
+            public void started(String run, boolean goesOn) {
+                resumed.set(goesOn);
+            }
+        });
+
+        assertThat(report.state()).isEqualTo(RunState.DONE);
+        assertThat(resumed).isTrue();
+        assertThat(report.commit()).isEqualTo(2);
+        assertThat(report.experiments()).isEqualTo(422);
+        assertThat(emulator.calls().total()).isLessThan(CALLS);
+        assertEqualToUndisturbed(lake);
+        assertThat(lake.resolve("_cometlake/staging")).satisfiesAnyOf(
+                path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyDirectory());
+    }
+
+    private static void assertEqualToUndisturbed(Path lake) throws SQLException {
+        try (LakeQuery both = new LakeQuery(lake, TABLES)) {
+            for (String table : TABLES) {
+                both.attach("undisturbed_" + table, folder.resolve("undisturbed"), table);
+                String columns = "select * exclude (run_id) from ";
+                assertThat(both.differences(columns + table, columns + "undisturbed_" + table))
+                        .as(table)
+                        .isZero();
+            }
+        }
+    }
+
+    private static RunReport export(Path lake, Path home, RunListener listener) {
+        try (Runs runs = Runs.open(home, Clock.systemUTC())) {
+            return runs.export(
+                    ExportSpec.everythingTo(lake.toString()), KilledRun.server(emulator.url()), listener);
+        }
+    }
+
+    private static int runInAnotherProcess(Path home, Path lake, KilledRun.Moment moment, Path mark)
+            throws IOException, InterruptedException {
+        List<String> command = List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledRun.class.getName(),
+                home.toString(),
+                lake.toString(),
+                emulator.url().toString(),
+                moment.name(),
+                mark.toString());
+        Path output = Files.createTempFile(folder, "killed-", ".log");
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+    }
+}
