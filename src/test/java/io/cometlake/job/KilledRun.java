@@ -74,7 +74,8 @@ final class KilledRun {
     private static synchronized void die(Path mark) {
         try {
             Files.writeString(mark, "hit");
-            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid()))
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
                     .start()
                     .waitFor();
             Thread.currentThread().join();

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.cometlake.config.ExportSpec;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
@@ -21,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A run killed at any point and started again gives the lake that it would have given undisturbed. */
 class KilledRunIT {
@@ -77,8 +77,10 @@ class KilledRunIT {
         assertThat(report.experiments()).isEqualTo(422);
         assertThat(emulator.calls().total()).isLessThan(CALLS);
         assertEqualToUndisturbed(lake);
-        assertThat(lake.resolve("_cometlake/staging")).satisfiesAnyOf(
-                path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyDirectory());
+        assertThat(lake.resolve("_cometlake/staging"))
+                .satisfiesAnyOf(
+                        path -> assertThat(path).doesNotExist(),
+                        path -> assertThat(path).isEmptyDirectory());
     }
 
     private static void assertEqualToUndisturbed(Path lake) throws SQLException {
@@ -95,8 +97,7 @@ class KilledRunIT {
 
     private static RunReport export(Path lake, Path home, RunListener listener) {
         try (Runs runs = Runs.open(home, Clock.systemUTC())) {
-            return runs.export(
-                    ExportSpec.everythingTo(lake.toString()), KilledRun.server(emulator.url()), listener);
+            return runs.export(ExportSpec.everythingTo(lake.toString()), KilledRun.server(emulator.url()), listener);
         }
     }
 
