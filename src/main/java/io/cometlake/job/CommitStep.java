@@ -24,7 +24,7 @@ final class CommitStep {
     }
 
     /** Bundles that lose experiments come first, so that a reader never sees an experiment twice. */
-    CommitReceipt commit(ExportRun run) {
+    void commit(ExportRun run) {
         run.progress().enter(Phase.COMMIT);
         Set<String> shrinking = new HashSet<>();
         Set<String> removedNames = new HashSet<>();
@@ -50,14 +50,14 @@ final class CommitStep {
                         .filter(manifest ->
                                 manifest.grain() == Grain.BUNDLE && removedNames.contains(manifest.bundle()))
                         .toList();
-        return run.lake().commit(run.lease(), new CommitRequest(run.run(), "export", bundles, removed, Map.of()));
+        run.lake().commit(run.lease(), new CommitRequest(run.run(), "export", bundles, removed, Map.of()));
     }
 
     void publish(ExportRun run) {
-        // The same receipt again: a commit by a run happens once.
-        CommitReceipt receipt =
-                run.lake().commit(run.lease(), new CommitRequest(run.run(), "export", List.of(), List.of(), Map.of()));
         run.progress().enter(Phase.PUBLISH);
+        CommitReceipt receipt = run.lake()
+                .findCommit(run.run())
+                .orElseThrow(() -> new JobException("Run " + run.run() + " has no commit in the lake's log", null));
         run.lake().publish(receipt);
     }
 }

@@ -6,7 +6,6 @@ import io.cometlake.export.BundlePlan;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ExportProgress.Phase;
 import io.cometlake.export.Finding;
-import io.cometlake.lake.BundleManifest;
 import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
@@ -136,14 +135,12 @@ class ExportJobConfiguration {
     }
 
     @Bean
-    Step verify(JobRepository repository, RunRegistry registry) {
+    Step verify(JobRepository repository, RunRegistry registry, DiscoveryStore store, RunStore runs) {
+        VerifyStep verify = new VerifyStep(store, runs);
         return new StepBuilder("verify", repository)
-                .tasklet(new RunTasklet(registry, (run, step) -> {
-                    run.progress().enter(Phase.VERIFY);
-                    for (BundleManifest manifest : run.staging().completed()) {
-                        run.staging().verify(manifest);
-                    }
-                }))
+                .tasklet(new RunTasklet(registry, (run, step) -> verify.verify(run)))
+                // Also when a resumed run has passed it: who knows what became of the files since.
+                .allowStartIfComplete(true)
                 .build();
     }
 

@@ -21,22 +21,16 @@ import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.LakeListener;
-import io.cometlake.lake.Recovery;
-import io.cometlake.lake.Staging;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +40,6 @@ import org.springframework.context.ApplicationContext;
 final class ExportLauncher {
     private static final Logger LOG = LoggerFactory.getLogger(ExportLauncher.class);
 
-    /** What an older run found out on the server is too stale to go on with. */
-    private static final Duration RESUMABLE_FOR = Duration.ofDays(1);
-
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int MIN_ROW_GROUP_BYTES = 4 << 20;
@@ -56,6 +47,7 @@ final class ExportLauncher {
     private final RunStore runs;
     private final DiscoveryStore discovery;
     private final RunReports reports;
+    private final UnfinishedRuns unfinished;
     private final ExportJobRunner jobs;
     private final Path home;
     private final Clock clock;
@@ -66,6 +58,7 @@ final class ExportLauncher {
         this.runs = context.getBean(RunStore.class);
         this.discovery = context.getBean(DiscoveryStore.class);
         this.reports = new RunReports(runs, discovery);
+        this.unfinished = new UnfinishedRuns(runs, discovery, clock);
         this.jobs = new ExportJobRunner(context);
         this.home = home;
         this.clock = clock;
@@ -84,15 +77,18 @@ final class ExportLauncher {
             try (CometClient comet = CometClient.connect(server)) {
                 // Before anything is made: a wrong key or name leaves nothing behind.
                 Optional<List<DiscoveredProject>> projects =
-                        unfinished(spec, server).isPresent() ? Optional.empty() : Optional.of(discover(comet, spec));
+                        unfinished.find(spec, address(server)).isPresent()
+                                ? Optional.empty()
+                                : Optional.of(discover(comet, spec));
                 lake.checkWritable();
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
-                    Optional<RunRecord> unfinished =
-                            unfinished(spec, server).filter(run -> !abandonIfStale(lake, run.run()));
-                    RunRecord record = unfinished.orElseGet(
+                    Optional<RunRecord> earlier = unfinished
+                            .find(spec, address(server))
+                            .filter(run -> !unfinished.abandonIfStale(lake, run.run()));
+                    RunRecord record = earlier.orElseGet(
                             () -> begin(spec, server, projects.orElseGet(() -> discover(comet, spec))));
-                    return run(new Ends(server, comet, lake, lease, begun), record, unfinished.isPresent(), listener);
+                    return run(new Ends(server, comet, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
             }
         }
@@ -106,41 +102,20 @@ final class ExportLauncher {
         RunRecord record = runs.find(run)
                 .orElseThrow(() -> new ConfigException("No run '" + run + "' in the job repository under " + home
                         + ". See what there is with: runs list"));
-        if (!record.stateNow().isResumable()) {
-            throw new ConfigException(
-                    "Run " + run + " is " + record.stateNow().name().toLowerCase(Locale.ROOT)
-                            + ", so there is nothing to resume. Start a new export instead.");
-        }
-        if (!record.server().equals(server.server().toString())) {
-            throw new ConfigException(
-                    "Run " + run + " reads from " + record.server() + ", but the configured server is "
-                            + server.server() + ". Set COMET_URL_OVERRIDE to the run's server.");
-        }
+        unfinished.requireResumable(record, address(server));
         try (Lake lake = open(record.lake(), server)) {
             lake.checkWritable();
             Instant begun = clock.instant();
             try (CometClient comet = CometClient.connect(server);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
-                if (abandonIfStale(lake, run)) {
+                if (unfinished.abandonIfStale(lake, run)) {
                     throw new ConfigException("Run " + run + " cannot be resumed: the lake has changed since it began."
                             + " Start a new export instead.");
                 }
                 return run(new Ends(server, comet, lake, lease, begun), record, true, listener);
             }
         }
-    }
-
-    /** What a run staged builds on the files that it found; once another run has replaced them it is of no use. */
-    private boolean abandonIfStale(Lake lake, String run) {
-        Staging staging = lake.staging(run);
-        if (!staging.isStale()) {
-            return false;
-        }
-        staging.discard();
-        runs.setState(run, RunState.ABANDONED);
-        discovery.forget(run);
-        return true;
     }
 
     /** The open ends of an attempt. */
@@ -153,7 +128,7 @@ final class ExportLauncher {
         if (resumed) {
             runs.take(id, ProcessId.ofThisProcess());
         }
-        recover(ends, listener);
+        unfinished.recover(ends.lake(), ends.lease(), listener);
         listener.started(id, resumed);
         int atOnce = ends.server().budget().concurrency();
         ExecutorService bundles = Executors.newFixedThreadPool(atOnce);
@@ -202,7 +177,7 @@ final class ExportLauncher {
                 .anyMatch(outcome -> !outcome.failures().isEmpty());
         RunState state = partial ? RunState.PARTIAL : RunState.DONE;
         if (failure != null) {
-            state = stopRequested ? RunState.STOPPED : RunState.FAILED;
+            state = stopRequested ? RunState.STOPPED : failedState(record.run());
         }
         String error = failure == null || stopRequested ? null : String.valueOf(failure.getMessage());
         RunReports.Attempt attempt =
@@ -230,26 +205,12 @@ final class ExportLauncher {
         progress.expectExperiments(total, done);
     }
 
-    /** Mends what a crash left, and clears the staging of runs that nobody will go on with. */
-    private void recover(Ends ends, RunListener listener) {
-        Instant since = clock.instant().minus(RESUMABLE_FOR);
-        Set<String> resumable = runs.list(Integer.MAX_VALUE).stream()
-                .filter(run ->
-                        run.lake().equals(ends.lake().uri()) && run.started().isAfter(since))
-                .filter(run -> run.state() != RunState.DONE && run.state() != RunState.ABANDONED)
-                .map(RunRecord::run)
-                .collect(Collectors.toSet());
-        Recovery recovery = ends.lake().recover(ends.lease(), resumable);
-        recovery.rolledForward()
-                .forEach(commit -> listener.warned("Commit " + commit.number() + " of run " + commit.run()
-                        + " had not been published whole; it is now."));
-    }
-
-    private Optional<RunRecord> unfinished(ExportSpec spec, ClientConfig server) {
-        return runs.ofSpec(spec, server.server().toString(), clock.instant().minus(RESUMABLE_FOR)).stream()
-                .findFirst()
-                // The lease is ours, so whoever ran it does not any more.
-                .filter(run -> run.state() == RunState.RUNNING || run.state().isResumable());
+    /** A step may have found that the run can never be gone on with. */
+    private RunState failedState(String run) {
+        boolean abandoned = runs.find(run)
+                .filter(record -> record.state() == RunState.ABANDONED)
+                .isPresent();
+        return abandoned ? RunState.ABANDONED : RunState.FAILED;
     }
 
     private RunRecord begin(ExportSpec spec, ClientConfig server, List<DiscoveredProject> projects) {
@@ -257,7 +218,7 @@ final class ExportLauncher {
         String id = RUN_ID.format(now) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
         RunRecord record = new RunRecord(
                 id,
-                server.server().toString(),
+                address(server),
                 spec.lake(),
                 spec,
                 RunState.RUNNING,
@@ -274,6 +235,10 @@ final class ExportLauncher {
         long share = heap / 8 / server.budget().concurrency();
         int rowGroup = (int) Math.max(MIN_ROW_GROUP_BYTES, Math.min(LakeConfig.DEFAULT_ROW_GROUP_BYTES, share));
         return Lake.open(uri, LakeConfig.defaults().withRowGroupBytes(rowGroup).withListener(lakeListener), clock);
+    }
+
+    private static String address(ClientConfig server) {
+        return server.server().toString();
     }
 
     private static long callsPerHour(ClientConfig server) {

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Stages what listings alone say: workspaces, projects, and which experiments projects link to. */
@@ -35,14 +33,14 @@ final class ListingsStep {
         List<DiscoveredProject> projects = store.projects(run.run());
         Set<String> workspaces = new TreeSet<>(run.spec().workspaces());
         projects.forEach(project -> workspaces.add(project.workspace()));
-        List<Future<?>> files = new ArrayList<>();
+        ParallelWork work = new ParallelWork(run.bundles());
         for (String workspace : workspaces) {
-            files.add(run.bundles().submit(() -> stageWorkspace(run, workspace)));
+            work.submit(() -> stageWorkspace(run, workspace));
         }
         for (DiscoveredProject project : projects) {
-            files.add(run.bundles().submit(() -> stageProject(run, project)));
+            work.submit(() -> stageProject(run, project));
         }
-        files.forEach(ListingsStep::await);
+        work.await();
     }
 
     private void stageWorkspace(ExportRun run, String workspace) {
@@ -127,18 +125,5 @@ final class ListingsStep {
                         run.run(),
                         List.of(),
                         files));
-    }
-
-    private static void await(Future<?> task) {
-        try {
-            task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JobException("Interrupted while staging listings", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new JobException("Staging listings failed: " + e.getCause(), e);
-        }
     }
 }

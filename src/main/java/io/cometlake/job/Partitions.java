@@ -12,21 +12,23 @@ import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Splits a step by number: each partition knows its own from the execution context. */
+/** Splits a step by number; each partition's is in its name. */
 final class Partitions implements Partitioner {
-    private static final String NUMBER = "number";
-
     private final String prefix;
     private final Function<String, List<Integer>> numbers;
 
-    /** @param numbers of a run */
+    /**
+     * @param prefix without digits
+     * @param numbers of a run
+     */
     Partitions(String prefix, Function<String, List<Integer>> numbers) {
         this.prefix = prefix;
         this.numbers = numbers;
     }
 
+    /** By the name of the step: the context of a partition that was killed before it began was never saved. */
     static int numberOf(StepExecution partition) {
-        return partition.getExecutionContext().getInt(NUMBER);
+        return Integer.parseInt(partition.getStepName().replaceFirst("^.*:\\D*", ""));
     }
 
     @Override
@@ -36,9 +38,7 @@ final class Partitions implements Partitioner {
         String run = String.valueOf(manager.getJobParameters().getString(RunRegistry.RUN_PARAMETER));
         Map<String, ExecutionContext> partitions = new LinkedHashMap<>();
         for (int number : numbers.apply(run)) {
-            ExecutionContext context = new ExecutionContext();
-            context.putInt(NUMBER, number);
-            partitions.put(String.format("%s%05d", prefix, number), context);
+            partitions.put(String.format("%s%05d", prefix, number), new ExecutionContext());
         }
         return partitions;
     }

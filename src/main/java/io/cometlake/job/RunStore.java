@@ -89,6 +89,16 @@ final class RunStore {
                 .list();
     }
 
+    /** Runs into a lake that began since and are neither in it nor given up. */
+    List<String> unfinishedOn(String lake, Instant since) {
+        return jdbc.sql("select run_id from export_run where lake = ? and started_at >= ?"
+                        + " and state in ('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')")
+                .param(lake)
+                .param(at(since))
+                .query(String.class)
+                .list();
+    }
+
     void warn(String run, String text) {
         jdbc.sql("insert into run_warning (run_id, text) values (?, ?)")
                 .param(run)

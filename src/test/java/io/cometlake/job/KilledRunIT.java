@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A run killed at any point and started again gives the lake that it would have given undisturbed. */
 class KilledRunIT {
@@ -81,6 +84,25 @@ class KilledRunIT {
                 .satisfiesAnyOf(
                         path -> assertThat(path).doesNotExist(),
                         path -> assertThat(path).isEmptyDirectory());
+    }
+
+    @Test
+    void aRunWhoseStagedFilesAreGoneIsGivenUpAndTheNextOneStartsAnew()
+            throws IOException, InterruptedException, SQLException {
+        Path home = folder.resolve("home-gone");
+        Path lake = folder.resolve("lake-gone");
+        Path mark = folder.resolve("mark-gone");
+        runInAnotherProcess(home, lake, KilledRun.Moment.BEFORE_COMMIT, mark);
+        assertThat(mark).hasContent("hit");
+        FileSystemUtils.deleteRecursively(lake.resolve("_cometlake/staging"));
+
+        assertThatThrownBy(() -> export(lake, home, RunListener.SILENT))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("is gone from")
+                .hasMessageContaining("Start a new export");
+        assertThat(export(lake, home, RunListener.SILENT).commit()).isEqualTo(1);
+
+        assertEqualToUndisturbed(lake);
     }
 
     private static void assertEqualToUndisturbed(Path lake) throws SQLException {

@@ -1,0 +1,86 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.config.ConfigException;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.lake.Lake;
+import io.cometlake.lake.LakeLease;
+import io.cometlake.lake.Recovery;
+import io.cometlake.lake.Staging;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which runs can be gone on with, and what becomes of the others. */
+final class UnfinishedRuns {
+    /** What an older run found out on the server is too stale to go on with. */
+    private static final Duration RESUMABLE_FOR = Duration.ofDays(1);
+
+    private final RunStore runs;
+    private final DiscoveryStore discovery;
+    private final Clock clock;
+
+    UnfinishedRuns(RunStore runs, DiscoveryStore discovery, Clock clock) {
+        this.runs = runs;
+        this.discovery = discovery;
+        this.clock = clock;
+    }
+
+    /** The newest run of the same specification and server, if it is unfinished. To be asked with the lake's lease in hand. */
+    Optional<RunRecord> find(ExportSpec spec, String server) {
+        return runs.ofSpec(spec, server, oldest()).stream()
+                .findFirst()
+                // Whoever ran it does not hold the lease any more.
+                .filter(run -> run.state() == RunState.RUNNING || run.state().isResumable());
+    }
+
+    /** @throws ConfigException if the run is none that can be gone on with */
+    void requireResumable(RunRecord run, String server) {
+        if (!run.stateNow().isResumable()) {
+            throw new ConfigException("Run " + run.run() + " is "
+                    + run.stateNow().name().toLowerCase(Locale.ROOT)
+                    + ", so there is nothing to resume. Start a new export instead.");
+        }
+        if (run.started().isBefore(oldest())) {
+            throw new ConfigException("Run " + run.run() + " began more than " + RESUMABLE_FOR.toHours()
+                    + " hours ago, so what it found out is too old to go on with. Start a new export instead.");
+        }
+        if (!run.server().equals(server)) {
+            throw new ConfigException("Run " + run.run() + " reads from " + run.server()
+                    + ", but the configured server is " + server + ". Set COMET_URL_OVERRIDE to the run's server.");
+        }
+    }
+
+    /**
+     * What a run staged builds on the files that it found: once another run has replaced them it is of no use.
+     *
+     * @return whether it was given up
+     */
+    boolean abandonIfStale(Lake lake, String run) {
+        Staging staging = lake.staging(run);
+        if (!staging.isStale()) {
+            return false;
+        }
+        staging.discard();
+        runs.setState(run, RunState.ABANDONED);
+        discovery.forget(run);
+        return true;
+    }
+
+    /** Mends what a crash left in a lake, and clears the staging of runs that nobody will go on with. */
+    void recover(Lake lake, LakeLease lease, RunListener listener) {
+        Set<String> resumable = Set.copyOf(runs.unfinishedOn(lake.uri(), oldest()));
+        Recovery recovery = lake.recover(lease, resumable);
+        recovery.rolledForward()
+                .forEach(commit -> listener.warned("Commit " + commit.number() + " of run " + commit.run()
+                        + " had not been published whole; it is now."));
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(RESUMABLE_FOR);
+    }
+}
