@@ -50,6 +50,11 @@ record ExportRun(
                 .toList();
     }
 
+    /** Whether the lake's log has the run's commit already: then there is nothing left to stage. */
+    boolean isCommitted() {
+        return lake.findCommit(run).isPresent();
+    }
+
     boolean covers(TableSchema table) {
         return tables().contains(table);
     }

@@ -30,6 +30,9 @@ final class ListingsStep {
     }
 
     void stage(ExportRun run) {
+        if (run.isCommitted()) {
+            return;
+        }
         List<DiscoveredProject> projects = store.projects(run.run());
         Set<String> workspaces = new TreeSet<>(run.spec().workspaces());
         projects.forEach(project -> workspaces.add(project.workspace()));

@@ -22,7 +22,7 @@ final class VerifyStep {
     }
 
     void verify(ExportRun run) {
-        if (run.lake().findCommit(run.run()).isPresent()) {
+        if (run.isCommitted()) {
             return;
         }
         run.progress().enter(Phase.VERIFY);
