@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The door to the jobs: starts runs, and tells about runs of the past. Opening it starts the job repository under
@@ -47,12 +49,23 @@ public final class Runs implements AutoCloseable {
                             + ". Name another with --home or COMETLAKE_HOME.",
                     e);
         }
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(RepositoryConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .registerShutdownHook(false)
-                .properties(Map.of("cometlake.home", folder.toString()))
-                .run();
-        return new Runs(context, folder, clock, listener);
+        return new Runs(start(folder), folder, clock, listener);
+    }
+
+    private static ConfigurableApplicationContext start(Path home) {
+        try {
+            return new SpringApplicationBuilder(RepositoryConfiguration.class)
+                    .web(WebApplicationType.NONE)
+                    .registerShutdownHook(false)
+                    .properties(Map.of("cometlake.home", home.toString()))
+                    .run();
+        } catch (BeansException e) {
+            throw new JobException(
+                    "Cannot open the job repository in " + home + ": "
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
+                            + ". Check that the folder can be written, or name another with --home or COMETLAKE_HOME.",
+                    e);
+        }
     }
 
     /**

@@ -76,7 +76,7 @@ class LeaseTest {
     @Test
     void aZombieIsGone() throws Exception {
         // The shell starts a child, becomes sleep and never asks how the child ended.
-        Process parent = new ProcessBuilder("sh", "-c", "sh -c 'exit 0' & echo $!; exec sleep 20").start();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & echo $!; exec sleep 20").start();
         try {
             long child = Long.parseLong(parent.inputReader().readLine());
             WriterProcess zombie = new WriterProcess(SELF.host(), SELF.machine(), child, Instant.EPOCH);

@@ -1,0 +1,94 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The first command that people try, and the three that it tells them to try next. */
+class DemoIT {
+    @TempDir
+    static Path folder;
+
+    private static Cli.Result demo;
+
+    @BeforeAll
+    static void runDemo() {
+        demo = cli().run("demo");
+    }
+
+    @Test
+    void exportsTheRealRunsAndSaysSo() {
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(demo.out())
+                .contains("Exported 422 experiments of 19 projects in 7 workspaces to ./lake")
+                .contains("111,379 points")
+                .contains("551 calls (estimated 551)");
+        assertThat(demo.err()).contains("To export: 422 experiments of 19 projects in 19 bundles, about 442 calls");
+    }
+
+    @Test
+    void theQueryThatItPrintsWorks() throws SQLException, IOException, InterruptedException {
+        String line = suggestion("duckdb -c ");
+        Process shell = new ProcessBuilder("bash", "-c", "printf %s " + line.substring("duckdb -c ".length()))
+                .directory(folder.toFile())
+                .start();
+        String sql = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).isZero();
+
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.replace("./lake", folder + "/lake"))) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getLong("points")).isGreaterThan(1_000);
+        }
+    }
+
+    @Test
+    void theCommandsThatItPrintsWork() {
+        String run = suggestion("cometlake runs show ").substring("cometlake runs show ".length());
+        Cli.Result shown = cli().run("runs", "show", run);
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains(run).contains("111,379").contains("experiment/log-other");
+
+        assertThat(suggestion("cometlake schema ")).isEqualTo("cometlake schema metrics");
+        assertThat(cli().run("schema", "metrics").out()).contains("value_text");
+
+        Cli.Result list = cli().run("runs", "list");
+        assertThat(list.out()).contains(run);
+    }
+
+    @Test
+    void anUnknownRunIsBadUsage() {
+        for (String verb : new String[] {"show", "resume"}) {
+            Cli.Result result = cli().with("COMET_API_KEY", "demo-key").run("runs", verb, "nowhere");
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).contains("nowhere").contains("runs list");
+        }
+    }
+
+    private static Cli cli() {
+        return new Cli(folder);
+    }
+
+    private static String suggestion(String start) {
+        return demo.out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No line with '" + start + "' in\n" + demo.out()));
+    }
+}

@@ -1,0 +1,123 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people get wrong: one line each with the remedy, the right exit code, and nothing left behind. */
+class ExportErrorsIT {
+    private static final String WRONG_KEY = "WrongKeyThatMustNotBeShown";
+
+    private static Emulator emulator;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        emulator = Emulator.start(EmulatorOptions.demo());
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void aWrongKey() {
+        Cli.Result result = cli().with("COMET_API_KEY", WRONG_KEY).run("export");
+        assertError(result, 1, "COMET_API_KEY");
+        assertThat(result.err()).doesNotContain(WRONG_KEY);
+    }
+
+    @Test
+    void noKey() {
+        Cli.Result result = new Cli(folder)
+                .with("COMET_URL_OVERRIDE", emulator.url().toString())
+                .run("export");
+        assertError(result, 2, "COMET_API_KEY");
+        assertThat(result.err()).contains(".comet.config");
+    }
+
+    @Test
+    void anUnknownWorkspace() {
+        assertError(export("--workspace", "Gogle"), 2, "No workspace 'Gogle'");
+    }
+
+    @Test
+    void anUnknownProject() {
+        assertError(export("--workspace", "Google", "--project", "gpt4"), 2, "No project 'gpt4'");
+    }
+
+    @Test
+    void anUnknownExperiment() {
+        assertError(export("--experiment", "0123"), 2, "'0123'");
+    }
+
+    @Test
+    void anUnknownTable() {
+        Cli.Result result = export("--table", "metrcs");
+        assertError(result, 2, "metrcs");
+        assertThat(result.err()).contains("metrics");
+    }
+
+    @Test
+    void anUnreachableServer() {
+        Cli.Result result = new Cli(folder)
+                .with("COMET_URL_OVERRIDE", "http://127.0.0.1:1")
+                .with("COMET_API_KEY", "demo-key")
+                .run("export");
+        assertError(result, 1, "127.0.0.1:1");
+    }
+
+    @Test
+    void anUnwritableLake() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Cli.Result result = export("--to", file.resolve("lake").toString());
+        assertError(result, 1, file.toString());
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void theStackIsShownOnlyWhenAskedFor() {
+        Cli.Result quiet = cli().with("COMET_API_KEY", WRONG_KEY).run("export");
+        Cli.Result verbose = cli().with("COMET_API_KEY", WRONG_KEY).run("export", "--verbose");
+        assertThat(quiet.err()).doesNotContain("\tat ");
+        assertThat(verbose.err()).contains("\tat ").doesNotContain(WRONG_KEY);
+    }
+
+    private Cli cli() {
+        return new Cli(folder)
+                .with("COMET_URL_OVERRIDE", emulator.url().toString())
+                .with("COMET_API_KEY", "demo-key");
+    }
+
+    private Cli.Result export(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "export";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return cli().run(all);
+    }
+
+    private void assertError(Cli.Result result, int exitCode, String what) {
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines().filter(line -> !line.isBlank()).toList())
+                .as("one line and a hint")
+                .hasSizeBetween(1, 2)
+                .first()
+                .asString()
+                .contains(what);
+        assertThat(folder.resolve("lake")).doesNotExist();
+    }
+}
