@@ -1,0 +1,141 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.ExitCode;
+import io.cometlake.dataset.Column;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Documents say what is true. Generated pages are written anew with {@code -Ddocs.update=true}. */
+class DocsTest {
+    private static final List<String> VERBS = List.of(
+            "", "demo", "export", "emulator", "runs", "runs list", "runs show", "runs resume", "schema", "version");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCommandPageIsTheHelpOfEachVerb() throws IOException {
+        StringBuilder page = new StringBuilder("# Commands\n\nThis page is the `--help` of each command.\n");
+        for (String verb : VERBS) {
+            Cli.Result help = new Cli(folder).run((verb + " --help").strip().split(" "));
+            assertThat(help.exitCode()).as(verb).isZero();
+            page.append("\n## `cometlake")
+                    .append(verb.isEmpty() ? "" : " " + verb)
+                    .append("`\n\n```\n");
+            page.append(help.out()
+                    .lines()
+                    .map(String::stripTrailing)
+                    .collect(Collectors.joining("\n"))
+                    .strip());
+            page.append("\n```\n");
+        }
+        assertPage("src/docs/reference/cli.md", page.toString());
+    }
+
+    @Test
+    void theSchemaPageIsWhatTheDatasetSays() throws IOException {
+        StringBuilder page =
+                new StringBuilder("# Tables\n\nEach column with the endpoint and member that it comes from.\n");
+        for (TableSchema table : Tables.all()) {
+            page.append("\n## `").append(table.name()).append("`\n\n");
+            page.append(table.description()).append(" One file a ");
+            page.append(table.grain().name().toLowerCase(Locale.ROOT)).append(", sorted by ");
+            page.append(String.join(", ", table.sortOrder()))
+                    .append(". Version ")
+                    .append(table.version());
+            page.append(".\n\n| Column | Type | Null | Description | Source |\n|---|---|---|---|---|\n");
+            for (Column column : table.columns()) {
+                page.append("| `").append(column.name()).append("` | ");
+                page.append(column.type().name().toLowerCase(Locale.ROOT)).append(" | ");
+                page.append(column.nullable() ? "yes" : "no").append(" | ").append(column.description());
+                page.append(" | ").append(column.source()).append(" |\n");
+            }
+        }
+        assertPage("src/docs/reference/schema.md", page.toString());
+    }
+
+    @Test
+    void everyExitCodeIsDocumented() throws IOException {
+        String page = Files.readString(Path.of("src/docs/reference/errors-and-exit-codes.md"));
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(page).contains("| " + code.code() + " | `" + code.name() + "` |");
+        }
+    }
+
+    @Test
+    void everyRelativeLinkLeadsSomewhere() throws IOException {
+        for (Path page : pages()) {
+            Matcher link = Pattern.compile("\\]\\((?!https?:)([^)#]+)").matcher(Files.readString(page));
+            while (link.find()) {
+                Path directory = page.toAbsolutePath().getParent();
+                assertThat(directory.resolve(link.group(1))).as(page.toString()).exists();
+            }
+        }
+    }
+
+    @Test
+    void everyTypeThatThePagesNameIsThere() throws IOException {
+        Set<String> types = names("src");
+        for (String page : List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "src/docs/invariants.md")) {
+            Matcher type = Pattern.compile("`(?!Xxx)([A-Z][a-z]+[A-Z][A-Za-z]+)`").matcher(Files.readString(Path.of(page)));
+            while (type.find()) {
+                assertThat(types).as(page).contains(type.group(1));
+            }
+        }
+    }
+
+    @Test
+    void theReadmeNamesTheTwoCommands() throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains("\n./scripts/cometlake demo ", "\nmvn verify ");
+        assertThat(Files.readString(Path.of(".ci/run"))).contains("mvn -B verify");
+    }
+
+    @Test
+    void theNoticeNamesTheSourceOfTheRunData() throws IOException {
+        assertThat(Files.readString(Path.of("NOTICE")))
+                .contains("mlcommons/training_results_v3.1", "Apache License, Version 2.0", "runs.jsonl.gz");
+    }
+
+    private static void assertPage(String file, String expected) throws IOException {
+        Path page = Path.of(file);
+        if (Boolean.getBoolean("docs.update")) {
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, expected);
+        }
+        assertThat(page).as("Write it anew with -Ddocs.update=true").hasContent(expected);
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> top = Files.list(Path.of(""));
+                Stream<Path> docs = Files.walk(Path.of("src/docs"))) {
+            return Stream.concat(top, docs)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    private static Set<String> names(String root) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(root))) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
+    }
+}
