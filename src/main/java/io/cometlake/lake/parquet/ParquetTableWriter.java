@@ -69,6 +69,7 @@ public final class ParquetTableWriter implements AutoCloseable {
                 .withStatisticsTruncateLength(ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH)
                 .withPageSize(config.pageBytes())
                 .withPageRowCountLimit(config.pageRows())
+                .withValuesWriterFactory(new TextValuesWriters())
                 .withDictionaryEncoding(false)
                 // Pages may only end where all columns have the same rows, which is on the borders of batches.
                 .estimateRowCountForPageSizeCheck(false)

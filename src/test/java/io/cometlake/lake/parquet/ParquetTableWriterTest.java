@@ -145,6 +145,35 @@ class ParquetTableWriterTest {
     }
 
     @Test
+    void textsSurviveTheDictionaryThatGrowsTooLarge() throws IOException {
+        LakeConfig small = LakeConfig.defaults().withRowGroupBytes(4 << 20).withPageRows(1024);
+        int count = 120_000;
+        try (ParquetTableWriter writer = writer(Tables.TAGS, small)) {
+            RowBatchBuilder rows = new RowBatchBuilder(Tables.TAGS, count);
+            String tag = "";
+            for (int i = 0; i < count; i++) {
+                // Few texts in long runs, then many that fill the dictionary, then runs of equal but not same objects.
+                if (i % 1000 == 0 || i > 40_000) {
+                    tag = "tag " + (i > 80_000 ? i / 7 : i) + " of a length that fills the dictionary soon";
+                }
+                rows.set(0, "key").set(1, tag).set(2, "run").endRow();
+            }
+            writer.write(rows.build());
+            writer.finish();
+        }
+
+        String expected = "'tag ' || case when i > 80000 then i // 7 when i > 40000 then i else i // 1000 * 1000 end"
+                + " || ' of a length that fills the dictionary soon'";
+        assertThat(DuckDb.query("select count(*) from (select tag, file_row_number as i from read_parquet(" + path()
+                        + ", file_row_number = true)) where tag = " + expected))
+                .containsExactly(Integer.toString(count));
+        assertThat(DuckDb.query(
+                        "select distinct contains(encodings, 'RLE_DICTIONARY') and contains(encodings, 'DELTA_BYTE_ARRAY') from parquet_metadata("
+                                + path() + ") where path_in_schema = 'tag'"))
+                .containsExactly("true");
+    }
+
+    @Test
     void theSumAndTheSizeAreThoseOfTheFile() throws Exception {
         RowBatchBuilder rows = new RowBatchBuilder(Tables.METRICS, 10);
         addPoint(rows, 1);
