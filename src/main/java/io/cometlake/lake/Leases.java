@@ -24,7 +24,16 @@ final class Leases {
         long last = lastNumber();
         Instant now = clock.instant();
         if (last > 0) {
-            LeaseFile held = load(last);
+            LeaseFile held;
+            try {
+                held = load(last);
+            } catch (LakeException e) {
+                if (lastNumber() > last) {
+                    // Another writer took a newer lease meanwhile, and deleted this one.
+                    return acquire(owner);
+                }
+                throw e;
+            }
             if (!held.isFree(now, self)) {
                 throw held(held);
             }

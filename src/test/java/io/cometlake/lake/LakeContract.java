@@ -20,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -418,11 +419,11 @@ abstract class LakeContract {
             Callable<List<Boolean>> racer = () -> {
                 List<Boolean> wins = new ArrayList<>();
                 for (int round = 0; round < rounds; round++) {
-                    barrier.await();
+                    barrier.await(1, TimeUnit.MINUTES);
                     wins.add(attempt.wins(round));
-                    barrier.await();
+                    barrier.await(1, TimeUnit.MINUTES);
                     clock.advance(Duration.ofMinutes(5));
-                    barrier.await();
+                    barrier.await(1, TimeUnit.MINUTES);
                 }
                 return wins;
             };

@@ -93,7 +93,8 @@ class DocsTest {
     void everyTypeThatThePagesNameIsThere() throws IOException {
         Set<String> types = names("src");
         for (String page : List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "src/docs/invariants.md")) {
-            Matcher type = Pattern.compile("`(?!Xxx)([A-Z][a-z]+[A-Z][A-Za-z]+)`").matcher(Files.readString(Path.of(page)));
+            Matcher type =
+                    Pattern.compile("`(?!Xxx)([A-Z][a-z]+[A-Z][A-Za-z]+)`").matcher(Files.readString(Path.of(page)));
             while (type.find()) {
                 assertThat(types).as(page).contains(type.group(1));
             }
