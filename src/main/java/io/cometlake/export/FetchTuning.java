@@ -19,7 +19,7 @@ public record FetchTuning(
     public static final int DEFAULT_MAX_EXPERIMENTS = 250;
     public static final int DEFAULT_FIRST_EXPERIMENTS = 50;
     public static final int DEFAULT_MAX_NAMES = 2_000;
-    private static final long MAX_BUFFER_BYTES = 64L << 20;
+    private static final long MAX_BUFFER_BYTES = 24L << 20;
     private static final long BYTES_A_POINT = 48;
 
     /** Sized so that all bundles under way at once use about a quarter of the heap for series. */
