@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.FileSystemResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,6 +106,85 @@ class DocsTest {
     }
 
     @Test
+    void everyTestThatAnInvariantNamesIsThere() throws IOException {
+        Set<String> tests = names("src/test");
+        List<String> rows = Files.readAllLines(Path.of("src/docs/invariants.md")).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| What"))
+                .toList();
+        for (String row : rows) {
+            List<String> named = all("`([A-Za-z]+)`", row.substring(row.lastIndexOf('|', row.length() - 2)));
+            assertThat(named).as(row).isNotEmpty();
+            assertThat(tests).as(row).containsAll(named);
+        }
+    }
+
+    @Test
+    void everyPathThatTheArchitectureNamesIsThere() throws IOException {
+        List<String> paths = all("`([a-z]\\w*(?:/[\\w.-]+)+)`", Files.readString(Path.of("ARCHITECTURE.md")));
+        assertThat(paths)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(Path.of(path)).exists());
+    }
+
+    @Test
+    void theArchitectureNamesTheRulesThatAreChecked() throws IOException {
+        String rules = Files.readString(Path.of("ARCHITECTURE.md"))
+                .split("\\| Rule \\|")[1]
+                .split("\n\n")[0];
+        String test = Files.readString(Path.of("src/test/java/io/cometlake/ArchitectureTest.java"));
+        assertThat(all("`([a-z]+(?:[A-Z][a-z]+)+)`", rules))
+                .containsExactlyInAnyOrderElementsOf(all("static final ArchRule (\\w+)", test));
+    }
+
+    @Test
+    void theMethodsToStartReadingAtAreThere() throws IOException {
+        String page = Files.readString(Path.of("ARCHITECTURE.md"));
+        Matcher start = Pattern.compile("`(\\w+)` \\(((?:`\\w+`(?:, )?)+)\\)").matcher(page);
+        assertThat(start.results()).hasSizeGreaterThanOrEqualTo(5);
+        start.reset();
+        while (start.find()) {
+            String source = Files.readString(source(start.group(1)));
+            assertThat(all("`(\\w+)`", start.group(2)))
+                    .as(start.group(1))
+                    .allSatisfy(method -> assertThat(source).contains(" " + method + "("));
+        }
+    }
+
+    @Test
+    void everySettingIsDocumentedWithItsDefault() throws IOException {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new FileSystemResource("config/application.yaml"));
+        Properties settings = Objects.requireNonNull(yaml.getObject());
+        String page = Files.readString(Path.of("src/docs/reference/configuration.md"));
+        for (String key : settings.stringPropertyNames()) {
+            String value = settings.getProperty(key);
+            assertThat(page).contains("| `" + key + "` | " + (value.isEmpty() ? "empty" : "`" + value + "`") + " |");
+        }
+        assertThat(all("\\| `(spring\\.[a-z.-]+)`", page)).hasSameSizeAs(settings.keySet());
+    }
+
+    @Test
+    void everyVariableThatIsReadIsDocumented() throws IOException {
+        String page = Files.readString(Path.of("src/docs/reference/configuration.md"));
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(all("\"(COMET(?:LAKE)?_[A-Z_]+)\"", Files.readString(file)))
+                        .as(file.toString())
+                        .allSatisfy(variable -> assertThat(page).contains("`" + variable + "`"));
+            }
+        }
+    }
+
+    @Test
+    void theReadmeLeadsToEveryPage() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        assertThat(pages())
+                .filteredOn(page -> page.startsWith("src/docs") && !page.startsWith("src/docs/decisions"))
+                .allSatisfy(page -> assertThat(readme).contains("](" + page + ")"));
+    }
+
+    @Test
     void theReadmeNamesTheTwoCommands() throws IOException {
         assertThat(Files.readString(Path.of("README.md"))).contains("\n./scripts/cometlake demo ", "\nmvn verify ");
         assertThat(Files.readString(Path.of(".ci/run"))).contains("mvn -B verify");
@@ -128,6 +211,22 @@ class DocsTest {
             return Stream.concat(top, docs)
                     .filter(path -> path.toString().endsWith(".md"))
                     .toList();
+        }
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+    }
+
+    private static Path source(String type) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(path -> path.endsWith(type + ".java"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No type " + type));
         }
     }
 
