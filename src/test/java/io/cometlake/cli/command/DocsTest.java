@@ -156,7 +156,8 @@ class DocsTest {
         yaml.setResources(new FileSystemResource("config/application.yaml"));
         Properties settings = Objects.requireNonNull(yaml.getObject());
         String page = Files.readString(Path.of("src/docs/reference/configuration.md"));
-        for (String key : settings.stringPropertyNames()) {
+        for (Object name : settings.keySet()) {
+            String key = name.toString();
             String value = settings.getProperty(key);
             assertThat(page).contains("| `" + key + "` | " + (value.isEmpty() ? "empty" : "`" + value + "`") + " |");
         }
