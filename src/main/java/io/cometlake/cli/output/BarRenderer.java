@@ -26,8 +26,9 @@ final class BarRenderer implements ProgressBarRenderer {
         }
         double share = Math.min(1, (double) progress.getCurrent() / progress.getMax());
         String start = String.format(Locale.ROOT, "%s %3d%% ", progress.getTaskName(), (int) (share * 100));
-        String end = Figures.count(progress.getCurrent()) + "/" + Figures.count(progress.getMax()) + " " + unit + ", "
-                + progress.getExtraMessage() + timeLeft(progress);
+        String end = Figures.count(progress.getCurrent()) + "/" + Figures.count(progress.getMax()) + " " + unit
+                + (progress.getExtraMessage().isEmpty() ? "" : ", " + progress.getExtraMessage())
+                + timeLeft(progress);
         int room = Math.min(LONGEST_BAR, maxLength - start.length() - end.length() - 3);
         return shorten(start + (room < SHORTEST_BAR ? "" : bar(room, share)) + end, maxLength);
     }

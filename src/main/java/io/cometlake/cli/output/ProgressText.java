@@ -28,8 +28,7 @@ final class ProgressText {
         return switch (progress.phase()) {
             case DISCOVER ->
                 phase(progress) + ": " + Figures.count(progress.projectsDone()) + " of "
-                        + Figures.count(progress.projectsTotal(), "project") + ", "
-                        + Figures.count(progress.calls(), "call");
+                        + Figures.count(progress.projectsTotal(), "project") + ", " + load(progress);
             case FETCH ->
                 phase(progress) + ": " + Figures.count(progress.experimentsDone()) + " of "
                         + Figures.count(progress.experimentsTotal(), "experiment") + ", " + load(progress);
@@ -37,9 +36,13 @@ final class ProgressText {
         };
     }
 
+    /** What has been done besides what the phase counts; points come only once experiments are fetched. */
     static String load(ExportProgress progress) {
         String failed = progress.failures() == 0 ? "" : ", " + Figures.count(progress.failures()) + " failed";
-        return Figures.count(progress.points(), "point") + ", " + Figures.count(progress.calls(), "call") + failed;
+        String points = progress.phase() == ExportProgress.Phase.DISCOVER
+                ? ""
+                : Figures.count(progress.points(), "point") + ", ";
+        return points + Figures.count(progress.calls(), "call") + failed;
     }
 
     static String phase(ExportProgress progress) {

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.output;
 
+import io.cometlake.client.BudgetLimits;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.RunState;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -137,11 +139,19 @@ public final class RunPrinter {
             case 1 -> ", 1 retry";
             default -> ", " + Figures.count(report.retries()) + " retries";
         };
-        boolean waited = report.budgetWait().toSeconds() > 0;
-        return waited
-                ? retries + ", " + Figures.duration(report.budgetWait())
-                        + " of waiting for the request budget (all threads together)"
-                : retries;
+        return retries + turns(report);
+    }
+
+    /**
+     * How long calls waited for their turn. The figure holds the wait for a free place among the calls under way, too. Where
+     * the server has no limit that is nearly all of it and says nothing about the server, so it is left out; should such a
+     * server complain, the retries tell.
+     */
+    private static String turns(RunReport report) {
+        boolean limited = !BudgetLimits.defaultsFor(URI.create(report.server())).equals(BudgetLimits.unlimited());
+        return limited && report.budgetWait().toSeconds() > 0
+                ? ", " + Figures.duration(report.budgetWait()) + " of waiting for a turn (all threads together)"
+                : "";
     }
 
     private static TextTable rows(Map<String, Long> rows) {

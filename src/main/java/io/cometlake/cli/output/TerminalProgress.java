@@ -48,7 +48,9 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
             }
         }
         ProgressBar current = bar;
-        if (current == null) {
+        // Threads overtake one another on their way here: what is older than what is drawn would draw the bar
+        // backwards.
+        if (current == null || done(progress) < current.getCurrent()) {
             return;
         }
         current.setExtraMessage(ProgressText.load(progress));

@@ -42,7 +42,7 @@ final class ProgressTest {
 
         assertThat(err).hasToString("""
                         Run r1 starts.
-                        Discovering: 1 of 2 projects, 1,087 calls
+                        Discovering: 1 of 2 projects, 1,087 calls, 1 failed
                         To export: 422 experiments of 2 projects in 3 bundles, about 118 calls, at least 12 min 00 s at \
                         the request budget (7 calls made to find out).
                         Exporting: 0 of 422 experiments, 1,234,567 points, 1,087 calls, 1 failed
@@ -72,6 +72,29 @@ final class ProgressTest {
                 .allMatch(line -> line.replace("\u001B[K", "").length() < 80);
         assertThat(text).contains("warning: 3 series are thinned\n");
         assertThat(out).hasToString("");
+    }
+
+    @Test
+    void theBarNeverGoesBack() {
+        try (TerminalProgress progress = new TerminalProgress(console(Console.Display.TERMINAL))) {
+            progress.progress(at(FETCH, 178));
+            progress.progress(at(FETCH, 100));
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("178/422 experiments")
+                .doesNotContain("100/422");
+    }
+
+    @Test
+    void thereAreNoPointsToTellOfWhileProjectsAreDiscovered() {
+        try (TerminalProgress progress = new TerminalProgress(console(Console.Display.TERMINAL))) {
+            progress.progress(at(DISCOVER, 0));
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("1/2 projects, 1,087 calls")
+                .doesNotContain("point");
     }
 
     private Console console(Console.Display display) {

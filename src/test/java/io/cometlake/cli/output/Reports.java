@@ -16,11 +16,15 @@ public final class Reports {
 
     /** A run that ended so, with everything in it that such a run can have. */
     public static RunReport ended(RunState state) {
+        return ended(state, "https://www.comet.com");
+    }
+
+    static RunReport ended(RunState state, String server) {
         boolean committed = state == RunState.DONE || state == RunState.PARTIAL;
         return new RunReport(
                 "r1",
                 state,
-                "https://comet.example.com",
+                server,
                 "/data/lake",
                 Instant.parse("2026-11-24T00:00:00Z"),
                 Instant.parse("2026-11-24T00:04:05Z"),

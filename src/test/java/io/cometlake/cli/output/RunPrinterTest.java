@@ -16,14 +16,14 @@ final class RunPrinterTest {
     void aReportHasTheSummaryTheRowsAndWhatIsWrong() {
         assertThat(RunPrinter.report(Reports.ended(RunState.PARTIAL), 100)).isEqualTo("""
                         Run r1 is in the lake, but for 1 experiment that failed.
-                          Server    https://comet.example.com
+                          Server    https://www.comet.com
                           Lake      /data/lake (commit 3)
                           Started   2026-11-24 00:00:00 UTC
                           Took      4 min 05 s (3 min 20 s from the first call to the commit)
                           Exported  1 workspace, 2 projects, 422 experiments, 1,234,567 points
                           Written   27 files, 14.2 MiB
-                          Used      123 calls (estimated 118), 2 retries, 12.0 s of waiting for the request budget \
-                        (all threads together)
+                          Used      123 calls (estimated 118), 2 retries, 12.0 s of waiting for a turn (all \
+                        threads together)
 
                         Table             Rows
                         -----------  ---------
@@ -37,6 +37,15 @@ final class RunPrinterTest {
 
                         Warnings
                           3 series are thinned""");
+    }
+
+    @Test
+    void waitingForATurnIsToldOnlyOfAServerWithALimit() {
+        assertThat(RunPrinter.report(Reports.ended(RunState.DONE, "https://www.comet.com"), 100))
+                .contains("waiting");
+        assertThat(RunPrinter.report(Reports.ended(RunState.DONE, "http://127.0.0.1:8090"), 100))
+                .contains("2 retries")
+                .doesNotContain("waiting");
     }
 
     @Test
