@@ -5,11 +5,7 @@ package io.cometlake.cli.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +43,9 @@ class DemoIT {
         String sql = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).isZero();
 
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql.replace("./lake", folder + "/lake"))) {
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getLong("points")).isGreaterThan(1_000);
-        }
+        assertThat(LakeSql.rows(
+                        "select min(points) >= 1, count(*) from (" + sql.replace("./lake", folder + "/lake") + ")"))
+                .containsExactly("true|10");
     }
 
     @Test
@@ -63,10 +56,25 @@ class DemoIT {
         assertThat(shown.out()).contains(run).contains("111,379").contains("experiment/log-other");
 
         assertThat(suggestion("cometlake schema ")).isEqualTo("cometlake schema metrics");
-        assertThat(cli().run("schema", "metrics").out()).contains("value_text");
+        Cli.Result schema = cli().run("schema", "metrics");
+        assertThat(schema.exitCode()).as(schema.err()).isZero();
+        assertThat(schema.out()).contains("value_text");
 
         Cli.Result list = cli().run("runs", "list");
         assertThat(list.out()).contains(run);
+    }
+
+    @Test
+    void aSecondDemoIntoTheSameLakeHoldsEachExperimentOnce() throws SQLException {
+        Cli.Result second = cli().run("demo");
+        assertThat(second.exitCode()).as(second.err()).isZero();
+
+        Path lake = folder.resolve("lake");
+        assertThat(LakeSql.rows(
+                        "select count(*), count(distinct experiment_key) from " + LakeSql.table(lake, "experiments")))
+                .containsExactly("422|422");
+        assertThat(LakeSql.number("select count(*) from " + LakeSql.table(lake, "metrics")))
+                .isEqualTo(111_379);
     }
 
     @Test
@@ -75,7 +83,12 @@ class DemoIT {
             Cli.Result result = cli().with("COMET_API_KEY", "demo-key").run("runs", verb, "nowhere");
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.out()).isEmpty();
-            assertThat(result.err()).contains("nowhere").contains("runs list");
+            assertThat(result.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("error: ")
+                    .contains("nowhere")
+                    .contains("runs list");
         }
     }
 
