@@ -60,15 +60,12 @@ class ExportProcessIT {
     }
 
     @Test
-    void theLakeHoldsWhatAnExportInThisProcessHolds() throws SQLException {
-        Cli.Result here = new Cli(folder)
-                .with("COMET_URL_OVERRIDE", url)
-                .with("COMET_API_KEY", KEY)
-                .run("export", "--to", "here", "--home", "home here");
-        assertThat(here.exitCode()).as(here.err()).isZero();
+    void theLakeHoldsWhatADemoInThisProcessHolds() throws SQLException {
+        Cli.Result demo = new Cli(folder).run("demo", "--to", "demo", "--home", "home of the demo");
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
         for (String table :
                 List.of("workspaces", "projects", "experiments", "metrics", "parameters", "others", "tags")) {
-            assertThat(LakeSql.differences(rows("lake", table), rows("here", table)))
+            assertThat(LakeSql.differences(rows("lake", table), rows("demo", table)))
                     .as(table)
                     .isZero();
         }
