@@ -87,7 +87,7 @@ final class ExportLauncher {
                             .find(spec, address(server))
                             .filter(run -> !unfinished.abandonIfStale(lake, run.run()));
                     RunRecord record = earlier.orElseGet(
-                            () -> begin(spec, server, projects.orElseGet(() -> discover(comet, spec))));
+                            () -> begin(spec, server, projects.orElseGet(() -> discover(comet, spec)), begun));
                     return run(new Ends(server, comet, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
             }
@@ -213,9 +213,8 @@ final class ExportLauncher {
         return abandoned ? RunState.ABANDONED : RunState.FAILED;
     }
 
-    private RunRecord begin(ExportSpec spec, ClientConfig server, List<DiscoveredProject> projects) {
-        Instant now = clock.instant();
-        String id = RUN_ID.format(now) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
+    private RunRecord begin(ExportSpec spec, ClientConfig server, List<DiscoveredProject> projects, Instant begun) {
+        String id = RUN_ID.format(begun) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
         RunRecord record = new RunRecord(
                 id,
                 address(server),
@@ -223,7 +222,7 @@ final class ExportLauncher {
                 spec,
                 RunState.RUNNING,
                 ProcessId.ofThisProcess(),
-                now,
+                begun,
                 Optional.empty());
         discovery.saveProjects(id, projects);
         runs.insert(record);

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
@@ -57,8 +56,9 @@ public final class Runs implements AutoCloseable {
             return new SpringApplicationBuilder(RepositoryConfiguration.class)
                     .web(WebApplicationType.NONE)
                     .registerShutdownHook(false)
-                    .properties(Map.of("cometlake.home", home.toString()))
-                    .run();
+                    // As arguments: defaults would lose to the environment, and to a stranger's application.yaml in the
+                    // working directory.
+                    .run("--cometlake.home=" + home, "--spring.config.location=classpath:/");
         } catch (BeansException e) {
             throw new JobException(
                     "Cannot open the job repository in " + home + ": "

@@ -65,6 +65,19 @@ class JobRepositoryIT {
         }
     }
 
+    @Test
+    void theHomeThatIsGivenWinsOverTheOneOfTheSurroundings() {
+        // A system property ranks with Spring as an environment variable does: above defaults.
+        System.setProperty("cometlake.home", folder.resolve("elsewhere").toString());
+        try (Runs runs = Runs.open(home(), Clock.systemUTC())) {
+            assertThat(runs.list(1)).isEmpty();
+            assertThat(home().resolve("repository.mv.db")).exists();
+            assertThat(folder.resolve("elsewhere")).doesNotExist();
+        } finally {
+            System.clearProperty("cometlake.home");
+        }
+    }
+
     private Path home() {
         return folder.resolve("home");
     }
