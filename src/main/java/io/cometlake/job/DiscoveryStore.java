@@ -62,6 +62,17 @@ final class DiscoveryStore {
                 run);
     }
 
+    DiscoveredProject project(String run, int number) {
+        return jdbc
+                .queryForList(
+                        "select project from run_project where run_id = ? and number = ?", String.class, run, number)
+                .stream()
+                .findFirst()
+                .map(json -> new DiscoveredProject(number, Json.read(json, Project.class), List.of()))
+                .orElseThrow(
+                        () -> new JobException("The job repository lost project " + number + " of run " + run, null));
+    }
+
     /** Whether only experiments that the specification names are exported of a project. */
     boolean isChosen(String run, int project) {
         return Boolean.TRUE.equals(jdbc.queryForObject(

@@ -21,6 +21,7 @@ import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.LakeListener;
+import io.cometlake.lake.WriterProcess;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -126,7 +127,7 @@ final class ExportLauncher {
         StopSignal stopSignal = new StopSignal();
         stop = stopSignal;
         if (resumed) {
-            runs.take(id, ProcessId.ofThisProcess());
+            runs.take(id, WriterProcess.current());
         }
         unfinished.recover(ends.lake(), ends.lease(), listener);
         listener.started(id, resumed);
@@ -221,7 +222,7 @@ final class ExportLauncher {
                 spec.lake(),
                 spec,
                 RunState.RUNNING,
-                ProcessId.ofThisProcess(),
+                WriterProcess.current(),
                 begun,
                 Optional.empty());
         discovery.saveProjects(id, projects);

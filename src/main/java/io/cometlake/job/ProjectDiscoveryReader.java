@@ -31,7 +31,7 @@ class ProjectDiscoveryReader implements ItemStreamReader<List<Finding>> {
     public void open(ExecutionContext context) {
         ExportRun run = registry.of(step);
         int number = Partitions.numberOf(step);
-        DiscoveredProject project = store.projects(run.run()).get(number);
+        DiscoveredProject project = store.project(run.run(), number);
         String checkpoint = context.containsKey(CHECKPOINT) ? context.getString(CHECKPOINT) : null;
         if (checkpoint == null && store.isChosen(run.run(), number)) {
             checkpoint = ProjectDiscovery.EXPERIMENTS_KNOWN;

@@ -24,7 +24,7 @@ class ProjectDiscoveryWriter implements ItemWriter<List<Finding>> {
     @Override
     public void write(Chunk<? extends List<Finding>> chunk) {
         String run = registry.of(step).run();
-        DiscoveredProject project = store.projects(run).get(Partitions.numberOf(step));
+        DiscoveredProject project = store.project(run, Partitions.numberOf(step));
         chunk.forEach(findings -> store.save(run, project, findings));
     }
 }

@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.config.ExportSpec;
+import io.cometlake.lake.WriterProcess;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,11 +19,11 @@ record RunRecord(
         String lake,
         ExportSpec spec,
         RunState state,
-        ProcessId owner,
+        WriterProcess owner,
         Instant started,
         Optional<RunReport> report) {
     /** The state, seen from now. */
     RunState stateNow() {
-        return state == RunState.RUNNING && !owner.isAlive() ? RunState.INTERRUPTED : state;
+        return state == RunState.RUNNING && owner.isGone(WriterProcess.current()) ? RunState.INTERRUPTED : state;
     }
 }

@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.config.ExportSpec;
+import io.cometlake.lake.WriterProcess;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,16 +37,16 @@ final class RunStore {
                 .param(Json.write(run.spec()))
                 .param(digest(run.spec(), run.server()))
                 .param(run.state().name())
-                .param(run.owner().toString())
+                .param(Json.write(run.owner()))
                 .param(at(run.started()))
                 .update();
     }
 
     /** This process takes a run over. */
-    void take(String run, ProcessId owner) {
+    void take(String run, WriterProcess owner) {
         jdbc.sql("update export_run set state = ?, owner = ? where run_id = ?")
                 .param(RunState.RUNNING.name())
-                .param(owner.toString())
+                .param(Json.write(owner))
                 .param(run)
                 .update();
     }
@@ -121,7 +122,7 @@ final class RunStore {
                 row.getString("lake"),
                 Json.read(row.getString("spec"), ExportSpec.class),
                 RunState.valueOf(row.getString("state")),
-                ProcessId.parse(row.getString("owner")),
+                Json.read(row.getString("owner"), WriterProcess.class),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 report == null ? Optional.empty() : Optional.of(Json.read(report, RunReport.class)));
     }

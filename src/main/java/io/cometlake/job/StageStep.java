@@ -41,13 +41,14 @@ final class StageStep {
             store.saveOutcome(run.run(), number, committed(run, plan));
             return;
         }
+        Optional<DiscoveredProject> project = project(run, plan);
         Optional<BundleManifest> current = plan.existing() ? current(run, plan) : Optional.empty();
         BundleResult result = new BundleResult(List.of(), List.of());
         Map<TableSchema, DataFile> fresh = Map.of();
         if (!plan.fetch().isEmpty()) {
             try (BundleFiles files =
                     new BundleFiles(run.staging(), tables(run), plan.workspace(), plan.project(), plan.bundle())) {
-                result = fetch(run, plan, files);
+                result = fetch(run, plan, project.orElseThrow().number(), files);
                 fresh = files.finish();
             }
         }
@@ -62,7 +63,7 @@ final class StageStep {
                             Grain.BUNDLE,
                             plan.workspace(),
                             plan.project(),
-                            projectId(run, plan, current),
+                            projectId(project, current),
                             run.run(),
                             entries,
                             files));
@@ -79,12 +80,13 @@ final class StageStep {
     /** The lake has the bundle although the repository forgot: it may lose its last moments in a power cut. */
     private static BundleOutcome committed(ExportRun run, BundlePlan plan) {
         Set<String> fetched = Set.copyOf(plan.fetch());
-        List<BundleEntry> entries = current(run, plan).stream()
+        Optional<BundleManifest> published = current(run, plan);
+        List<BundleEntry> entries = published.stream()
                 .flatMap(manifest -> manifest.experiments().stream())
                 .filter(entry -> fetched.contains(entry.experimentKey()))
                 .toList();
         long points = entries.stream().mapToLong(BundleEntry::points).sum();
-        return new BundleOutcome(entries.size(), points, current(run, plan).isEmpty(), List.of());
+        return new BundleOutcome(entries.size(), points, published.isEmpty(), List.of());
     }
 
     private static List<TableSchema> tables(ExportRun run) {
@@ -100,8 +102,7 @@ final class StageStep {
                 .findFirst();
     }
 
-    private BundleResult fetch(ExportRun run, BundlePlan plan, BundleFiles files) {
-        int project = project(run, plan).orElseThrow().number();
+    private BundleResult fetch(ExportRun run, BundlePlan plan, int project, BundleFiles files) {
         ProjectDetails details = store.details(run.run(), project)
                 .orElseThrow(() -> new JobException(
                         "Project " + plan.workspace() + "/" + plan.project() + " was planned before it was discovered",
@@ -113,6 +114,7 @@ final class StageStep {
         return run.exporter().export(details, experiments, tags, files);
     }
 
+    /** Empty where the bundle only loses experiments, and its project is not covered. */
     private Optional<DiscoveredProject> project(ExportRun run, BundlePlan plan) {
         return store.projects(run.run()).stream()
                 .filter(project -> project.workspace().equals(plan.workspace())
@@ -120,9 +122,8 @@ final class StageStep {
                 .findFirst();
     }
 
-    private String projectId(ExportRun run, BundlePlan plan, Optional<BundleManifest> current) {
-        return project(run, plan)
-                .map(project -> project.project().projectId())
+    private static String projectId(Optional<DiscoveredProject> project, Optional<BundleManifest> current) {
+        return project.map(found -> found.project().projectId())
                 .or(() -> current.map(BundleManifest::projectId))
                 .orElse("");
     }

@@ -43,7 +43,7 @@ final class UnfinishedRuns {
         if (!run.stateNow().isResumable()) {
             throw new ConfigException("Run " + run.run() + " is "
                     + run.stateNow().name().toLowerCase(Locale.ROOT)
-                    + ", so there is nothing to resume. Start a new export instead.");
+                    + ": only a run that was stopped, cut off or failed can be gone on with. Start a new export.");
         }
         if (run.started().isBefore(oldest())) {
             throw new ConfigException("Run " + run.run() + " began more than " + RESUMABLE_FOR.toHours()

@@ -11,22 +11,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The process that holds a lease.
+ * The process that holds a lease, or has a run under way.
  *
  * @param machine tells boots and containers apart that share a host name; empty where the system cannot say
  * @param startedAt tells processes apart that got the same id one after the other
  */
-record WriterProcess(String host, String machine, long pid, Instant startedAt) {
+public record WriterProcess(String host, String machine, long pid, Instant startedAt) {
     /** The system counts start times from the boot, whose own time shifts a little when clocks are set. */
     private static final Duration SAME_START = Duration.ofSeconds(5);
 
-    static WriterProcess current() {
+    /** This process. */
+    public static WriterProcess current() {
         ProcessHandle handle = ProcessHandle.current();
         return new WriterProcess(hostName(), machineId(), handle.pid(), startOf(handle));
     }
 
     /** Whether it surely runs no more, as seen from another process. False where it cannot be known. */
-    boolean isGone(WriterProcess observer) {
+    public boolean isGone(WriterProcess observer) {
         if (!host.equals(observer.host) || !machine.equals(observer.machine)) {
             return false;
         }

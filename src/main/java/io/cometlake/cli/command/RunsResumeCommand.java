@@ -3,10 +3,8 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.client.ClientConfig;
-import io.cometlake.config.ConfigException;
 import io.cometlake.job.RunReport;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,20 +52,12 @@ final class RunsResumeCommand implements Callable<Integer> {
         Optional<RunReport> report = new RunSession(
                         context, home, verbosity, id -> homeOption.resumeCommand(context, id))
                 .run((runs, listener) -> {
-                    requireResumable(KnownRun.find(runs, run, list));
+                    KnownRun.find(runs, run, list);
                     return runs.resume(run, server, listener);
                 });
         return report.map(done -> new RunEnding(done, homeOption.resumeCommand(context, done.run()))
                         .print(context.console(), json))
                 .orElseGet(() -> RunEnding.printNothingStarted(context.console()))
                 .code();
-    }
-
-    private static void requireResumable(RunReport report) {
-        if (!report.state().isResumable()) {
-            throw new ConfigException("Run " + report.run() + " is "
-                    + report.state().name().toLowerCase(Locale.ROOT)
-                    + ": only a run that was stopped, cut off or failed can be gone on with. Start a new export.");
-        }
     }
 }
