@@ -21,11 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,8 +204,8 @@ public final class BundleExporter {
             Future<List<String>> tagsOfKey = ownTags.get(key);
             return new Ready(
                     parameters(key, chart),
-                    othersOfKey == null ? List.of() : await(othersOfKey),
-                    tagsOfKey == null ? tags.getOrDefault(key, List.of()) : await(tagsOfKey));
+                    othersOfKey == null ? List.of() : PendingCalls.await(othersOfKey),
+                    tagsOfKey == null ? tags.getOrDefault(key, List.of()) : PendingCalls.await(tagsOfKey));
         }
 
         /** A server may leave an experiment without points out of a chart, and its parameters with it. */
@@ -246,18 +243,4 @@ public final class BundleExporter {
     /** What is known of an experiment beside its points. */
     private record Ready(
             SortedMap<String, @Nullable String> parameters, List<ValueSummary> others, List<String> tags) {}
-
-    private static <T> T await(Future<T> call) {
-        try {
-            return call.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ExportException("Interrupted while waiting for the server", e);
-        } catch (CancellationException e) {
-            throw new ExportException("A call was cancelled", e);
-        } catch (ExecutionException e) {
-            Supplier<RuntimeException> other = () -> new ExportException("A call failed: " + e.getCause(), e);
-            throw e.getCause() instanceof RuntimeException cause ? cause : other.get();
-        }
-    }
 }

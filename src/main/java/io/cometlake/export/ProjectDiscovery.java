@@ -32,6 +32,9 @@ public final class ProjectDiscovery {
     /** More than a project can have (25,000 by Comet's documentation), so that a server which pages answers with all. */
     private static final int WHOLE = 1_000_000;
 
+    /** Saving costs as much as a quick call, so tags are saved so many together; a break costs no more calls than that. */
+    private static final int TAGS_A_CHECKPOINT = 8;
+
     private final CometReader comet;
     private final Project project;
     private final ArchivedExperiments archived;
@@ -92,10 +95,14 @@ public final class ProjectDiscovery {
     /** The next findings, of at most a few calls, to be saved together; empty when all is found. */
     public List<Finding> next() {
         pending.clear();
-        while (pending.isEmpty() && stage != Stage.DONE) {
+        while (stage != Stage.DONE && (pending.isEmpty() || isSavedWithMore())) {
             advance();
         }
         return List.copyOf(pending);
+    }
+
+    private boolean isSavedWithMore() {
+        return stage == Stage.TAGS && pending.size() < TAGS_A_CHECKPOINT;
     }
 
     private void advance() {
@@ -123,7 +130,9 @@ public final class ProjectDiscovery {
             go(whole, 1);
             return;
         }
-        pending.add(new Finding.Page(listing, experiments));
+        if (!experiments.isEmpty()) {
+            pending.add(new Finding.Page(listing, experiments));
+        }
         // More than was asked for: the server does not page, and this was everything.
         boolean last = experiments.size() != tuning.pageSize();
         go(last ? next : stage, last ? 1 : page + 1);

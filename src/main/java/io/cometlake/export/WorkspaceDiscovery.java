@@ -9,21 +9,29 @@ import io.cometlake.client.model.Project;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** Finds the projects that an export covers: one call for the workspaces, one for each of them. */
 public final class WorkspaceDiscovery {
     private final CometReader comet;
     private final ExportSpec spec;
+    private final ExecutorService calls;
 
-    public WorkspaceDiscovery(CometReader comet, ExportSpec spec) {
+    /** @param calls runs the calls of which there is one a workspace */
+    public WorkspaceDiscovery(CometReader comet, ExportSpec spec, ExecutorService calls) {
         this.comet = comet;
         this.spec = spec;
+        this.calls = calls;
     }
 
     /**
@@ -36,10 +44,7 @@ public final class WorkspaceDiscovery {
     }
 
     private List<DiscoveredProject> ofWorkspaces() {
-        List<Project> projects = new ArrayList<>();
-        for (String workspace : workspaces()) {
-            projects.addAll(list(workspace));
-        }
+        List<Project> projects = list(workspaces());
         Set<String> missing = new HashSet<>(spec.projects());
         projects.forEach(project -> missing.remove(project.projectName()));
         if (!missing.isEmpty()) {
@@ -65,6 +70,15 @@ public final class WorkspaceDiscovery {
         return spec.workspaces().isEmpty() ? comet.listWorkspaces() : spec.workspaces();
     }
 
+    private List<Project> list(Collection<String> workspaces) {
+        List<Future<List<Project>>> listings = workspaces.stream()
+                .map(workspace -> calls.submit(() -> list(workspace)))
+                .toList();
+        return listings.stream()
+                .flatMap(listing -> PendingCalls.await(listing).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
     private List<Project> list(String workspace) {
         try {
             return comet.listProjects(workspace);
@@ -76,20 +90,26 @@ public final class WorkspaceDiscovery {
 
     private List<DiscoveredProject> ofExperiments() {
         Map<String, List<ExperimentMetadata>> chosen = new TreeMap<>();
-        Set<String> workspaces = new HashSet<>();
-        for (String key : spec.experiments()) {
-            ExperimentMetadata experiment = comet.fetchExperiment(key)
-                    .orElseThrow(() -> new ConfigException("No experiment with the key '" + key
-                            + "' on this server, or the API key may not see it. A key is the last part of an"
-                            + " experiment's address."));
+        Set<String> workspaces = new TreeSet<>();
+        List<Future<ExperimentMetadata>> experiments = spec.experiments().stream()
+                .map(key -> calls.submit(() -> fetch(key)))
+                .toList();
+        for (Future<ExperimentMetadata> call : experiments) {
+            ExperimentMetadata experiment = PendingCalls.await(call);
             chosen.computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
                     .add(experiment);
             workspaces.add(experiment.workspaceName());
         }
-        List<Project> projects = new ArrayList<>();
-        workspaces.forEach(workspace -> projects.addAll(list(workspace)));
+        List<Project> projects = list(workspaces);
         projects.removeIf(project -> !chosen.containsKey(project.projectId()));
         return numbered(projects, chosen);
+    }
+
+    private ExperimentMetadata fetch(String key) {
+        return comet.fetchExperiment(key)
+                .orElseThrow(() -> new ConfigException("No experiment with the key '" + key
+                        + "' on this server, or the API key may not see it. A key is the last part of an"
+                        + " experiment's address."));
     }
 
     private static List<DiscoveredProject> numbered(

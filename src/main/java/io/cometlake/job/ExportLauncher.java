@@ -80,23 +80,33 @@ final class ExportLauncher {
                 Optional<List<DiscoveredProject>> projects =
                         unfinished.find(spec, address(server)).isPresent()
                                 ? Optional.empty()
-                                : Optional.of(discover(comet, spec));
+                                : Optional.of(
+                                        discover(comet, spec, server.budget().concurrency()));
                 lake.checkWritable();
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
                     Optional<RunRecord> earlier = unfinished
                             .find(spec, address(server))
                             .filter(run -> !unfinished.abandonIfStale(lake, run.run()));
-                    RunRecord record = earlier.orElseGet(
-                            () -> begin(spec, server, projects.orElseGet(() -> discover(comet, spec)), begun));
+                    RunRecord record = earlier.orElseGet(() -> begin(
+                            spec,
+                            server,
+                            projects.orElseGet(
+                                    () -> discover(comet, spec, server.budget().concurrency())),
+                            begun));
                     return run(new Ends(server, comet, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
             }
         }
     }
 
-    private static List<DiscoveredProject> discover(CometClient comet, ExportSpec spec) {
-        return new WorkspaceDiscovery(comet, spec).discover();
+    private static List<DiscoveredProject> discover(CometClient comet, ExportSpec spec, int concurrency) {
+        ExecutorService calls = Executors.newFixedThreadPool(concurrency);
+        try {
+            return new WorkspaceDiscovery(comet, spec, calls).discover();
+        } finally {
+            calls.shutdownNow();
+        }
     }
 
     RunReport resume(String run, ClientConfig server, RunListener listener) {

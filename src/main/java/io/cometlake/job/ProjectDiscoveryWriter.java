@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.Finding;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -14,6 +15,7 @@ class ProjectDiscoveryWriter implements ItemWriter<List<Finding>> {
     private final StepExecution step;
     private final RunRegistry registry;
     private final DiscoveryStore store;
+    private @Nullable DiscoveredProject project;
 
     ProjectDiscoveryWriter(StepExecution step, RunRegistry registry, DiscoveryStore store) {
         this.step = step;
@@ -24,7 +26,8 @@ class ProjectDiscoveryWriter implements ItemWriter<List<Finding>> {
     @Override
     public void write(Chunk<? extends List<Finding>> chunk) {
         String run = registry.of(step).run();
-        DiscoveredProject project = store.project(run, Partitions.numberOf(step));
-        chunk.forEach(findings -> store.save(run, project, findings));
+        DiscoveredProject found = project == null ? store.project(run, Partitions.numberOf(step)) : project;
+        project = found;
+        chunk.forEach(findings -> store.save(run, found, findings));
     }
 }

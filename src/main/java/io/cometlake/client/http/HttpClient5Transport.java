@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -88,7 +89,7 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
                 .setConnectionFactory(socket -> new QuietConnection())
                 .setMaxConnPerRoute(concurrency)
                 .setMaxConnTotal(concurrency)
-                .setTlsSocketStrategy(ServerTrust.strategy(config.tls()))
+                .setTlsSocketStrategy(trust(config))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(config.timeouts().connect()))
                         .setSocketTimeout(Timeout.of(config.timeouts().response()))
@@ -113,6 +114,13 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
             }
         }
         return builder.build();
+    }
+
+    /** Where the server is behind TLS, a setting that cannot be read is told at once. */
+    private static TlsSocketStrategy trust(ClientConfig config) {
+        return "https".equalsIgnoreCase(config.server().getScheme())
+                ? ServerTrust.strategy(config.tls())
+                : ServerTrust.whenNeeded(config.tls());
     }
 
     private static Map<String, String> headers(ClassicHttpResponse response) {

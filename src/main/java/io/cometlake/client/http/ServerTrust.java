@@ -4,8 +4,10 @@ package io.cometlake.client.http;
 
 import io.cometlake.client.CometConfigException;
 import io.cometlake.client.TlsSettings;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,11 +20,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +37,25 @@ final class ServerTrust {
     private static final Logger LOG = LoggerFactory.getLogger(ServerTrust.class);
 
     private ServerTrust() {}
+
+    /** As {@link #strategy}, made by the first connection that needs it: a list of authorities takes half a second to read. */
+    static TlsSocketStrategy whenNeeded(TlsSettings settings) {
+        return new TlsSocketStrategy() {
+            private @Nullable TlsSocketStrategy made;
+
+            @Override
+            public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context)
+                    throws IOException {
+                return strategy().upgrade(socket, target, port, attachment, context);
+            }
+
+            private synchronized TlsSocketStrategy strategy() {
+                TlsSocketStrategy strategy = made == null ? ServerTrust.strategy(settings) : made;
+                made = strategy;
+                return strategy;
+            }
+        };
+    }
 
     /** @throws CometConfigException if an extra authority cannot be read */
     static TlsSocketStrategy strategy(TlsSettings settings) {
@@ -119,7 +142,7 @@ final class ServerTrust {
     }
 
     private static Collection<? extends Certificate> loadFile(Path file) throws IOException, CertificateException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in);
         }
     }
