@@ -132,7 +132,7 @@ public record ClientConfig(
                         "The API key from " + setting.origin() + " is set but empty, which hides the other places.")
                 .orElse("No Comet API key found.");
         throw new CometConfigException(
-                problem + " Looked in: the argument, " + settings.places()
+                problem + " Looked in: " + settings.places()
                         + ". Set the environment variable COMET_API_KEY, or write ~/.comet.config with the lines"
                         + " \"[comet]\" and \"api_key = <your key>\".",
                 null);

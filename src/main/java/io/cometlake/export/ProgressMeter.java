@@ -60,7 +60,8 @@ public final class ProgressMeter {
         tell();
     }
 
-    private void tell() {
+    /** One at a time, so that the listener never sees an older count after a newer one. */
+    private synchronized void tell() {
         listener.accept(new ExportProgress(
                 phase,
                 projectsDone.get(),

@@ -49,7 +49,7 @@ class LocalLakeTest extends LakeContract {
     @Test
     void aFileSystemWithoutExclusiveCreationIsRefused() {
         assertThatThrownBy(() -> Lake.open("s3a://bucket/lake", LakeConfig.defaults(), clock))
-                .isInstanceOf(LakeException.class)
+                .isInstanceOf(LakeLocationException.class)
                 .hasMessageContaining("Cannot keep a lake at s3a://bucket/lake")
                 .hasMessageContaining("Use a local path or an hdfs:// URI");
     }

@@ -60,7 +60,7 @@ final class BrokenCalls {
                     Kind.FINAL,
                     unreachable(
                             asked + server() + " shows a certificate that is not trusted ("
-                                    + Excerpt.of(problem.toString())
+                                    + reason(problem)
                                     + "). Name the file of the authority that signed it in COMET_INCLUDE_CUSTOM_CA_BUNDLE.",
                             problem));
         }
@@ -79,7 +79,7 @@ final class BrokenCalls {
         return failure(
                 Kind.TRANSIENT,
                 new CometUnavailableException(
-                        asked + "the connection to " + server() + " broke off (" + Excerpt.of(problem.toString())
+                        asked + "the connection to " + server() + " broke off (" + reason(problem)
                                 + "). Try again later; if it lasts, look at what is between here and the server.",
                         status,
                         problem));
@@ -113,8 +113,18 @@ final class BrokenCalls {
 
     private String cannotConnect(IOException problem) {
         String through = proxy == null ? "" : " through the proxy " + proxy;
-        return "cannot connect to " + server() + through + " (" + Excerpt.of(problem.toString())
+        return "cannot connect to " + server() + through + " (" + reason(problem)
                 + "). Check the server's address (COMET_URL_OVERRIDE), the network, and HTTPS_PROXY and NO_PROXY.";
+    }
+
+    /** In the words of the exception, which are for people where it has any; the name of its class is not. */
+    private static String reason(IOException problem) {
+        if (problem instanceof UnknownHostException) {
+            return "there is no host of that name";
+        }
+        String message = problem.getMessage();
+        return Excerpt.of(
+                message == null || message.isBlank() ? problem.getClass().getSimpleName() : message);
     }
 
     private static boolean isAboutConnecting(IOException problem) {

@@ -48,8 +48,8 @@ public final class RequestBudget {
 
     /** Waits until a call may be made. */
     Lease acquire() throws InterruptedException {
-        long begin = nanoTime.getAsLong();
         slots.acquire();
+        long begin = nanoTime.getAsLong();
         try {
             long wait = limits == null ? 0 : limits.consumeIgnoringRateLimits(1);
             sleep(Math.max(wait, adaptive.reserve()));
@@ -77,7 +77,7 @@ public final class RequestBudget {
         }
     }
 
-    /** How long all threads together have waited here. */
+    /** How long all threads together have waited for the limits of calls, not counting the wait for a place. */
     public Duration waited() {
         return Duration.ofNanos(waited.sum());
     }

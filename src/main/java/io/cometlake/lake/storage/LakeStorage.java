@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 public interface LakeStorage extends AutoCloseable {
     /**
      * @param location a URI or a plain local path
-     * @throws io.cometlake.lake.LakeException if the scheme promises no exclusive creation
+     * @throws io.cometlake.lake.LakeLocationException if the scheme promises no exclusive creation
      */
     static LakeStorage open(String location) {
         return StorageLocation.parse(location).open();

@@ -3,6 +3,7 @@
 package io.cometlake.lake.storage;
 
 import io.cometlake.lake.LakeException;
+import io.cometlake.lake.LakeLocationException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,7 +30,7 @@ final class StorageLocation {
 
     static StorageLocation parse(String text) {
         if (text.isBlank()) {
-            throw new LakeException("The lake has no location. Name a folder or an hdfs:// URI.");
+            throw new LakeLocationException("The lake has no location. Name a folder or an hdfs:// URI.");
         }
         Matcher matcher = SCHEME.matcher(text);
         if (!matcher.matches()) {
@@ -44,7 +45,7 @@ final class StorageLocation {
             case "file" -> openLocal();
             case "hdfs" -> openHdfs();
             default ->
-                throw new LakeException("Cannot keep a lake at " + location + ": on '" + scheme
+                throw new LakeLocationException("Cannot keep a lake at " + location + ": on '" + scheme
                         + "' a commit cannot be made exclusive, so two exports could destroy each other's files. "
                         + "Use a local path or an hdfs:// URI.");
         };
@@ -54,7 +55,7 @@ final class StorageLocation {
     private static String localPath(String afterScheme) {
         String path = afterScheme.startsWith("//") ? afterScheme.substring(2) : afterScheme;
         if (!path.startsWith("/")) {
-            throw new LakeException("Cannot keep a lake at file:" + afterScheme
+            throw new LakeLocationException("Cannot keep a lake at file:" + afterScheme
                     + ": it names another host. Write file:///path for a path on this one.");
         }
         try {
@@ -67,14 +68,13 @@ final class StorageLocation {
     private LakeStorage openLocal() {
         try {
             Path root = Path.of(location).toAbsolutePath().normalize();
-            // An instance of our own: Hadoop's cache would hand it to everyone in the JVM. Without the default
-            // resources it
-            // starts in a fraction of the time, and needs none of them.
+            // An instance of our own: Hadoop's cache would hand it to everyone in the JVM. It needs none of the default
+            // resources, and starts in a fraction of the time without them.
             QuietLocalFileSystem fileSystem = new QuietLocalFileSystem();
             fileSystem.initialize(URI.create("file:///"), new Configuration(false));
             return new LocalStorage(fileSystem, root);
         } catch (InvalidPathException e) {
-            throw new LakeException("Cannot keep a lake at '" + location + "': " + e.getMessage(), e);
+            throw new LakeLocationException("Cannot keep a lake at '" + location + "': " + e.getMessage(), e);
         } catch (IOException e) {
             throw LakeException.of("Cannot open the lake", location, e);
         }
@@ -86,12 +86,12 @@ final class StorageLocation {
             FileSystem fileSystem = FileSystem.newInstance(uri, new Configuration());
             if (!(fileSystem instanceof DistributedFileSystem)) {
                 fileSystem.close();
-                throw new LakeException("Cannot keep a lake at " + location + ": fs.hdfs.impl is set to "
+                throw new LakeLocationException("Cannot keep a lake at " + location + ": fs.hdfs.impl is set to "
                         + fileSystem.getClass().getName() + ". Remove that setting.");
             }
             return new HdfsStorage((DistributedFileSystem) fileSystem, uri);
         } catch (URISyntaxException e) {
-            throw new LakeException("Not a URI: '" + location + "': " + e.getMessage(), e);
+            throw new LakeLocationException("Not a URI: '" + location + "': " + e.getMessage(), e);
         } catch (IOException e) {
             throw LakeException.of("Cannot open the lake", location, e);
         }

@@ -81,6 +81,7 @@ class ExportErrorsIT {
                 .with("COMET_API_KEY", "demo-key")
                 .run("export");
         assertError(result, 1, "127.0.0.1:1");
+        assertThat(result.err()).doesNotContain("Exception");
     }
 
     @Test
@@ -89,6 +90,11 @@ class ExportErrorsIT {
         Cli.Result result = export("--to", file.resolve("lake").toString());
         assertError(result, 1, file.toString());
         assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void aLakeWhereACommitCannotBeExclusive() {
+        assertError(export("--to", "s3a://bucket/lake"), 2, "s3a://bucket/lake");
     }
 
     @Test

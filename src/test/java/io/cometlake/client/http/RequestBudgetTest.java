@@ -145,6 +145,29 @@ class RequestBudgetTest {
         assertThat(acquired).hasValue(1);
     }
 
+    @Test
+    void waitForAPlaceIsNotTheBudgets() throws InterruptedException {
+        RequestBudget budget =
+                new RequestBudget(new BudgetLimits(BudgetLimits.UNLIMITED, BudgetLimits.UNLIMITED, 1), time.timing());
+        RequestBudget.Lease held = budget.acquire();
+        Thread other = new Thread(() -> {
+            try {
+                budget.acquire().close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        other.start();
+        while (other.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        time.pass(Duration.ofMinutes(1));
+        held.close();
+        other.join();
+
+        assertThat(budget.waited()).isZero();
+    }
+
     private int perMinute(RequestBudget budget) throws InterruptedException {
         Duration end = time.now().plusMinutes(1);
         int calls = 0;
