@@ -80,10 +80,21 @@ final class StorageLocation {
         }
     }
 
+    /** With the files of HADOOP_CONF_DIR: a process that runs from its jar has no class path for them. */
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration();
+        String folder = System.getenv("HADOOP_CONF_DIR");
+        if (folder != null && !folder.isBlank()) {
+            configuration.addResource(new org.apache.hadoop.fs.Path(folder, "core-site.xml"));
+            configuration.addResource(new org.apache.hadoop.fs.Path(folder, "hdfs-site.xml"));
+        }
+        return configuration;
+    }
+
     private LakeStorage openHdfs() {
         try {
             URI uri = new URI(location).normalize();
-            FileSystem fileSystem = FileSystem.newInstance(uri, new Configuration());
+            FileSystem fileSystem = FileSystem.newInstance(uri, configuration());
             if (!(fileSystem instanceof DistributedFileSystem)) {
                 fileSystem.close();
                 throw new LakeLocationException("Cannot keep a lake at " + location + ": fs.hdfs.impl is set to "

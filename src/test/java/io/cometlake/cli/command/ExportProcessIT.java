@@ -74,6 +74,23 @@ class ExportProcessIT {
     }
 
     @Test
+    void hadoopsOwnConfigurationIsRead() throws IOException, InterruptedException {
+        Path configuration = Files.createDirectory(folder.resolve("hadoop"));
+        Files.writeString(
+                configuration.resolve("core-site.xml"),
+                "<configuration><property><name>fs.hdfs.impl</name>"
+                        + "<value>org.apache.hadoop.fs.RawLocalFileSystem</value></property></configuration>");
+        Map<String, String> environment =
+                Map.of("COMET_URL_OVERRIDE", url, "COMET_API_KEY", KEY, "HADOOP_CONF_DIR", configuration.toString());
+        try (JarProcess process = JarProcess.start(
+                folder, environment, "export", "--to", "hdfs://namenode/lake", "--home", "home of hadoop")) {
+            Cli.Result result = process.end();
+            assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+            assertThat(result.err()).contains("fs.hdfs.impl is set to org.apache.hadoop.fs.RawLocalFileSystem");
+        }
+    }
+
+    @Test
     void theKeyIsNowhere() throws IOException {
         assertThat(export.out() + export.err()).doesNotContain(KEY);
         try (Stream<Path> files = Files.walk(folder)) {
