@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.lake.LakeSql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at a lake through DuckDB, which knows nothing of how we wrote it: a view a table, over a plain glob. */
@@ -28,8 +27,7 @@ final class LakeQuery implements AutoCloseable {
 
     /** One more view, of a table of any lake. */
     void attach(String view, Path lake, String table) throws SQLException {
-        run("create view " + view + " as select * from read_parquet('" + lake + "/" + table
-                + "/**/*.parquet', hive_partitioning = true, hive_types_autocast = false)");
+        run("create view " + view + " as select * from " + LakeSql.table(lake, table));
     }
 
     void run(String sql) throws SQLException {
@@ -44,25 +42,12 @@ final class LakeQuery implements AutoCloseable {
 
     /** The rows as text, columns joined by a bar. */
     List<String> rows(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    values.add(String.valueOf(result.getObject(i)));
-                }
-                rows.add(String.join("|", values));
-            }
-            return rows;
-        }
+        return LakeSql.rows(connection, sql);
     }
 
     /** How many rows one query has that the other lacks, counting repeated rows, in both directions. */
     long differences(String left, String right) throws SQLException {
-        return number("select count(*) from (((" + left + ") except all (" + right + ")) union all ((" + right
-                + ") except all (" + left + ")))");
+        return number(LakeSql.differing(left, right));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.SyntheticData;
+import io.cometlake.lake.LakeSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

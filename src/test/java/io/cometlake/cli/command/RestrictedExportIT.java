@@ -5,6 +5,7 @@ package io.cometlake.cli.command;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.SyntheticData;
+import io.cometlake.lake.LakeSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.cometlake.cli.command;
+package io.cometlake.lake;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,19 +12,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks into lakes through DuckDB, which knows nothing of how we wrote them. */
-final class LakeSql {
+public final class LakeSql {
     private LakeSql() {}
 
     /** The table as DuckDB reads it from a plain glob, ready to stand after FROM. */
-    static String table(Path lake, String table) {
+    public static String table(Path lake, String table) {
         return "read_parquet('" + lake.resolve(table).toString().replace("'", "''")
                 + "/**/*.parquet', hive_partitioning = true, hive_types_autocast = false)";
     }
 
     /** The rows as text, columns joined by a bar. */
-    static List<String> rows(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
+    public static List<String> rows(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            return rows(connection, sql);
+        }
+    }
+
+    /** The same of a database that has views. */
+    public static List<String> rows(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
             int columns = result.getMetaData().getColumnCount();
@@ -39,13 +45,18 @@ final class LakeSql {
         }
     }
 
-    static long number(String sql) throws SQLException {
+    public static long number(String sql) throws SQLException {
         return Long.parseLong(rows(sql).get(0));
     }
 
     /** How many rows one query has that the other lacks, counting repeated rows, in both directions. */
-    static long differences(String left, String right) throws SQLException {
-        return number("select count(*) from (((" + left + ") except all (" + right + ")) union all ((" + right
-                + ") except all (" + left + ")))");
+    public static long differences(String left, String right) throws SQLException {
+        return number(differing(left, right));
+    }
+
+    /** The query behind {@link #differences}. */
+    public static String differing(String left, String right) {
+        return "select count(*) from (((" + left + ") except all (" + right + ")) union all ((" + right
+                + ") except all (" + left + ")))";
     }
 }
