@@ -142,11 +142,7 @@ public final class RunPrinter {
         return retries + turns(report);
     }
 
-    /**
-     * How long calls waited for their turn. The figure holds the wait for a free place among the calls under way, too. Where
-     * the server has no limit that is nearly all of it and says nothing about the server, so it is left out; should such a
-     * server complain, the retries tell.
-     */
+    /** How long calls waited for their turn. A server without a limit makes them wait by complaints only, which the retries tell. */
     private static String turns(RunReport report) {
         boolean limited = !BudgetLimits.defaultsFor(URI.create(report.server())).equals(BudgetLimits.unlimited());
         return limited && report.budgetWait().toSeconds() > 0

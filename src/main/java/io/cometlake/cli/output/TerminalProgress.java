@@ -48,8 +48,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
             }
         }
         ProgressBar current = bar;
-        // Threads overtake one another on their way here: what is older than what is drawn would draw the bar
-        // backwards.
+        // A bar is drawn forwards only, whoever tells.
         if (current == null || done(progress) < current.getCurrent()) {
             return;
         }
