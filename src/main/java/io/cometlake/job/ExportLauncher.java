@@ -80,28 +80,23 @@ final class ExportLauncher {
                 Optional<List<DiscoveredProject>> projects =
                         unfinished.find(spec, address(server)).isPresent()
                                 ? Optional.empty()
-                                : Optional.of(
-                                        discover(comet, spec, server.budget().concurrency()));
+                                : Optional.of(discover(comet, spec, server));
                 lake.checkWritable();
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
                     Optional<RunRecord> earlier = unfinished
                             .find(spec, address(server))
                             .filter(run -> !unfinished.abandonIfStale(lake, run.run()));
-                    RunRecord record = earlier.orElseGet(() -> begin(
-                            spec,
-                            server,
-                            projects.orElseGet(
-                                    () -> discover(comet, spec, server.budget().concurrency())),
-                            begun));
+                    RunRecord record = earlier.orElseGet(
+                            () -> begin(spec, server, projects.orElseGet(() -> discover(comet, spec, server)), begun));
                     return run(new Ends(server, comet, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
             }
         }
     }
 
-    private static List<DiscoveredProject> discover(CometClient comet, ExportSpec spec, int concurrency) {
-        ExecutorService calls = Executors.newFixedThreadPool(concurrency);
+    private static List<DiscoveredProject> discover(CometClient comet, ExportSpec spec, ClientConfig server) {
+        ExecutorService calls = Executors.newFixedThreadPool(server.budget().concurrency());
         try {
             return new WorkspaceDiscovery(comet, spec, calls).discover();
         } finally {
