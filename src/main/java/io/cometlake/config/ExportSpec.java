@@ -4,63 +4,66 @@ package io.cometlake.config;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * What one export covers and where it goes. Empty lists mean everything that the key sees.
+ * What one export covers, what becomes of it on the way, and where it goes. Two exports with equal specifications of the same
+ * server are the same export: one goes on where the other broke off.
  *
- * @param projects names; in every covered workspace
- * @param experiments keys; with any, nothing else is listed
  * @param tables names of tables; empty for all
- * @param lake a path or a Hadoop URI
  */
-public record ExportSpec(
-        List<String> workspaces,
-        List<String> projects,
-        List<String> experiments,
-        List<String> tables,
-        ArchivedExperiments archived,
-        String lake) {
+public record ExportSpec(Selection selection, List<String> tables, Redaction redaction, LakeSpec lake) {
     public ExportSpec {
-        workspaces = sortedCopy(workspaces);
-        projects = sortedCopy(projects);
-        experiments = sortedCopy(experiments);
-        tables = sortedCopy(tables);
-        if (lake.isBlank()) {
-            throw new ConfigException("No lake to export to. Name one with --to DIR or --to URI.");
-        }
+        // Order and repetition mean nothing, so that they do not make two exports of one.
+        tables = Set.copyOf(tables).stream().sorted().toList();
     }
 
     /** Everything that the key sees, into a lake. */
     public static ExportSpec everythingTo(String lake) {
-        return new ExportSpec(List.of(), List.of(), List.of(), List.of(), ArchivedExperiments.INCLUDED, lake);
+        return new ExportSpec(Selection.EVERYTHING, List.of(), Redaction.NONE, LakeSpec.at(lake));
     }
 
-    public ExportSpec withWorkspaces(List<String> names) {
-        return new ExportSpec(names, projects, experiments, tables, archived, lake);
+    /** With another part of the selection, as in {@code spec.selecting(selection -> selection.withNames(filter))}. */
+    public ExportSpec selecting(UnaryOperator<Selection> change) {
+        return withSelection(change.apply(selection));
     }
 
-    public ExportSpec withProjects(List<String> names) {
-        return new ExportSpec(workspaces, names, experiments, tables, archived, lake);
+    public ExportSpec withSelection(Selection chosen) {
+        return new ExportSpec(chosen, tables, redaction, lake);
     }
 
+    /** @param patterns as in a {@link NameFilter} */
+    public ExportSpec withWorkspaces(List<String> patterns) {
+        return withSelection(selection.withWorkspaces(NameFilter.including(patterns)));
+    }
+
+    /** @param patterns as in a {@link NameFilter}; in every covered workspace */
+    public ExportSpec withProjects(List<String> patterns) {
+        return withSelection(selection.withProjects(NameFilter.including(patterns)));
+    }
+
+    /** @param keys or patterns of keys, as in a {@link NameFilter} */
     public ExportSpec withExperiments(List<String> keys) {
-        return new ExportSpec(workspaces, projects, keys, tables, archived, lake);
-    }
-
-    public ExportSpec withTables(List<String> names) {
-        return new ExportSpec(workspaces, projects, experiments, names, archived, lake);
+        return withSelection(selection.withKeys(NameFilter.including(keys)));
     }
 
     public ExportSpec withArchived(ArchivedExperiments choice) {
-        return new ExportSpec(workspaces, projects, experiments, tables, choice, lake);
+        return withSelection(selection.withArchived(choice));
+    }
+
+    public ExportSpec withTables(List<String> names) {
+        return new ExportSpec(selection, names, redaction, lake);
+    }
+
+    public ExportSpec withRedaction(Redaction chosen) {
+        return new ExportSpec(selection, tables, chosen, lake);
+    }
+
+    public ExportSpec withLake(LakeSpec chosen) {
+        return new ExportSpec(selection, tables, redaction, chosen);
     }
 
     public ExportSpec withLake(String uri) {
-        return new ExportSpec(workspaces, projects, experiments, tables, archived, uri);
-    }
-
-    /** Order and repetition mean nothing, so that they do not make two exports of one. */
-    private static List<String> sortedCopy(List<String> names) {
-        return Set.copyOf(names).stream().sorted().toList();
+        return withLake(lake.withUri(uri));
     }
 }

@@ -7,52 +7,54 @@ import io.cometlake.client.CometReader;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import io.cometlake.config.ConfigException;
-import io.cometlake.config.ExportSpec;
+import io.cometlake.config.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Finds the projects that an export covers: one call for the workspaces, one for each of them. */
 public final class WorkspaceDiscovery {
     private final CometReader comet;
-    private final ExportSpec spec;
+    private final Selection selection;
     private final ExecutorService calls;
 
     /** @param calls runs the calls of which there is one a workspace */
-    public WorkspaceDiscovery(CometReader comet, ExportSpec spec, ExecutorService calls) {
+    public WorkspaceDiscovery(CometReader comet, Selection selection, ExecutorService calls) {
         this.comet = comet;
-        this.spec = spec;
+        this.selection = selection;
         this.calls = calls;
     }
 
     /**
-     * The projects, numbered in the order of workspace and name.
+     * The workspaces by name, and their projects, numbered in the order of workspace and name.
      *
      * @throws ConfigException if something that the specification names is not there
      */
-    public List<DiscoveredProject> discover() {
-        return spec.experiments().isEmpty() ? ofWorkspaces() : ofExperiments();
+    public DiscoveredScope discover() {
+        return selection.isKeysOnly() ? ofKeys() : ofNames();
     }
 
-    private List<DiscoveredProject> ofWorkspaces() {
-        List<Project> projects = list(workspaces());
-        Set<String> missing = new HashSet<>(spec.projects());
+    private DiscoveredScope ofNames() {
+        List<String> workspaces = workspaces();
+        List<Project> projects = list(workspaces);
+        Set<String> missing = new TreeSet<>(selection.projects().names());
         projects.forEach(project -> missing.remove(project.projectName()));
         if (!missing.isEmpty()) {
-            throw new ConfigException("No project "
-                    + quoted(missing.stream().sorted().toList()) + " in "
-                    + (spec.workspaces().isEmpty()
+            throw new ConfigException("No project " + quoted(missing) + " in "
+                    + (selection.workspaces().passesAll()
                             ? "any workspace that the key sees"
-                            : "workspace " + quoted(spec.workspaces()))
+                            : "workspace " + quoted(workspaces))
                     + ". Projects there: "
                     + quoted(projects.stream()
                             .map(Project::projectName)
@@ -61,13 +63,27 @@ public final class WorkspaceDiscovery {
                             .limit(20)
                             .toList()));
         }
-        projects.removeIf(
-                project -> !spec.projects().isEmpty() && !spec.projects().contains(project.projectName()));
-        return numbered(projects, Map.of());
+        Predicate<String> wanted = selection.projects().asPredicate();
+        projects.removeIf(project -> !wanted.test(project.projectName()));
+        return new DiscoveredScope(workspaces, numbered(projects, Map.of()), List.of());
     }
 
     private List<String> workspaces() {
-        return spec.workspaces().isEmpty() ? comet.listWorkspaces() : spec.workspaces();
+        if (selection.workspaces().enumerates()) {
+            return selection.workspaces().names();
+        }
+        List<String> seen = comet.listWorkspaces();
+        Set<String> missing = new TreeSet<>(selection.workspaces().names());
+        seen.forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            throw noWorkspace(quoted(missing), seen);
+        }
+        List<String> workspaces =
+                seen.stream().filter(selection.workspaces().asPredicate()).toList();
+        if (workspaces.isEmpty() && !seen.isEmpty()) {
+            throw noWorkspace("like " + quoted(selection.workspaces().include()), seen);
+        }
+        return workspaces;
     }
 
     private List<Project> list(Collection<String> workspaces) {
@@ -83,33 +99,38 @@ public final class WorkspaceDiscovery {
         try {
             return comet.listProjects(workspace);
         } catch (CometNotFoundException e) {
-            throw new ConfigException("No workspace '" + workspace + "' on this server, or the key may not see it."
-                    + " It sees: " + quoted(comet.listWorkspaces()));
+            throw noWorkspace(quoted(List.of(workspace)), comet.listWorkspaces());
         }
     }
 
-    private List<DiscoveredProject> ofExperiments() {
+    private static ConfigException noWorkspace(String which, List<String> seen) {
+        return new ConfigException(
+                "No workspace " + which + " on this server, or the key may not see it. It sees: " + quoted(seen));
+    }
+
+    /** One that is not there is named among the failures, unless there is none at all: then it is the list that is wrong. */
+    private DiscoveredScope ofKeys() {
         Map<String, List<ExperimentMetadata>> chosen = new TreeMap<>();
         Set<String> workspaces = new TreeSet<>();
-        List<Future<ExperimentMetadata>> experiments = spec.experiments().stream()
-                .map(key -> calls.submit(() -> fetch(key)))
-                .toList();
-        for (Future<ExperimentMetadata> call : experiments) {
-            ExperimentMetadata experiment = PendingCalls.await(call);
-            chosen.computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
-                    .add(experiment);
-            workspaces.add(experiment.workspaceName());
+        List<String> missing = new ArrayList<>();
+        Map<String, Future<Optional<ExperimentMetadata>>> pending = new LinkedHashMap<>();
+        selection.keys().names().forEach(key -> pending.put(key, calls.submit(() -> comet.fetchExperiment(key))));
+        pending.forEach((key, call) -> PendingCalls.await(call)
+                .ifPresentOrElse(
+                        experiment -> {
+                            chosen.computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
+                                    .add(experiment);
+                            workspaces.add(experiment.workspaceName());
+                        },
+                        () -> missing.add(key)));
+        if (chosen.isEmpty()) {
+            throw new ConfigException(
+                    "No experiment with the key " + quoted(missing) + " on this server, or the API key"
+                            + " may not see it. A key is the last part of an experiment's address.");
         }
         List<Project> projects = list(workspaces);
         projects.removeIf(project -> !chosen.containsKey(project.projectId()));
-        return numbered(projects, chosen);
-    }
-
-    private ExperimentMetadata fetch(String key) {
-        return comet.fetchExperiment(key)
-                .orElseThrow(() -> new ConfigException("No experiment with the key '" + key
-                        + "' on this server, or the API key may not see it. A key is the last part of an"
-                        + " experiment's address."));
+        return new DiscoveredScope(List.copyOf(workspaces), numbered(projects, chosen), missing);
     }
 
     private static List<DiscoveredProject> numbered(
@@ -123,7 +144,7 @@ public final class WorkspaceDiscovery {
         return numbered;
     }
 
-    private static String quoted(List<String> names) {
+    private static String quoted(Collection<String> names) {
         return names.isEmpty() ? "none" : "'" + String.join("', '", names) + "'";
     }
 }

@@ -7,10 +7,13 @@ import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.DiscoveredScope;
+import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.Finding;
 import io.cometlake.export.ListedExperiment;
 import io.cometlake.export.ProjectDetails;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -35,11 +40,17 @@ final class DiscoveryStore {
         this.runs = runs;
     }
 
-    /** Replaces what an attempt that broke off left. */
-    void saveProjects(String run, List<DiscoveredProject> projects) {
-        jdbc.update("delete from run_project where run_id = ?", run);
-        jdbc.update("delete from run_experiment where run_id = ?", run);
-        for (DiscoveredProject project : projects) {
+    /** What a new run covers. */
+    void saveScope(String run, DiscoveredScope scope) {
+        jdbc.batchUpdate(
+                "insert into run_workspace (run_id, workspace) values (?, ?)",
+                scope.workspaces(),
+                BATCH,
+                (statement, workspace) -> {
+                    statement.setString(1, run);
+                    statement.setString(2, workspace);
+                });
+        for (DiscoveredProject project : scope.projects()) {
             jdbc.update(
                     "insert into run_project (run_id, number, project, chosen) values (?, ?, ?, ?)",
                     run,
@@ -48,9 +59,33 @@ final class DiscoveryStore {
                     !project.chosen().isEmpty());
             for (ExperimentMetadata experiment : project.chosen()) {
                 Listing listing = experiment.archived() ? Listing.ARCHIVED : Listing.ACTIVE;
-                insert(run, project.number(), project.project(), listing, List.of(experiment));
+                insert(run, project, listing, List.of(experiment), chosen -> true);
             }
         }
+        scope.missing().forEach(key -> saveFailure(run, ExperimentFailure.notThere(key)));
+    }
+
+    List<String> workspaces(String run) {
+        return jdbc.queryForList(
+                "select workspace from run_workspace where run_id = ? order by workspace", String.class, run);
+    }
+
+    /** Of an experiment that is in no bundle. */
+    void saveFailure(String run, ExperimentFailure failure) {
+        jdbc.update("insert into run_failure (run_id, failure) values (?, ?)", run, Json.write(failure));
+    }
+
+    /** All failures, of bundles and others, by experiment. */
+    List<ExperimentFailure> failures(String run) {
+        Stream<ExperimentFailure> others = jdbc
+                .queryForList("select failure from run_failure where run_id = ? order by number", String.class, run)
+                .stream()
+                .map(json -> Json.read(json, ExperimentFailure.class));
+        Stream<ExperimentFailure> ofBundles =
+                outcomes(run).values().stream().flatMap(outcome -> outcome.failures().stream());
+        return Stream.concat(others, ofBundles)
+                .sorted(Comparator.comparing(ExperimentFailure::experimentKey))
+                .toList();
     }
 
     /** The projects by number, without what was chosen of them. */
@@ -79,22 +114,23 @@ final class DiscoveryStore {
                 "select chosen from run_project where run_id = ? and number = ?", Boolean.class, run, project));
     }
 
-    void save(String run, DiscoveredProject project, List<Finding> findings) {
+    /** @param selected which of the listed experiments the specification selects */
+    void save(String run, DiscoveredProject project, List<Finding> findings, Predicate<ExperimentMetadata> selected) {
         for (Finding finding : findings) {
-            save(run, project, finding);
+            save(run, project, finding, selected);
         }
     }
 
-    private void save(String run, DiscoveredProject project, Finding finding) {
+    private void save(String run, DiscoveredProject project, Finding finding, Predicate<ExperimentMetadata> selected) {
         if (finding instanceof Finding.Page page) {
-            insert(run, project.number(), project.project(), page.listing(), page.experiments());
+            insert(run, project, page.listing(), page.experiments(), selected);
         } else if (finding instanceof Finding.WholeListing whole) {
             jdbc.update(
                     "delete from run_experiment where run_id = ? and project = ? and listing = ?",
                     run,
                     project.number(),
                     whole.listing().name());
-            insert(run, project.number(), project.project(), whole.listing(), whole.experiments());
+            insert(run, project, whole.listing(), whole.experiments(), selected);
         } else if (finding instanceof Finding.Details details) {
             jdbc.update(
                     "update run_project set details = ? where run_id = ? and number = ?",
@@ -118,24 +154,30 @@ final class DiscoveryStore {
     }
 
     private void insert(
-            String run, int number, Project project, Listing listing, List<ExperimentMetadata> experiments) {
+            String run,
+            DiscoveredProject project,
+            Listing listing,
+            List<ExperimentMetadata> experiments,
+            Predicate<ExperimentMetadata> selected) {
         Set<String> keys = new HashSet<>();
         List<ExperimentMetadata> distinct = experiments.stream()
                 .filter(experiment -> keys.add(experiment.experimentKey()))
                 .toList();
         jdbc.batchUpdate(
-                "insert into run_experiment (run_id, project, listing, experiment_key, lives_here, running, metadata)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into run_experiment (run_id, project, listing, experiment_key, lives_here, running, selected,"
+                        + " metadata) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 distinct,
                 BATCH,
                 (statement, experiment) -> {
                     statement.setString(1, run);
-                    statement.setInt(2, number);
+                    statement.setInt(2, project.number());
                     statement.setString(3, listing.name());
                     statement.setString(4, experiment.experimentKey());
-                    statement.setBoolean(5, experiment.projectId().equals(project.projectId()));
+                    statement.setBoolean(
+                            5, experiment.projectId().equals(project.project().projectId()));
                     statement.setBoolean(6, Boolean.TRUE.equals(experiment.running()));
-                    statement.setString(7, Json.write(experiment));
+                    statement.setBoolean(7, selected.test(experiment));
+                    statement.setString(8, Json.write(experiment));
                 });
     }
 
@@ -164,11 +206,11 @@ final class DiscoveryStore {
                 .map(json -> Json.read(json, ProjectDetails.class));
     }
 
-    /** Every experiment once, under the project that it lives in. */
+    /** Every selected experiment once, under the project that it lives in. */
     List<ListedExperiment> experiments(String run) {
         return jdbc.query(
                 "select experiment_key, project, max(case when running then 1 else 0 end) as running"
-                        + " from run_experiment where run_id = ? and lives_here group by experiment_key, project",
+                        + " from run_experiment where run_id = ? and lives_here and selected group by experiment_key, project",
                 (row, index) -> new ListedExperiment(
                         row.getString("experiment_key"), row.getInt("project"), row.getInt("running") == 1),
                 run);
@@ -178,7 +220,7 @@ final class DiscoveryStore {
     List<String> symlinks(String run, int project) {
         return jdbc.queryForList(
                 "select distinct experiment_key from run_experiment where run_id = ? and project = ? and not lives_here"
-                        + " order by experiment_key",
+                        + " and selected order by experiment_key",
                 String.class,
                 run,
                 project);
@@ -276,7 +318,8 @@ final class DiscoveryStore {
 
     /** Once a run cannot be gone on with, what it found out is of no use. */
     void forget(String run) {
-        for (String table : List.of("run_tag", "run_experiment", "run_bundle", "run_project")) {
+        for (String table :
+                List.of("run_tag", "run_experiment", "run_bundle", "run_project", "run_workspace", "run_failure")) {
             jdbc.update("delete from " + table + " where run_id = ?", run);
         }
     }

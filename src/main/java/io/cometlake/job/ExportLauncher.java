@@ -9,7 +9,7 @@ import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
-import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.DiscoveryTuning;
 import io.cometlake.export.ExportEstimate;
 import io.cometlake.export.ExportProgress;
@@ -72,12 +72,12 @@ final class ExportLauncher {
 
     RunReport export(ExportSpec asked, ClientConfig server, RunListener listener) {
         requireKnownTables(asked);
-        try (Lake lake = open(asked.lake(), server)) {
+        try (Lake lake = open(asked.lake().uri(), server)) {
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
             try (CometClient comet = CometClient.connect(server)) {
                 // Before anything is made: a wrong key or name leaves nothing behind.
-                Optional<List<DiscoveredProject>> projects =
+                Optional<DiscoveredScope> scope =
                         unfinished.find(spec, address(server)).isPresent()
                                 ? Optional.empty()
                                 : Optional.of(discover(comet, spec, server));
@@ -88,17 +88,17 @@ final class ExportLauncher {
                             .find(spec, address(server))
                             .filter(run -> !unfinished.abandonIfStale(lake, run.run()));
                     RunRecord record = earlier.orElseGet(
-                            () -> begin(spec, server, projects.orElseGet(() -> discover(comet, spec, server)), begun));
+                            () -> begin(spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
                     return run(new Ends(server, comet, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
             }
         }
     }
 
-    private static List<DiscoveredProject> discover(CometClient comet, ExportSpec spec, ClientConfig server) {
+    private static DiscoveredScope discover(CometClient comet, ExportSpec spec, ClientConfig server) {
         ExecutorService calls = Executors.newFixedThreadPool(server.budget().concurrency());
         try {
-            return new WorkspaceDiscovery(comet, spec, calls).discover();
+            return new WorkspaceDiscovery(comet, spec.selection(), calls).discover();
         } finally {
             calls.shutdownNow();
         }
@@ -179,9 +179,7 @@ final class ExportLauncher {
             @Nullable Long estimatedCalls,
             boolean stopRequested,
             @Nullable RuntimeException failure) {
-        boolean partial = discovery.outcomes(record.run()).values().stream()
-                .anyMatch(outcome -> !outcome.failures().isEmpty());
-        RunState state = partial ? RunState.PARTIAL : RunState.DONE;
+        RunState state = discovery.failures(record.run()).isEmpty() ? RunState.DONE : RunState.PARTIAL;
         if (failure != null) {
             state = stopRequested ? RunState.STOPPED : failedState(record.run());
         }
@@ -219,18 +217,18 @@ final class ExportLauncher {
         return abandoned ? RunState.ABANDONED : RunState.FAILED;
     }
 
-    private RunRecord begin(ExportSpec spec, ClientConfig server, List<DiscoveredProject> projects, Instant begun) {
+    private RunRecord begin(ExportSpec spec, ClientConfig server, DiscoveredScope scope, Instant begun) {
         String id = RUN_ID.format(begun) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
         RunRecord record = new RunRecord(
                 id,
                 address(server),
-                spec.lake(),
+                spec.lake().uri(),
                 spec,
                 RunState.RUNNING,
                 WriterProcess.current(),
                 begun,
                 Optional.empty());
-        discovery.saveProjects(id, projects);
+        discovery.saveScope(id, scope);
         runs.insert(record);
         return record;
     }

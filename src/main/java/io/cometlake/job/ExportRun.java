@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.client.CometReader;
+import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +50,14 @@ record ExportRun(
         return Tables.all().stream()
                 .filter(table -> wanted.isEmpty() || wanted.contains(table.name()))
                 .toList();
+    }
+
+    /** Which of the experiments of a covered project are exported. */
+    Predicate<ExperimentMetadata> selected() {
+        Predicate<String> keys = spec.selection().keys().asPredicate();
+        Predicate<String> names = spec.selection().names().asPredicate();
+        return experiment -> keys.test(experiment.experimentKey())
+                && names.test(experiment.experimentName() == null ? "" : experiment.experimentName());
     }
 
     /** Whether the lake's log has the run's commit already: then there is nothing left to stage. */

@@ -14,8 +14,6 @@ import io.cometlake.lake.Staging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Stages what listings alone say: workspaces, projects, and which experiments projects link to. */
@@ -34,10 +32,8 @@ final class ListingsStep {
             return;
         }
         List<DiscoveredProject> projects = store.projects(run.run());
-        Set<String> workspaces = new TreeSet<>(run.spec().workspaces());
-        projects.forEach(project -> workspaces.add(project.workspace()));
         ParallelWork work = new ParallelWork(run.bundles());
-        for (String workspace : workspaces) {
+        for (String workspace : store.workspaces(run.run())) {
             work.submit(() -> stageWorkspace(run, workspace));
         }
         for (DiscoveredProject project : projects) {

@@ -25,9 +25,10 @@ class ProjectDiscoveryWriter implements ItemWriter<List<Finding>> {
 
     @Override
     public void write(Chunk<? extends List<Finding>> chunk) {
-        String run = registry.of(step).run();
+        ExportRun export = registry.of(step);
+        String run = export.run();
         DiscoveredProject found = project == null ? store.project(run, Partitions.numberOf(step)) : project;
         project = found;
-        chunk.forEach(findings -> store.save(run, found, findings));
+        chunk.forEach(findings -> store.save(run, found, findings, export.selected()));
     }
 }

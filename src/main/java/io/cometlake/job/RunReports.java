@@ -5,7 +5,6 @@ package io.cometlake.job;
 import io.cometlake.client.CallStatistics;
 import io.cometlake.dataset.Grain;
 import io.cometlake.export.DiscoveredProject;
-import io.cometlake.export.ExperimentFailure;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.CommitReceipt;
 import io.cometlake.lake.DataFile;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +48,6 @@ final class RunReports {
     RunReport of(RunRecord run, RunState state, Instant ended, Lake lake, Attempt attempt) {
         List<DiscoveredProject> projects = discovery.projects(run.run());
         Collection<BundleOutcome> outcomes = discovery.outcomes(run.run()).values();
-        List<ExperimentFailure> failures = outcomes.stream()
-                .flatMap(outcome -> outcome.failures().stream())
-                .sorted(Comparator.comparing(ExperimentFailure::experimentKey))
-                .toList();
         boolean published = state == RunState.DONE || state == RunState.PARTIAL;
         List<BundleManifest> written = published
                 ? lake.catalog().stream()
@@ -103,7 +97,7 @@ final class RunReports {
                         ? null
                         : receipt.map(commit -> Duration.between(attempt.begun(), commit.committedAt()))
                                 .orElse(null),
-                failures,
+                discovery.failures(run.run()),
                 runs.warnings(run.run()),
                 attempt.error());
     }
