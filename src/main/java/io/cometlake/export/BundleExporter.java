@@ -10,6 +10,7 @@ import io.cometlake.client.CometTimeoutException;
 import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.ValueSummary;
+import io.cometlake.config.Selection;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundleResult.Exported;
 import io.cometlake.export.ProjectDetails.TagLookup;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +41,15 @@ public final class BundleExporter {
     private final FetchTuning tuning;
     private final String run;
     private final Set<String> tables;
+    private final Predicate<String> wantedParameters;
+    private final Predicate<String> wantedOthers;
     private final ProgressMeter progress;
     private final StopSignal stop;
 
     /**
      * @param calls runs the calls of which there is one an experiment
      * @param tables names of the tables to fill
+     * @param selection which parameters and others; which metrics is known from the project's details
      */
     public BundleExporter(
             CometReader comet,
@@ -52,6 +57,7 @@ public final class BundleExporter {
             FetchTuning tuning,
             String run,
             Set<String> tables,
+            Selection selection,
             ProgressMeter progress,
             StopSignal stop) {
         this.comet = comet;
@@ -59,6 +65,8 @@ public final class BundleExporter {
         this.tuning = tuning;
         this.run = run;
         this.tables = Set.copyOf(tables);
+        this.wantedParameters = selection.parameters().asPredicate();
+        this.wantedOthers = selection.others().asPredicate();
         this.progress = progress;
         this.stop = stop;
     }
@@ -204,8 +212,12 @@ public final class BundleExporter {
             Future<List<String>> tagsOfKey = ownTags.get(key);
             return new Ready(
                     parameters(key, chart),
-                    othersOfKey == null ? List.of() : PendingCalls.await(othersOfKey),
+                    othersOfKey == null ? List.of() : selected(PendingCalls.await(othersOfKey)),
                     tagsOfKey == null ? tags.getOrDefault(key, List.of()) : PendingCalls.await(tagsOfKey));
+        }
+
+        private List<ValueSummary> selected(List<ValueSummary> all) {
+            return all.stream().filter(other -> wantedOthers.test(other.name())).toList();
         }
 
         /** A server may leave an experiment without points out of a chart, and its parameters with it. */
@@ -216,7 +228,9 @@ public final class BundleExporter {
             }
             SortedMap<String, @Nullable String> own = new TreeMap<>();
             if (hasParameters && !chart.answered().contains(key)) {
-                comet.fetchParameters(key).forEach(value -> own.put(value.name(), value.valueCurrent()));
+                comet.fetchParameters(key).stream()
+                        .filter(value -> wantedParameters.test(value.name()))
+                        .forEach(value -> own.put(value.name(), value.valueCurrent()));
             }
             return own;
         }

@@ -8,12 +8,10 @@ import java.util.List;
  * What an export covers, before anything below the projects is looked at.
  *
  * @param workspaces also those without a project
- * @param missing keys of experiments that were asked for one by one and are not there
  */
-public record DiscoveredScope(List<String> workspaces, List<DiscoveredProject> projects, List<String> missing) {
+public record DiscoveredScope(List<String> workspaces, List<DiscoveredProject> projects) {
     public DiscoveredScope {
         workspaces = List.copyOf(workspaces);
         projects = List.copyOf(projects);
-        missing = List.copyOf(missing);
     }
 }

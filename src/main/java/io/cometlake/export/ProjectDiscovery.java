@@ -8,6 +8,7 @@ import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.Selection;
 import io.cometlake.export.ProjectDetails.TagLookup;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,7 @@ public final class ProjectDiscovery {
 
     private final CometReader comet;
     private final Project project;
-    private final ArchivedExperiments archived;
+    private final Selection selection;
     private final DiscoveryTuning tuning;
     private final Map<Listing, Set<String>> seen = new EnumMap<>(Listing.class);
     private final List<Finding> pending = new ArrayList<>();
@@ -61,6 +62,7 @@ public final class ProjectDiscovery {
     }
 
     /**
+     * @param selection of what is below the project: archived or not, which metrics and parameters
      * @param checkpoint of an earlier discovery of the same project, or null to begin
      * @param saved the keys that earlier findings listed
      * @param savedTags the tags of the details that were saved, if they were
@@ -68,14 +70,14 @@ public final class ProjectDiscovery {
     public ProjectDiscovery(
             CometReader comet,
             Project project,
-            ArchivedExperiments archived,
+            Selection selection,
             DiscoveryTuning tuning,
             @Nullable String checkpoint,
             Map<Listing, ? extends Collection<String>> saved,
             List<String> savedTags) {
         this.comet = comet;
         this.project = project;
-        this.archived = archived;
+        this.selection = selection;
         this.tuning = tuning;
         for (Listing listing : Listing.values()) {
             Collection<String> keys = saved.get(listing);
@@ -119,7 +121,7 @@ public final class ProjectDiscovery {
     }
 
     private Stage afterActive() {
-        return archived == ArchivedExperiments.INCLUDED ? Stage.ARCHIVED : Stage.COUNT;
+        return selection.archived() == ArchivedExperiments.INCLUDED ? Stage.ARCHIVED : Stage.COUNT;
     }
 
     private void readPage(Listing listing, Stage whole, Stage next) {
@@ -156,7 +158,7 @@ public final class ProjectDiscovery {
                 pending.add(new Finding.Warning("Project " + project.workspaceName() + "/" + project.projectName()
                         + ": the server counts " + now + " experiments and lists "
                         + set(Listing.ACTIVE).size() + " active and "
-                        + (archived == ArchivedExperiments.INCLUDED
+                        + (selection.archived() == ArchivedExperiments.INCLUDED
                                 ? set(Listing.ARCHIVED).size() + " archived ones."
                                 : "no archived ones, which were left out.")));
             }
@@ -192,6 +194,8 @@ public final class ProjectDiscovery {
                 }
             }
         }
+        metrics.removeIf(selection.metrics().asPredicate().negate());
+        parameters.removeIf(selection.parameters().asPredicate().negate());
         String notes = comet.fetchProjectNotes(project.projectId()).orElse(null);
         tags = List.copyOf(tagNames);
         long experiments = set(Listing.ACTIVE).size() + set(Listing.ARCHIVED).size();

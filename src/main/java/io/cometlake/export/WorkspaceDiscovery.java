@@ -11,7 +11,6 @@ import io.cometlake.config.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +64,7 @@ public final class WorkspaceDiscovery {
         }
         Predicate<String> wanted = selection.projects().asPredicate();
         projects.removeIf(project -> !wanted.test(project.projectName()));
-        return new DiscoveredScope(workspaces, numbered(projects, Map.of()), List.of());
+        return new DiscoveredScope(workspaces, numbered(projects, Map.of()));
     }
 
     private List<String> workspaces() {
@@ -108,29 +107,28 @@ public final class WorkspaceDiscovery {
                 "No workspace " + which + " on this server, or the key may not see it. It sees: " + quoted(seen));
     }
 
-    /** One that is not there is named among the failures, unless there is none at all: then it is the list that is wrong. */
+    /** The plan names those that are not there, unless there is none at all: then it is the list that is wrong. */
     private DiscoveredScope ofKeys() {
         Map<String, List<ExperimentMetadata>> chosen = new TreeMap<>();
         Set<String> workspaces = new TreeSet<>();
-        List<String> missing = new ArrayList<>();
-        Map<String, Future<Optional<ExperimentMetadata>>> pending = new LinkedHashMap<>();
-        selection.keys().names().forEach(key -> pending.put(key, calls.submit(() -> comet.fetchExperiment(key))));
-        pending.forEach((key, call) -> PendingCalls.await(call)
-                .ifPresentOrElse(
-                        experiment -> {
-                            chosen.computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
-                                    .add(experiment);
-                            workspaces.add(experiment.workspaceName());
-                        },
-                        () -> missing.add(key)));
+        List<String> keys = selection.keys().names();
+        List<Future<Optional<ExperimentMetadata>>> pending = keys.stream()
+                .map(key -> calls.submit(() -> comet.fetchExperiment(key)))
+                .toList();
+        for (Future<Optional<ExperimentMetadata>> call : pending) {
+            PendingCalls.await(call).ifPresent(experiment -> {
+                chosen.computeIfAbsent(experiment.projectId(), ignored -> new ArrayList<>())
+                        .add(experiment);
+                workspaces.add(experiment.workspaceName());
+            });
+        }
         if (chosen.isEmpty()) {
-            throw new ConfigException(
-                    "No experiment with the key " + quoted(missing) + " on this server, or the API key"
-                            + " may not see it. A key is the last part of an experiment's address.");
+            throw new ConfigException("No experiment with the key " + quoted(keys) + " on this server, or the API key"
+                    + " may not see it. A key is the last part of an experiment's address.");
         }
         List<Project> projects = list(workspaces);
         projects.removeIf(project -> !chosen.containsKey(project.projectId()));
-        return new DiscoveredScope(List.copyOf(workspaces), numbered(projects, chosen), missing);
+        return new DiscoveredScope(List.copyOf(workspaces), numbered(projects, chosen));
     }
 
     private static List<DiscoveredProject> numbered(

@@ -62,7 +62,6 @@ final class DiscoveryStore {
                 insert(run, project, listing, List.of(experiment), chosen -> true);
             }
         }
-        scope.missing().forEach(key -> saveFailure(run, ExperimentFailure.notThere(key)));
     }
 
     List<String> workspaces(String run) {
@@ -70,9 +69,14 @@ final class DiscoveryStore {
                 "select workspace from run_workspace where run_id = ? order by workspace", String.class, run);
     }
 
-    /** Of an experiment that is in no bundle. */
-    void saveFailure(String run, ExperimentFailure failure) {
-        jdbc.update("insert into run_failure (run_id, failure) values (?, ?)", run, Json.write(failure));
+    /** Of experiments that are in no bundle; replaces what an attempt that broke off left. */
+    void saveFailures(String run, List<ExperimentFailure> failures) {
+        jdbc.update("delete from run_failure where run_id = ?", run);
+        jdbc.batchUpdate(
+                "insert into run_failure (run_id, failure) values (?, ?)", failures, BATCH, (statement, failure) -> {
+                    statement.setString(1, run);
+                    statement.setString(2, Json.write(failure));
+                });
     }
 
     /** All failures, of bundles and others, by experiment. */

@@ -71,6 +71,6 @@ record ExportRun(
 
     BundleExporter exporter() {
         Set<String> names = tables().stream().map(TableSchema::name).collect(Collectors.toSet());
-        return new BundleExporter(comet, calls, fetch, run, names, progress, stop);
+        return new BundleExporter(comet, calls, fetch, run, names, spec.selection(), progress, stop);
     }
 }

@@ -10,6 +10,7 @@ import io.cometlake.export.BundleTuning;
 import io.cometlake.export.CallEstimate;
 import io.cometlake.export.CatalogBundle;
 import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.ExportEstimate;
 import io.cometlake.export.ExportProgress.Phase;
 import io.cometlake.export.ListedExperiment;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Plans the bundles of a run, and tells what they will cost before the work starts. */
 final class PlanStep {
@@ -40,10 +43,18 @@ final class PlanStep {
         List<BundlePlan> plans = new BundlePlanner(BundleTuning.DEFAULT, run.run())
                 .plan(projects, experiments, catalog(run), number -> metrics(details, number));
         store.savePlan(run.run(), plans);
+        store.saveFailures(run.run(), missing(run, experiments));
         run.progress()
                 .expectExperiments(
                         plans.stream().mapToLong(plan -> plan.fetch().size()).sum(), 0);
         run.listener().planned(estimate(run, projects, details, experiments.size(), plans));
+    }
+
+    /** Keys that the specification names one by one and that no covered project has. */
+    private static List<ExperimentFailure> missing(ExportRun run, List<ListedExperiment> experiments) {
+        Set<String> keys = new TreeSet<>(run.spec().selection().keys().names());
+        experiments.forEach(experiment -> keys.remove(experiment.experimentKey()));
+        return keys.stream().map(ExperimentFailure::notThere).toList();
     }
 
     private static long metrics(Map<Integer, ProjectDetails> details, int number) {

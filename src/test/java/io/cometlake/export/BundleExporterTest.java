@@ -4,6 +4,8 @@ package io.cometlake.export;
 
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.MetricSeries;
+import io.cometlake.config.NameFilter;
+import io.cometlake.config.Selection;
 import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
@@ -34,6 +36,7 @@ class BundleExporterTest {
     Path folder;
 
     private final FakeComet comet = new FakeComet();
+    private Selection selection = Selection.EVERYTHING;
     private final ExecutorService calls = Executors.newFixedThreadPool(2);
     private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
@@ -74,6 +77,22 @@ class BundleExporterTest {
                         .containsEntry("last_step", 4L)
                         .containsEntry("last_timestamp", 1_004_000L)
                         .containsEntry("source", "complete"));
+    }
+
+    @Test
+    void leavesOutOthersAndOwnParametersThatAreNotSelected() {
+        comet.add("a");
+        comet.parameters.add("lr");
+        selection = selection
+                .withOthers(new NameFilter(List.of(), List.of("*")))
+                .withParameters(new NameFilter(List.of(), List.of("own")));
+
+        export();
+
+        assertThat(rows.get("others")).isNull();
+        assertThat(rows.getOrDefault("parameters", List.of()))
+                .extracting(row -> row.get("name"))
+                .doesNotContain("own");
     }
 
     @Test
@@ -197,7 +216,7 @@ class BundleExporterTest {
     private BundleResult export(Set<String> tables, StopSignal stop) {
         FetchTuning tuning = new FetchTuning(250, 32, 100, 1_000, 1 << 20, folder);
         ProgressMeter meter = new ProgressMeter(comet, progress -> {});
-        BundleExporter exporter = new BundleExporter(comet, calls, tuning, "run", tables, meter, stop);
+        BundleExporter exporter = new BundleExporter(comet, calls, tuning, "run", tables, selection, meter, stop);
         List<String> metrics = comet.series.values().stream()
                 .flatMap(List::stream)
                 .map(MetricSeries::metric)

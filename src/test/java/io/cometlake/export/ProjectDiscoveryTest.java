@@ -5,6 +5,8 @@ package io.cometlake.export;
 import io.cometlake.client.Listing;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.NameFilter;
+import io.cometlake.config.Selection;
 import io.cometlake.export.ProjectDetails.TagLookup;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +23,7 @@ class ProjectDiscoveryTest {
     private final Map<Listing, Set<String>> listed = new EnumMap<>(Listing.class);
     private final List<String> warnings = new ArrayList<>();
     private final List<Finding.TagMembers> tags = new ArrayList<>();
+    private Selection selection = Selection.EVERYTHING;
     private ProjectDetails details;
 
     @Test
@@ -48,6 +51,21 @@ class ProjectDiscoveryTest {
 
         assertThat(listed).doesNotContainKey(Listing.ARCHIVED);
         assertThat(comet.calls).noneMatch(call -> call.contains("ARCHIVED"));
+    }
+
+    @Test
+    void leavesOutMetricsAndParametersThatAreNotSelected() {
+        comet.add("a");
+        comet.series.put("a", List.of(FakeComet.series("loss", 1), FakeComet.series("sys.cpu", 2)));
+        comet.parameters.addAll(List.of("lr", "batch"));
+        selection = selection
+                .withMetrics(new NameFilter(List.of(), List.of("sys.*")))
+                .withParameters(NameFilter.including(List.of("l?")));
+
+        discover(2);
+
+        assertThat(details.metrics()).containsExactly("loss");
+        assertThat(details.parameters()).containsExactly("lr");
     }
 
     @Test
@@ -161,7 +179,7 @@ class ProjectDiscoveryTest {
         return new ProjectDiscovery(
                 comet,
                 comet.project(),
-                archived,
+                selection.withArchived(archived),
                 new DiscoveryTuning(pageSize),
                 checkpoint,
                 listed,

@@ -9,6 +9,7 @@ import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.export.ExperimentFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -181,6 +182,21 @@ class RepeatedExportIT {
             assertThat(lake.number("select count(*) from metrics")).isEqualTo(first.points());
         }
         assertThat(second.calls()).doesNotContainKeys("experiment/log-other", "experiments/multi-metric-chart");
+    }
+
+    @Test
+    void patternsSelectAndAKeyThatIsNotThereIsNamed() throws SQLException, IOException, InterruptedException {
+        String key = firstKey("Google");
+        ExportSpec spec = all().withWorkspaces(List.of("Goo*")).withExperiments(List.of(key, "0000"));
+
+        RunReport report = runs.export(spec, KilledRun.server(emulator.url()), RunListener.SILENT);
+
+        assertThat(report.state()).isEqualTo(RunState.PARTIAL);
+        assertThat(report.failures()).containsExactly(ExperimentFailure.notThere("0000"));
+        try (LakeQuery lake = lake()) {
+            assertThat(lake.rows("select experiment_key from experiments")).containsExactly(key);
+            assertThat(lake.rows("select distinct experiment_key from metrics")).containsExactly(key);
+        }
     }
 
     @Test

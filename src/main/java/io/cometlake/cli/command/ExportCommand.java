@@ -32,19 +32,22 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-w", "--workspace"},
             paramLabel = "W",
-            description = "A workspace to export; repeat for more. Default: all that the key sees.")
+            description =
+                    "A workspace to export, or a pattern as prod-*; repeat for more. Default: all that the key sees.")
     private List<String> workspaces = List.of();
 
     @Option(
             names = {"-p", "--project"},
             paramLabel = "P",
-            description = "A project to export, in every workspace covered; repeat for more. Default: all.")
+            description =
+                    "A project to export, or a pattern, in every workspace covered; repeat for more. Default: all.")
     private List<String> projects = List.of();
 
     @Option(
             names = {"-e", "--experiment"},
             paramLabel = "KEY",
-            description = "The key of an experiment to export; repeat for more. Nothing else is exported then.")
+            description =
+                    "The key of an experiment to export, or a pattern; repeat for more. Nothing else is exported then.")
     private List<String> experiments = List.of();
 
     @Option(
