@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the experiments of one bundle and hands their rows to a sink, in the order of their keys. An experiment that cannot be
- * read is named in the result and leaves no row; a server that cannot be read at all ends the run. Thread-safe; the sink is
- * used by the calling thread only.
+ * read is named in the result and leaves no row, and so does one that is gone from the server by now; a server that cannot be
+ * read at all ends the run. Thread-safe; the sink is used by the calling thread only.
  */
 public final class BundleExporter {
     /** So many failures in a row are not the experiments' fault. */
@@ -129,6 +129,7 @@ public final class BundleExporter {
         private final MetricRows points;
         private final List<Exported> exported = new ArrayList<>();
         private final List<ExperimentFailure> failures = new ArrayList<>();
+        private final List<String> gone = new ArrayList<>();
         private int failuresInARow;
 
         Work(
@@ -167,7 +168,7 @@ public final class BundleExporter {
             }
             rows.flush();
             points.flush();
-            return new BundleResult(exported, failures);
+            return new BundleResult(exported, failures, gone);
         }
 
         private void take(List<ExperimentMetadata> batch, ChartFetcher.Batch chart) {
@@ -176,7 +177,7 @@ public final class BundleExporter {
                 String key = experiment.experimentKey();
                 try {
                     if (chart.failure() != null) {
-                        throw new CometProtocolException(chart.failure(), 0, null);
+                        throw chart.failure();
                     }
                     ready.put(key, read(key, chart));
                     failuresInARow = 0;
@@ -184,7 +185,13 @@ public final class BundleExporter {
                         | CometProtocolException
                         | CometTimeoutException
                         | CometUnavailableException e) {
-                    fail(experiment, e);
+                    if (isGone(key, e)) {
+                        gone.add(key);
+                        progress.experimentsDone(1, 0);
+                        failuresInARow = 0;
+                    } else {
+                        fail(experiment, e);
+                    }
                 }
             }
             Map<String, Long> pointsOf = new HashMap<>();
@@ -233,6 +240,19 @@ public final class BundleExporter {
                         .forEach(value -> own.put(value.name(), value.valueCurrent()));
             }
             return own;
+        }
+
+        /** Whether the server has deleted an experiment since it was listed: then there is nothing left to fail for. */
+        private boolean isGone(String key, CometException reason) {
+            if (!(reason instanceof CometNotFoundException)) {
+                return false;
+            }
+            try {
+                return comet.fetchExperiment(key).isEmpty();
+            } catch (CometProtocolException | CometTimeoutException | CometUnavailableException e) {
+                reason.addSuppressed(e);
+                return false;
+            }
         }
 
         private void fail(ExperimentMetadata experiment, CometException reason) {

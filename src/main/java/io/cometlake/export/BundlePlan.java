@@ -3,11 +3,12 @@
 package io.cometlake.export;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is to be done to one bundle.
  *
- * @param number its position in the plan, from 0; bundles that lose experiments come first
+ * @param number its position in the plan, from 0; bundles that lose experiments come last
  * @param bundle its name, also that of its files
  * @param existing whether the lake holds it already
  * @param fetch keys to export into it, sorted
@@ -24,9 +25,17 @@ public record BundlePlan(
     public BundlePlan {
         fetch = List.copyOf(fetch);
         drop = List.copyOf(drop);
-        if (fetch.isEmpty() && drop.isEmpty()) {
-            throw new IllegalArgumentException("Nothing to do to bundle " + bundle);
-        }
+    }
+
+    /** Whether the bundle loses experiments to others. */
+    public boolean shrinks() {
+        return !drop.isEmpty();
+    }
+
+    /** The same, but losing none of these. There may be nothing left to do to the bundle then. */
+    public BundlePlan keeping(Set<String> keys) {
+        List<String> rest = drop.stream().filter(key -> !keys.contains(key)).toList();
+        return new BundlePlan(number, workspace, project, bundle, existing, fetch, rest);
     }
 
     BundlePlan numbered(int position) {

@@ -8,13 +8,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
  * Groups experiments into bundles. One that the lake holds stays in its bundle, so that rewriting the bundle's files replaces
  * it in one step; one that moved to another project leaves its old bundle; new ones fill new bundles in the order of their
- * keys, those still running apart from the rest. The same input gives the same plan.
+ * keys, those still running apart from the rest. The same input gives the same plan. Bundles with experiments that failed the
+ * last time come first, those that lose some come last: an experiment leaves its old bundle only once its new one has it.
  */
 public final class BundlePlanner {
     private final BundleTuning tuning;
@@ -28,12 +30,14 @@ public final class BundlePlanner {
 
     /**
      * @param projects by number
+     * @param failedBefore keys of experiments that the run before could not export
      * @param metricsOfProject how many metrics a project has, by its number
      */
     public List<BundlePlan> plan(
             List<DiscoveredProject> projects,
             List<ListedExperiment> experiments,
             List<CatalogBundle> catalog,
+            Set<String> failedBefore,
             ToLongFunction<Integer> metricsOfProject) {
         Map<String, CatalogBundle> bundleOf = new HashMap<>();
         for (CatalogBundle bundle : catalog) {
@@ -60,8 +64,7 @@ public final class BundlePlanner {
         List<BundlePlan> plans = new ArrayList<>();
         catalog.stream()
                 .filter(bundle -> fetch.containsKey(bundle) || drop.containsKey(bundle))
-                .sorted(Comparator.comparing((CatalogBundle bundle) -> !drop.containsKey(bundle))
-                        .thenComparing(CatalogBundle::workspace)
+                .sorted(Comparator.comparing(CatalogBundle::workspace)
                         .thenComparing(CatalogBundle::project)
                         .thenComparing(CatalogBundle::bundle))
                 .forEach(bundle -> plans.add(new BundlePlan(
@@ -74,6 +77,9 @@ public final class BundlePlanner {
                         drop.getOrDefault(bundle, List.of()))));
         fresh.forEach((number, newOnes) ->
                 fill(plans, projects.get(number), newOnes, metricsOfProject.applyAsLong(number), known));
+        plans.sort(
+                Comparator.comparing((BundlePlan plan) -> plan.fetch().stream().noneMatch(failedBefore::contains))
+                        .thenComparing(BundlePlan::shrinks));
         List<BundlePlan> numbered = new ArrayList<>(plans.size());
         plans.forEach(plan -> numbered.add(plan.numbered(numbered.size())));
         return numbered;

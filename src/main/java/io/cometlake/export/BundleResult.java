@@ -4,11 +4,19 @@ package io.cometlake.export;
 
 import java.util.List;
 
-/** What an exporter made of a bundle. */
-public record BundleResult(List<Exported> experiments, List<ExperimentFailure> failures) {
+/**
+ * What an exporter made of a bundle.
+ *
+ * @param gone keys of experiments that the server deleted after they were listed; they left no row
+ */
+public record BundleResult(List<Exported> experiments, List<ExperimentFailure> failures, List<String> gone) {
+    /** Nothing to fetch. */
+    public static final BundleResult NONE = new BundleResult(List.of(), List.of(), List.of());
+
     public BundleResult {
         experiments = List.copyOf(experiments);
         failures = List.copyOf(failures);
+        gone = List.copyOf(gone);
     }
 
     /** An experiment whose rows are all in the sink. */

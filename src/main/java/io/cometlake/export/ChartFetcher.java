@@ -55,7 +55,7 @@ final class ChartFetcher implements AutoCloseable {
             List<String> experiments,
             Set<String> answered,
             Map<String, SortedMap<String, @Nullable String>> parameters,
-            @Nullable String failure) {}
+            @Nullable CometException failure) {}
 
     /**
      * Fetches for the first of the experiments given, as many as fit one answer. Their series are then handed over by
@@ -77,10 +77,14 @@ final class ChartFetcher implements AutoCloseable {
                     | CometNotFoundException e) {
                 buffer.clear();
                 if (keys.size() == 1) {
-                    return new Batch(keys, Set.of(), Map.of(), reason(e));
+                    return new Batch(keys, Set.of(), Map.of(), e);
                 }
                 size = Math.max(1, keys.size() / 2);
-                LOG.debug("Chart call for {} experiments failed, going on with {}: {}", keys.size(), size, reason(e));
+                LOG.debug(
+                        "Chart call for {} experiments failed, going on with {}: {}",
+                        keys.size(),
+                        size,
+                        e.getMessage());
             }
         }
     }
@@ -155,10 +159,6 @@ final class ChartFetcher implements AutoCloseable {
             fetchOrSplit(keys, metrics.subList(0, metrics.size() / 2), List.of(), parameters);
             fetchOrSplit(keys, metrics.subList(metrics.size() / 2, metrics.size()), List.of(), parameters);
         }
-    }
-
-    private static String reason(CometException e) {
-        return String.valueOf(e.getMessage());
     }
 
     /** Fills the buffer from one answer; an attempt that broke off leaves nothing of itself. */

@@ -7,6 +7,7 @@ import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ExportProgress.Phase;
 import io.cometlake.export.Finding;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -33,6 +34,7 @@ class ExportJobConfiguration {
             Step planBundles,
             Step stageListings,
             Step stageBundles,
+            Step stageShrinkingBundles,
             Step verify,
             Step commit,
             Step publish) {
@@ -41,6 +43,7 @@ class ExportJobConfiguration {
                 .next(planBundles)
                 .next(stageListings)
                 .next(stageBundles)
+                .next(stageShrinkingBundles)
                 .next(verify)
                 .next(commit)
                 .next(publish)
@@ -95,8 +98,9 @@ class ExportJobConfiguration {
             JobRepository repository,
             PlatformTransactionManager transactions,
             RunRegistry registry,
-            DiscoveryStore store) {
-        PlanStep plan = new PlanStep(store);
+            DiscoveryStore store,
+            RunStore runs) {
+        PlanStep plan = new PlanStep(store, runs);
         return new StepBuilder("planBundles", repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> plan.plan(run)), transactions)
                 .build();
@@ -114,20 +118,37 @@ class ExportJobConfiguration {
     }
 
     @Bean
-    Step stageBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
-        StageStep stage = new StageStep(store);
-        Step worker = new StepBuilder("stageBundle", repository)
+    Step stageBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store, RunStore runs) {
+        return stageBundles("stageBundle", repository, registry, store, runs, plan -> !plan.shrinks());
+    }
+
+    /** After the others: an experiment that moved leaves its old bundle only if its new one has got it. */
+    @Bean
+    Step stageShrinkingBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store, RunStore runs) {
+        return stageBundles("stageShrinkingBundle", repository, registry, store, runs, BundlePlan::shrinks);
+    }
+
+    private static Step stageBundles(
+            String name,
+            JobRepository repository,
+            RunRegistry registry,
+            DiscoveryStore store,
+            RunStore runs,
+            Predicate<BundlePlan> which) {
+        StageStep stage = new StageStep(store, runs);
+        Step worker = new StepBuilder(name, repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> {
                     run.progress().enter(Phase.FETCH);
                     stage.stage(run, Partitions.numberOf(step));
                 }))
                 .build();
-        return new StepBuilder("stageBundles", repository)
+        return new StepBuilder(name + "s", repository)
                 .partitioner(
-                        "stageBundle",
+                        name,
                         new Partitions(
                                 "bundle",
                                 run -> store.plan(run).stream()
+                                        .filter(which)
                                         .map(BundlePlan::number)
                                         .toList()))
                 .partitionHandler(new RunPartitionHandler(registry, repository, worker))

@@ -27,9 +27,11 @@ import java.util.TreeSet;
 /** Plans the bundles of a run, and tells what they will cost before the work starts. */
 final class PlanStep {
     private final DiscoveryStore store;
+    private final RunStore runs;
 
-    PlanStep(DiscoveryStore store) {
+    PlanStep(DiscoveryStore store, RunStore runs) {
         this.store = store;
+        this.runs = runs;
     }
 
     void plan(ExportRun run) {
@@ -41,7 +43,12 @@ final class PlanStep {
         }
         List<ListedExperiment> experiments = store.experiments(run.run());
         List<BundlePlan> plans = new BundlePlanner(BundleTuning.DEFAULT, run.run())
-                .plan(projects, experiments, catalog(run), number -> metrics(details, number));
+                .plan(
+                        projects,
+                        experiments,
+                        catalog(run),
+                        runs.failedLast(run.lake().uri()),
+                        number -> metrics(details, number));
         store.savePlan(run.run(), plans);
         store.saveFailures(run.run(), missing(run, experiments));
         run.progress()

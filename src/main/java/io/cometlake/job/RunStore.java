@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.config.ExportSpec;
+import io.cometlake.export.ExperimentFailure;
 import io.cometlake.lake.WriterProcess;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs that the job repository knows. Thread-safe. */
@@ -100,10 +103,25 @@ final class RunStore {
                 .list();
     }
 
+    /** The experiments that the last run into a lake which got through could not export. */
+    Set<String> failedLast(String lake) {
+        return jdbc.sql(SELECT + "where lake = ? and state in ('DONE', 'PARTIAL')"
+                        + " order by started_at desc, run_id desc fetch first 1 rows only")
+                .param(lake)
+                .query(RunStore::map)
+                .optional()
+                .flatMap(RunRecord::report)
+                .map(report -> report.failures().stream()
+                        .map(ExperimentFailure::experimentKey)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /** A step that is done again after a kill says the same again: each text is kept once. */
     void warn(String run, String text) {
-        jdbc.sql("insert into run_warning (run_id, text) values (?, ?)")
-                .param(run)
-                .param(text)
+        jdbc.sql("insert into run_warning (run_id, text) select ?, ?"
+                        + " where not exists (select 1 from run_warning where run_id = ? and text = ?)")
+                .params(run, text, run, text)
                 .update();
     }
 

@@ -30,20 +30,23 @@ import java.util.stream.Collectors;
  */
 final class StageStep {
     private final DiscoveryStore store;
+    private final RunStore runs;
 
-    StageStep(DiscoveryStore store) {
+    StageStep(DiscoveryStore store, RunStore runs) {
         this.store = store;
+        this.runs = runs;
     }
 
     void stage(ExportRun run, int number) {
-        BundlePlan plan = store.bundle(run.run(), number);
+        BundlePlan planned = store.bundle(run.run(), number);
+        BundlePlan plan = planned.shrinks() ? withoutUnfetched(run, planned) : planned;
         if (run.isCommitted()) {
             store.saveOutcome(run.run(), number, committed(run, plan));
             return;
         }
         Optional<DiscoveredProject> project = project(run, plan);
         Optional<BundleManifest> current = plan.existing() ? current(run, plan) : Optional.empty();
-        BundleResult result = new BundleResult(List.of(), List.of());
+        BundleResult result = BundleResult.NONE;
         Map<TableSchema, DataFile> fresh = Map.of();
         if (!plan.fetch().isEmpty()) {
             try (BundleFiles files =
@@ -68,13 +71,33 @@ final class StageStep {
                             entries,
                             files));
         }
+        warnOfGone(run, plan, result.gone());
         long points = result.experiments().stream()
                 .mapToLong(BundleResult.Exported::points)
                 .sum();
         store.saveOutcome(
                 run.run(),
                 number,
-                new BundleOutcome(result.experiments().size(), points, entries.isEmpty(), result.failures()));
+                new BundleOutcome(
+                        result.experiments().size(), points, entries.isEmpty(), result.failures(), result.gone()));
+    }
+
+    /** What a new bundle was to take over and could not fetch stays where it is. */
+    private BundlePlan withoutUnfetched(ExportRun run, BundlePlan plan) {
+        Set<String> unfetched = store.outcomes(run.run()).values().stream()
+                .flatMap(BundleOutcome::unfetched)
+                .collect(Collectors.toSet());
+        return plan.keeping(unfetched);
+    }
+
+    private void warnOfGone(ExportRun run, BundlePlan plan, List<String> gone) {
+        for (String key : gone) {
+            runs.warn(
+                    run.run(),
+                    "Experiment " + key + " of " + plan.workspace() + "/" + plan.project()
+                            + " was deleted on the server while this run was under way. Nothing new of it is in the lake;"
+                            + " what the lake had of it stays.");
+        }
     }
 
     /** The lake has the bundle although the repository forgot: it may lose its last moments in a power cut. */
@@ -86,7 +109,7 @@ final class StageStep {
                 .filter(entry -> fetched.contains(entry.experimentKey()))
                 .toList();
         long points = entries.stream().mapToLong(BundleEntry::points).sum();
-        return new BundleOutcome(entries.size(), points, published.isEmpty(), List.of());
+        return new BundleOutcome(entries.size(), points, published.isEmpty(), List.of(), List.of());
     }
 
     private static List<TableSchema> tables(ExportRun run) {

@@ -154,6 +154,27 @@ class BundleExporterTest {
     }
 
     @Test
+    void anExperimentThatIsGoneSinceItWasListedIsNoFailure() {
+        addMany(3, 2);
+        List<ExperimentMetadata> listed = List.copyOf(comet.active.values());
+        comet.active.remove("key01");
+        comet.gone.add("key01");
+
+        BundleResult result = export(listed);
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.gone()).containsExactly("key01");
+        assertThat(result.experiments())
+                .extracting(BundleResult.Exported::experimentKey)
+                .containsExactly("key00", "key02");
+        rows.forEach((table, found) -> assertThat(found)
+                .as(table)
+                .extracting(row -> row.get("experiment_key"))
+                .doesNotContain("key01"));
+        assertThat(comet.calls).filteredOn("metadata"::equals).hasSize(1);
+    }
+
+    @Test
     void givesUpOnAServerThatFailsForEverything() {
         addMany(60, 1);
         comet.gone.addAll(comet.active.keySet());
@@ -209,11 +230,19 @@ class BundleExporterTest {
         return export(ALL);
     }
 
+    private BundleResult export(List<ExperimentMetadata> listed) {
+        return export(listed, ALL, new StopSignal());
+    }
+
     private BundleResult export(Set<String> tables) {
         return export(tables, new StopSignal());
     }
 
     private BundleResult export(Set<String> tables, StopSignal stop) {
+        return export(List.copyOf(comet.active.values()), tables, stop);
+    }
+
+    private BundleResult export(List<ExperimentMetadata> experiments, Set<String> tables, StopSignal stop) {
         FetchTuning tuning = new FetchTuning(250, 32, 100, 1_000, 1 << 20, folder);
         ProgressMeter meter = new ProgressMeter(comet, progress -> {});
         BundleExporter exporter = new BundleExporter(comet, calls, tuning, "run", tables, selection, meter, stop);
@@ -225,7 +254,6 @@ class BundleExporterTest {
                 .toList();
         ProjectDetails details =
                 new ProjectDetails(metrics, List.copyOf(comet.parameters), List.of(), TagLookup.BY_TAG, null);
-        List<ExperimentMetadata> experiments = List.copyOf(comet.active.values());
         return exporter.export(details, experiments, Map.of(), this::take);
     }
 

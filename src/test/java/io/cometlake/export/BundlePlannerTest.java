@@ -5,6 +5,7 @@ package io.cometlake.export;
 import io.cometlake.client.model.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class BundlePlannerTest {
     }
 
     @Test
-    void takesAMovedExperimentOutOfItsOldBundleFirst() {
+    void takesAMovedExperimentOutOfItsOldBundleAfterItsNewOneHasIt() {
         List<CatalogBundle> catalog = List.of(bundle("alpha", "old", "a", "b"), bundle("beta", "there", "z"));
 
         List<BundlePlan> plans = plan(
@@ -66,13 +67,37 @@ class BundlePlannerTest {
                 catalog,
                 1);
 
-        assertThat(plans.get(0).bundle()).isEqualTo("old");
-        assertThat(plans.get(0).drop()).containsExactly("a");
-        assertThat(plans.get(0).fetch()).containsExactly("b");
-        assertThat(plans.get(1).bundle()).isEqualTo("there");
-        assertThat(plans.get(1).fetch()).containsExactly("z");
-        assertThat(plans.get(2).project()).isEqualTo("beta");
-        assertThat(plans.get(2).fetch()).containsExactly("a");
+        assertThat(plans.get(0).bundle()).isEqualTo("there");
+        assertThat(plans.get(0).fetch()).containsExactly("z");
+        assertThat(plans.get(1).project()).isEqualTo("beta");
+        assertThat(plans.get(1).fetch()).containsExactly("a");
+        assertThat(plans.get(2).bundle()).isEqualTo("old");
+        assertThat(plans.get(2).drop()).containsExactly("a");
+        assertThat(plans.get(2).fetch()).containsExactly("b");
+    }
+
+    @Test
+    void triesFirstWhatFailedTheLastTime() {
+        List<BundlePlan> plans = new BundlePlanner(TUNING, "run")
+                .plan(
+                        PROJECTS,
+                        listed(0, "a", "b", "c", "d", "e"),
+                        List.of(bundle("alpha", "old", "a")),
+                        Set.of("e"),
+                        number -> 1);
+
+        assertThat(plans)
+                .extracting(BundlePlan::fetch)
+                .containsExactly(List.of("e"), List.of("a"), List.of("b", "c", "d"));
+        assertThat(plans).extracting(BundlePlan::number).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void anExperimentThatCouldNotBeFetchedStaysInItsOldBundle() {
+        BundlePlan shrinking = new BundlePlan(3, "ws", "alpha", "old", true, List.of("b"), List.of("a", "c"));
+
+        assertThat(shrinking.keeping(Set.of("a", "x")).drop()).containsExactly("c");
+        assertThat(shrinking.keeping(Set.of("a", "c")).shrinks()).isFalse();
     }
 
     @Test
@@ -91,7 +116,7 @@ class BundlePlannerTest {
 
     private static List<BundlePlan> plan(
             List<ListedExperiment> experiments, List<CatalogBundle> catalog, long metrics) {
-        return new BundlePlanner(TUNING, "run").plan(PROJECTS, experiments, catalog, number -> metrics);
+        return new BundlePlanner(TUNING, "run").plan(PROJECTS, experiments, catalog, Set.of(), number -> metrics);
     }
 
     private static List<ListedExperiment> listed(int project, String... keys) {
