@@ -56,7 +56,8 @@ final class CommitLog {
     }
 
     /**
-     * Makes the entry the next one.
+     * Makes the entry the next one. Where no answer comes, or one that another was first, the log is looked at: a file system
+     * may create the file, lose the answer and try again by itself.
      *
      * @throws CommitConflictException if someone else has made that number
      * @throws CommitUnknownException if no answer came and the log cannot be read
@@ -72,7 +73,8 @@ final class CommitLog {
 
     private boolean create(String path, LogEntry entry) {
         try {
-            return storage.createExclusive(path, entry.render());
+            return storage.createExclusive(path, entry.render())
+                    || load(entry.number()).equals(entry);
         } catch (LakeException lost) {
             if (isThere(path, entry, lost)) {
                 return true;
