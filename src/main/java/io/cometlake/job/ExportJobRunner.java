@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -10,7 +12,6 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.ApplicationContext;
 
 /** Starts or restarts the export job, and throws what made it fail. */
@@ -60,22 +61,23 @@ final class ExportJobRunner {
     }
 
     private static RuntimeException failureOf(JobExecution execution) {
-        for (StepExecution step : execution.getStepExecutions()) {
-            for (Throwable failure : step.getFailureExceptions()) {
-                if (rootOf(failure) instanceof RuntimeException reason) {
-                    return reason;
-                }
-            }
-        }
-        for (Throwable failure : execution.getAllFailureExceptions()) {
-            if (rootOf(failure) instanceof RuntimeException reason) {
-                return reason;
-            }
-        }
-        return new JobException(
-                "The job ended as " + execution.getStatus() + ": "
-                        + execution.getExitStatus().getExitDescription(),
-                null);
+        List<Throwable> failures = new ArrayList<>();
+        execution.getStepExecutions().forEach(step -> failures.addAll(step.getFailureExceptions()));
+        failures.addAll(execution.getAllFailureExceptions());
+        List<Throwable> roots = failures.stream().map(ExportJobRunner::rootOf).toList();
+        return roots.stream()
+                .filter(RuntimeException.class::isInstance)
+                .map(RuntimeException.class::cast)
+                .findFirst()
+                .orElseGet(() -> ofOtherKind(execution, roots));
+    }
+
+    /** Not the description that Spring Batch keeps: it holds the stacks of all that failed. */
+    private static JobException ofOtherKind(JobExecution execution, List<Throwable> roots) {
+        String ended = "The job ended as " + execution.getStatus();
+        return roots.isEmpty()
+                ? new JobException(ended + ".", null)
+                : new JobException(ended + ": " + roots.get(0), roots.get(0));
     }
 
     /** Spring Batch wraps what a step threw; what the rooms throw speaks for itself. */

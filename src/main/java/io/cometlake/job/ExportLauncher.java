@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 
 /** Prepares what a run needs, launches its job, and records how it ended. */
 final class ExportLauncher {
@@ -169,7 +170,14 @@ final class ExportLauncher {
             bundles.shutdownNow();
             spill.delete();
         }
-        return end(ends, record, resumed, keeper.calls, stopSignal.isRequested(), failure);
+        try {
+            return end(ends, record, resumed, keeper.calls, stopSignal.isRequested(), failure);
+        } catch (DataAccessException e) {
+            if (failure != null) {
+                e.addSuppressed(failure);
+            }
+            throw e;
+        }
     }
 
     private RunReport end(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,9 +26,11 @@ public final class Runs implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final RunStore store;
     private final ExportLauncher launcher;
+    private final Path home;
 
     private Runs(ConfigurableApplicationContext context, Path home, Clock clock, LakeListener listener) {
         this.context = context;
+        this.home = home;
         this.store = context.getBean(RunStore.class);
         this.launcher = new ExportLauncher(context, home, clock, listener);
     }
@@ -77,7 +80,7 @@ public final class Runs implements AutoCloseable {
      * @throws RuntimeException of the room that failed, once the run is recorded as failed
      */
     public RunReport export(ExportSpec spec, ClientConfig server, RunListener listener) {
-        return launcher.export(spec, server, listener);
+        return telling(() -> launcher.export(spec, server, listener));
     }
 
     /**
@@ -87,7 +90,15 @@ public final class Runs implements AutoCloseable {
      * @throws JobException if there is no such run, or nothing left of it to do
      */
     public RunReport resume(String run, ClientConfig server, RunListener listener) {
-        return launcher.resume(run, server, listener);
+        return telling(() -> launcher.resume(run, server, listener));
+    }
+
+    private RunReport telling(Supplier<RunReport> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(home, e) : e;
+        }
     }
 
     /** Asks the run that this process has under way to stop at its next safe point; returns at once. */

@@ -22,6 +22,10 @@ import java.util.List;
 /** The one place that knows which exception means which exit code, and what to advise. */
 final class Failures {
     private static final String OURS = "io.cometlake.";
+    private static final Failure OUT_OF_MEMORY = new Failure(
+            ExitCode.FAILED,
+            "Out of memory.",
+            "Allow more, as in JAVA_OPTS=-Xmx4g, or lower --concurrency; then run the same command again.");
 
     private final Surroundings surroundings;
 
@@ -37,6 +41,9 @@ final class Failures {
             return failure.exitCode() == ExitCode.USAGE
                     ? failure
                     : failure.withHint("Once that is mended, go on with: " + failed.resume());
+        }
+        if (chain(thrown).stream().anyMatch(OutOfMemoryError.class::isInstance)) {
+            return OUT_OF_MEMORY;
         }
         for (Throwable cause : chain(thrown)) {
             if (cause.getClass().getName().startsWith(OURS)) {
@@ -94,12 +101,6 @@ final class Failures {
     }
 
     private static Failure unexpected(Throwable thrown) {
-        if (thrown instanceof OutOfMemoryError) {
-            return new Failure(
-                    ExitCode.FAILED,
-                    "Out of memory.",
-                    "Allow more, as in JAVA_OPTS=-Xmx4g, or lower --concurrency; then run the same command again.");
-        }
         String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
         return new Failure(
                 ExitCode.FAILED,
