@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri a path or a Hadoop URI
  * @param format null for the form that the lake has already, Parquet if it has none
- * @param compression null for the format's usual one: zstd in Parquet, none in CSV
+ * @param compression null for the one that the lake has already, or the format's usual one: zstd in Parquet, none in CSV
+ * @param formulas off also leaves a guard on that the lake has already
  */
 public record LakeSpec(
         String uri, @Nullable LakeFormat format, @Nullable LakeCompression compression, FormulaGuard formulas) {

@@ -7,6 +7,7 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
+import io.cometlake.config.LakeSpec;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.DiscoveredScope;
@@ -73,7 +74,9 @@ final class ExportLauncher {
 
     RunReport export(ExportSpec asked, ClientConfig server, RunListener listener) {
         requireKnownTables(asked);
-        try (Lake lake = open(asked.lake().uri(), server)) {
+        try (Lake lake = open(asked.lake(), server)) {
+            // Refuses another form than the lake has, before anything is asked or made.
+            lake.form();
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
             try (CometClient comet = CometClient.connect(server)) {
@@ -110,7 +113,7 @@ final class ExportLauncher {
                 .orElseThrow(() -> new ConfigException("No run '" + run + "' in the job repository under " + home
                         + ". See what there is with: runs list"));
         unfinished.requireResumable(record, address(server));
-        try (Lake lake = open(record.lake(), server)) {
+        try (Lake lake = open(record.spec().lake(), server)) {
             lake.checkWritable();
             Instant begun = clock.instant();
             try (CometClient comet = CometClient.connect(server);
@@ -241,11 +244,15 @@ final class ExportLauncher {
         return record;
     }
 
-    private Lake open(String uri, ClientConfig server) {
+    private Lake open(LakeSpec spec, ClientConfig server) {
         long heap = Runtime.getRuntime().maxMemory();
         long share = heap / 8 / server.budget().concurrency();
         int rowGroup = (int) Math.max(MIN_ROW_GROUP_BYTES, Math.min(LakeConfig.DEFAULT_ROW_GROUP_BYTES, share));
-        return Lake.open(uri, LakeConfig.defaults().withRowGroupBytes(rowGroup).withListener(lakeListener), clock);
+        LakeConfig config = LakeConfig.defaults()
+                .withForm(RequestedForm.of(spec))
+                .withRowGroupBytes(rowGroup)
+                .withListener(lakeListener);
+        return Lake.open(spec.uri(), config, clock);
     }
 
     private static String address(ClientConfig server) {

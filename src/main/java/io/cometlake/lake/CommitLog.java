@@ -35,6 +35,12 @@ final class CommitLog {
         return entry;
     }
 
+    /** The form that the newest commit gives the lake's files; empty where nothing has been committed. */
+    Optional<LakeForm> findForm() {
+        long last = lastNumber();
+        return last == 0 ? Optional.empty() : Optional.of(load(last).form());
+    }
+
     /** The commit of a run; looks at the newest first and at each entry once. */
     Optional<LogEntry> find(String run) {
         List<String> names = storage.list(LakeLayout.LOG);

@@ -17,15 +17,17 @@ import java.util.Set;
 final class CommitPlan {
     private final LakeStorage storage;
     private final HivePath hivePath;
+    private final LakeForm form;
     private final CommitRequest request;
     private final StagedFiles stagedFiles;
     private final Map<BundleKey, BundleManifest> current = new HashMap<>();
     private final List<LogEntry.Added> added = new ArrayList<>();
     private final Set<String> removed = new LinkedHashSet<>();
 
-    CommitPlan(LakeStorage storage, HivePath hivePath, CommitRequest request) {
+    CommitPlan(LakeStorage storage, HivePath hivePath, LakeForm form, CommitRequest request) {
         this.storage = storage;
         this.hivePath = hivePath;
+        this.form = form;
         this.request = request;
         this.stagedFiles = new StagedFiles(storage, request.run());
     }
@@ -50,14 +52,22 @@ final class CommitPlan {
             addFiles(manifest, order.removedFirst().contains(BundleKey.of(manifest)));
         }
         return new LogEntry(
-                number, request.run(), request.operation(), now, lease, added, List.copyOf(removed), request.notes());
+                number,
+                request.run(),
+                request.operation(),
+                now,
+                lease,
+                form,
+                added,
+                List.copyOf(removed),
+                request.notes());
     }
 
     private void addFiles(BundleManifest manifest, boolean removeFirst) {
         BundleManifest before = current.get(BundleKey.of(manifest));
         String folder = hivePath.folder(manifest.workspace(), manifest.project());
         for (DataFile file : manifest.files()) {
-            String path = LakeLayout.dataFile(file.table(), folder, manifest.bundle());
+            String path = LakeLayout.dataFile(file.table(), folder, manifest.bundle(), form);
             if (!path.equals(file.path())) {
                 throw new IllegalArgumentException(
                         "Bundle " + manifest.bundle() + " belongs at " + path + ", not at " + file.path());

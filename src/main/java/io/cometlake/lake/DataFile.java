@@ -3,7 +3,7 @@
 package io.cometlake.lake;
 
 /**
- * One Parquet file, as it was written.
+ * One file of a table, as it was written.
  *
  * @param path of its final place, relative to the lake's root
  * @param sha256 of its bytes, in hex

@@ -5,47 +5,27 @@ package io.cometlake.lake;
 import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
-import io.cometlake.lake.read.TableFileReader;
-import io.cometlake.lake.storage.LakeStorage;
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over a file of a bundle, which is sorted by experiment, one experiment's stretch of a batch at a time. */
 final class ExperimentCursor implements AutoCloseable {
-    private final String path;
     private final int keyColumn;
-    private final TableFileReader reader;
+    private final TableRows rows;
     private @Nullable RowBatch batch;
     private int from;
     private int to;
 
-    /**
-     * @param path for messages
-     * @param size what the file must have
-     */
-    static ExperimentCursor open(LakeStorage storage, String path, long size, TableSchema table) {
-        long found = storage.findSize(path).orElse(-1);
-        if (found != size) {
-            throw new VerificationException("Cannot merge " + storage.describe(path) + ": it should have " + size
-                    + " bytes and " + (found < 0 ? "is missing" : "has " + found) + ".");
-        }
-        try {
-            ExperimentCursor cursor = new ExperimentCursor(
-                    storage.describe(path),
-                    table.indexOf(TableSchema.EXPERIMENT_KEY),
-                    TableFileReader.open(storage.openForRead(path), size, table));
-            cursor.start();
-            return cursor;
-        } catch (IOException e) {
-            throw LakeException.of("Cannot read", storage.describe(path), e);
-        }
+    /** @param rows closed by the cursor */
+    static ExperimentCursor over(TableRows rows, TableSchema table) {
+        ExperimentCursor cursor = new ExperimentCursor(table.indexOf(TableSchema.EXPERIMENT_KEY), rows);
+        cursor.start();
+        return cursor;
     }
 
-    private ExperimentCursor(String path, int keyColumn, TableFileReader reader) {
-        this.path = path;
+    private ExperimentCursor(int keyColumn, TableRows rows) {
         this.keyColumn = keyColumn;
-        this.reader = reader;
+        this.rows = rows;
     }
 
     private void start() {
@@ -79,7 +59,7 @@ final class ExperimentCursor implements AutoCloseable {
         from = to;
         RowBatch current = batch;
         if (current == null || from == current.rows()) {
-            current = load();
+            current = rows.next().orElse(null);
             batch = current;
             from = 0;
         }
@@ -93,16 +73,8 @@ final class ExperimentCursor implements AutoCloseable {
         }
     }
 
-    private @Nullable RowBatch load() {
-        try {
-            return reader.next().orElse(null);
-        } catch (IOException e) {
-            throw LakeException.of("Cannot read", path, e);
-        }
-    }
-
-    private String key(RowBatch rows, int row) {
-        return Objects.requireNonNull(((ColumnVector.Texts) rows.vector(keyColumn)).values()[row]);
+    private String key(RowBatch current, int row) {
+        return Objects.requireNonNull(((ColumnVector.Texts) current.vector(keyColumn)).values()[row]);
     }
 
     private RowBatch current() {
@@ -111,10 +83,6 @@ final class ExperimentCursor implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw LakeException.of("Cannot read", path, e);
-        }
+        rows.close();
     }
 }

@@ -2,24 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
-import io.cometlake.lake.read.TableFileReader;
+import io.cometlake.lake.format.FileFormat;
 import io.cometlake.lake.storage.LakeStorage;
 import java.io.IOException;
 import java.security.MessageDigest;
 import org.apache.hadoop.fs.FSDataInputStream;
 
-/** Compares a Parquet file with what its manifest says. */
+/** Compares a file with what its manifest says. */
 final class FileCheck {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final LakeStorage storage;
+    private final FileFormat format;
 
-    FileCheck(LakeStorage storage) {
+    FileCheck(LakeStorage storage, FileFormat format) {
         this.storage = storage;
+        this.format = format;
     }
 
     /**
-     * Size, then the sum over all bytes, then the rows by the footer.
+     * Size, then the sum over all bytes, then the rows as its form counts them.
      *
      * @throws VerificationException at the first difference
      */
@@ -54,7 +56,7 @@ final class FileCheck {
 
     private long rows(String path, long size) {
         try {
-            return TableFileReader.countRows(storage.openForRead(path), size);
+            return format.countRows(storage.openForRead(path), size);
         } catch (IOException e) {
             throw LakeException.of("Cannot read", storage.describe(path), e);
         }

@@ -4,7 +4,9 @@ package io.cometlake.lake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -90,6 +92,24 @@ final class JsonFile {
     /** False where the key is missing. */
     boolean flag(String key) {
         return node.path(key).asBoolean(false);
+    }
+
+    /** Empty where the key is missing. */
+    Optional<JsonFile> findObject(String key) {
+        JsonNode value = node.path(key);
+        return value.isObject() ? Optional.of(new JsonFile(path, value)) : Optional.empty();
+    }
+
+    /** One of an enum's constants, in lower case. */
+    <E extends Enum<E>> E constant(String key, Class<E> type) {
+        String text = text(key);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        throw new LakeException("Cannot read " + path + ": '" + key + "' is '" + text
+                + "', which this version does not know. Use the version of Cometlake that wrote it, or a newer one.");
     }
 
     List<JsonFile> objects(String key) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import io.cometlake.dataset.TableSchema;
 import io.cometlake.lake.storage.LakeStorage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One lake: its catalog, the staging areas of its runs, and the protocol by which they become visible. A commit is the
@@ -25,6 +27,7 @@ public final class Lake implements AutoCloseable {
     private final Publisher publisher;
     private final HivePath hivePath = new HivePath();
     private boolean knowsFolders;
+    private @Nullable LakeForm form;
 
     private Lake(LakeStorage storage, LakeConfig config, Clock clock) {
         this.storage = storage;
@@ -50,6 +53,15 @@ public final class Lake implements AutoCloseable {
         return storage.uri();
     }
 
+    /**
+     * The form that the lake's files have; in a new lake the one that they will get.
+     *
+     * @throws LakeFormException if another one was asked for
+     */
+    public LakeForm form() {
+        return settleForm(false);
+    }
+
     /** Creates the root, writes a file there and deletes it. */
     public void checkWritable() {
         storage.makeFolder(LakeLayout.META);
@@ -63,11 +75,29 @@ public final class Lake implements AutoCloseable {
      *
      * @param owner for the message that another writer gets
      * @throws LeaseHeldException if another writer has it
+     * @throws LakeFormException if the lake's files have another form than was asked for
      */
     public LakeLease acquireLease(String owner) {
+        form();
         LakeLease lease = new Leases(storage, clock, config.leaseDuration()).acquire(owner);
-        learnFolders(true);
+        try {
+            // Another writer may have been faster until now.
+            settleForm(true);
+            learnFolders(true);
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
         return lease;
+    }
+
+    private synchronized LakeForm settleForm(boolean again) {
+        LakeForm known = form;
+        if (again || known == null) {
+            known = config.form().settle(log.findForm(), uri());
+            form = known;
+        }
+        return known;
     }
 
     /**
@@ -113,10 +143,22 @@ public final class Lake implements AutoCloseable {
                 .orElse(List.of());
     }
 
+    /**
+     * The rows of a table in a published bundle.
+     *
+     * @param table what columns to read; those that the file lacks read as null
+     * @return empty where the manifest names no file of the table
+     * @throws VerificationException if the file is missing or has another size
+     */
+    public Optional<TableRows> read(BundleManifest manifest, TableSchema table) {
+        return manifest.findFile(table.name())
+                .map(file -> TableRows.open(storage, form().format(config), file.path(), file.bytes(), table));
+    }
+
     /** The staging area of a run; what the run staged before it was killed is still in it. */
     public Staging staging(String run) {
         learnFolders(false);
-        return new Staging(storage, config, hivePath, log, run);
+        return new Staging(storage, config, form(), hivePath, log, run);
     }
 
     /** The commit of a run. One that recovery rolled forward is found here by the run that is started again. */
@@ -142,7 +184,8 @@ public final class Lake implements AutoCloseable {
         long last = log.lastNumber();
         requireUnchanged(request.run(), last);
         learnFolders(false);
-        LogEntry entry = new CommitPlan(storage, hivePath, request).entry(last + 1, clock.instant(), lease.number());
+        LogEntry entry =
+                new CommitPlan(storage, hivePath, form(), request).entry(last + 1, clock.instant(), lease.number());
         config.listener().at(LakeListener.Moment.BEFORE_COMMIT, request.run());
         requireHeld(lease, request.run());
         log.append(entry);

@@ -12,11 +12,18 @@ import java.util.Objects;
  * @param pageRows the most rows of a page, a multiple of {@value #BATCH_ROWS}
  * @param pageBytes a page is closed once it holds about this much
  * @param zstdLevel 1 (fast) to 22 (small)
+ * @param form what form the files are to have
  * @param leaseDuration how long the writer's lease lives without renewal
  * @param listener hears of the moments at which a crash matters
  */
 public record LakeConfig(
-        int rowGroupBytes, int pageRows, int pageBytes, int zstdLevel, Duration leaseDuration, LakeListener listener) {
+        int rowGroupBytes,
+        int pageRows,
+        int pageBytes,
+        int zstdLevel,
+        FormRequest form,
+        Duration leaseDuration,
+        LakeListener listener) {
     public static final int DEFAULT_ROW_GROUP_BYTES = 32 << 20;
     public static final int DEFAULT_PAGE_ROWS = 20 * 1024;
     public static final int DEFAULT_PAGE_BYTES = 1 << 20;
@@ -40,6 +47,7 @@ public record LakeConfig(
         if (leaseDuration.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("A lease shorter than a second: " + leaseDuration);
         }
+        Objects.requireNonNull(form);
         Objects.requireNonNull(listener);
     }
 
@@ -49,23 +57,28 @@ public record LakeConfig(
                 DEFAULT_PAGE_ROWS,
                 DEFAULT_PAGE_BYTES,
                 DEFAULT_ZSTD_LEVEL,
+                FormRequest.AS_IT_IS,
                 DEFAULT_LEASE_DURATION,
                 LakeListener.NONE);
     }
 
     public LakeConfig withRowGroupBytes(int bytes) {
-        return new LakeConfig(bytes, pageRows, pageBytes, zstdLevel, leaseDuration, listener);
+        return new LakeConfig(bytes, pageRows, pageBytes, zstdLevel, form, leaseDuration, listener);
     }
 
     public LakeConfig withPageRows(int rows) {
-        return new LakeConfig(rowGroupBytes, rows, pageBytes, zstdLevel, leaseDuration, listener);
+        return new LakeConfig(rowGroupBytes, rows, pageBytes, zstdLevel, form, leaseDuration, listener);
+    }
+
+    public LakeConfig withForm(FormRequest request) {
+        return new LakeConfig(rowGroupBytes, pageRows, pageBytes, zstdLevel, request, leaseDuration, listener);
     }
 
     public LakeConfig withLeaseDuration(Duration duration) {
-        return new LakeConfig(rowGroupBytes, pageRows, pageBytes, zstdLevel, duration, listener);
+        return new LakeConfig(rowGroupBytes, pageRows, pageBytes, zstdLevel, form, duration, listener);
     }
 
     public LakeConfig withListener(LakeListener crashListener) {
-        return new LakeConfig(rowGroupBytes, pageRows, pageBytes, zstdLevel, leaseDuration, crashListener);
+        return new LakeConfig(rowGroupBytes, pageRows, pageBytes, zstdLevel, form, leaseDuration, crashListener);
     }
 }

@@ -19,8 +19,8 @@ final class LakeLayout {
     private LakeLayout() {}
 
     /** @param folder {@code workspace=…/project=…} */
-    static String dataFile(String table, String folder, String bundle) {
-        return table + "/" + folder + "/" + bundle + ".parquet";
+    static String dataFile(String table, String folder, String bundle, LakeForm form) {
+        return table + "/" + folder + "/" + bundle + form.ending();
     }
 
     static String manifest(String folder, String bundle) {

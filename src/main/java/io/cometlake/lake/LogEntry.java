@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One commit, as the log keeps it: what is published, in this order, after what is removed.
  *
  * @param lease the number of the lease under which it was made
+ * @param form of the lake's files since
  * @param removed paths; one that is also added is removed only as long as its new file waits in staging
  */
 record LogEntry(
@@ -23,6 +24,7 @@ record LogEntry(
         String operation,
         Instant committedAt,
         long lease,
+        LakeForm form,
         List<Added> added,
         List<String> removed,
         Map<String, String> notes) {
@@ -42,7 +44,7 @@ record LogEntry(
     }
 
     LogEntry withNumber(long newNumber) {
-        return new LogEntry(newNumber, run, operation, committedAt, lease, added, removed, notes);
+        return new LogEntry(newNumber, run, operation, committedAt, lease, form, added, removed, notes);
     }
 
     CommitReceipt receipt() {
@@ -71,6 +73,7 @@ record LogEntry(
         node.put("operation", operation);
         node.put("committed_at", committedAt.toString());
         node.put("lease", lease);
+        FormJson.put(node, form);
         ArrayNode addedNode = node.putArray("added");
         for (Added file : added) {
             addedNode
@@ -105,6 +108,7 @@ record LogEntry(
                 json.text("operation"),
                 Instant.parse(json.text("committed_at")),
                 json.number("lease"),
+                FormJson.find(json),
                 added,
                 json.texts("removed"),
                 json.textMap("notes"));

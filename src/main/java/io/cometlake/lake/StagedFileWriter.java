@@ -4,15 +4,16 @@ package io.cometlake.lake;
 
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
-import io.cometlake.lake.parquet.ParquetTableWriter;
-import io.cometlake.lake.parquet.WrittenFile;
+import io.cometlake.lake.format.FileFormat;
+import io.cometlake.lake.format.RowFileWriter;
+import io.cometlake.lake.format.WrittenFile;
 import io.cometlake.lake.storage.LakeStorage;
 import java.io.IOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a Parquet file into staging. */
+/** Writes a file into staging. */
 final class StagedFileWriter implements TableFileWriter {
     private static final Logger LOG = LoggerFactory.getLogger(StagedFileWriter.class);
 
@@ -21,11 +22,12 @@ final class StagedFileWriter implements TableFileWriter {
     private final String finalPath;
     private final String stagedPath;
     private final LakeListener listener;
-    private final ParquetTableWriter parquet;
+    private final RowFileWriter file;
     private boolean finished;
 
     StagedFileWriter(
             LakeStorage storage,
+            FileFormat format,
             LakeConfig config,
             String run,
             TableSchema table,
@@ -41,7 +43,7 @@ final class StagedFileWriter implements TableFileWriter {
                 "cometlake.schema-version", Integer.toString(table.version()),
                 "cometlake.run", run);
         try {
-            this.parquet = new ParquetTableWriter(storage.create(stagedPath), table, config, metadata);
+            this.file = format.create(storage.create(stagedPath), table, metadata);
         } catch (IOException e) {
             throw LakeException.of("Cannot write", storage.describe(stagedPath), e);
         }
@@ -51,7 +53,7 @@ final class StagedFileWriter implements TableFileWriter {
     @Override
     public void write(RowBatch batch) {
         try {
-            parquet.write(batch);
+            file.write(batch);
         } catch (IOException e) {
             throw LakeException.of("Cannot write", storage.describe(stagedPath), e);
         }
@@ -60,7 +62,7 @@ final class StagedFileWriter implements TableFileWriter {
     @Override
     public DataFile finish() {
         try {
-            WrittenFile written = parquet.finish();
+            WrittenFile written = file.finish();
             finished = true;
             listener.at(LakeListener.Moment.STAGED_FILE_FINISHED, stagedPath);
             return new DataFile(table.name(), finalPath, written.rows(), written.bytes(), written.sha256());
@@ -76,7 +78,7 @@ final class StagedFileWriter implements TableFileWriter {
         }
         finished = true;
         try {
-            parquet.close();
+            file.close();
         } catch (IOException e) {
             // The failure that led here is on its way up already, and the file goes anyhow.
             LOG.debug("Closing {} failed", stagedPath, e);

@@ -3,6 +3,8 @@
 package io.cometlake.lake;
 
 import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.lake.format.FileFormat;
 import io.cometlake.lake.storage.LakeStorage;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class Staging {
     private final LakeStorage storage;
     private final LakeConfig config;
+    private final LakeForm form;
+    private final FileFormat format;
     private final HivePath hivePath;
     private final CommitLog log;
     private final String run;
     private final Catalog staged;
     private boolean open;
 
-    Staging(LakeStorage storage, LakeConfig config, HivePath hivePath, CommitLog log, String run) {
+    Staging(LakeStorage storage, LakeConfig config, LakeForm form, HivePath hivePath, CommitLog log, String run) {
         this.storage = storage;
         this.config = config;
+        this.form = form;
+        this.format = form.format(config);
         this.hivePath = hivePath;
         this.log = log;
         this.run = SafeName.requireRun(run);
@@ -68,11 +74,11 @@ public final class Staging {
         DataFile result;
         try (TableFileWriter writer = writer(key, path, merged)) {
             ExperimentMerge merge = new ExperimentMerge(replacedExperiments, new RowAssembler(key.table(), writer));
-            try (ExperimentCursor kept = ExperimentCursor.open(storage, current.path(), current.bytes(), key.table())) {
+            try (ExperimentCursor kept = cursor(current.path(), current, key.table())) {
                 if (fresh == null) {
                     merge.copy(kept);
                 } else {
-                    try (ExperimentCursor added = ExperimentCursor.open(storage, target, fresh.bytes(), key.table())) {
+                    try (ExperimentCursor added = cursor(target, fresh, key.table())) {
                         merge.merge(kept, added);
                     }
                 }
@@ -132,10 +138,23 @@ public final class Staging {
      * @throws VerificationException at the first difference
      */
     public void verify(BundleManifest manifest) {
-        FileCheck check = new FileCheck(storage);
+        FileCheck check = new FileCheck(storage, format);
         for (DataFile file : manifest.files()) {
             check.check(locate(manifest, file), file);
         }
+    }
+
+    /**
+     * The rows of a table in a bundle as they will be: from its staged file, or from the published one where that stays.
+     *
+     * @param manifest of a bundle that is staged, or about to be
+     * @param table what columns to read; those that the file lacks read as null
+     * @return empty where the manifest names no file of the table
+     * @throws VerificationException if the file is missing or has another size
+     */
+    public Optional<TableRows> read(BundleManifest manifest, TableSchema table) {
+        return manifest.findFile(table.name())
+                .map(file -> TableRows.open(storage, format, locate(manifest, file), file.bytes(), table));
     }
 
     /** Deletes everything that the run has staged, unless it has been committed. */
@@ -159,12 +178,17 @@ public final class Staging {
         open = true;
     }
 
+    private ExperimentCursor cursor(String path, DataFile file, TableSchema table) {
+        return ExperimentCursor.over(TableRows.open(storage, format, path, file.bytes(), table), table);
+    }
+
     private TableFileWriter writer(FileKey key, String finalPath, String stagedPath) {
-        return new StagedFileWriter(storage, config, run, key.table(), finalPath, stagedPath);
+        return new StagedFileWriter(storage, format, config, run, key.table(), finalPath, stagedPath);
     }
 
     private String finalPath(FileKey key) {
-        return LakeLayout.dataFile(key.table().name(), hivePath.folder(key.workspace(), key.project()), key.bundle());
+        return LakeLayout.dataFile(
+                key.table().name(), hivePath.folder(key.workspace(), key.project()), key.bundle(), form);
     }
 
     private String locate(BundleManifest manifest, DataFile file) {

@@ -367,6 +367,7 @@ abstract class LakeContract {
                     "race",
                     clock.instant(),
                     1,
+                    LakeForm.USUAL,
                     List.of(),
                     List.of(),
                     Map.of());

@@ -14,6 +14,7 @@ import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.CometUnreachableException;
 import io.cometlake.config.ConfigException;
 import io.cometlake.lake.CommitUnknownException;
+import io.cometlake.lake.LakeFormException;
 import io.cometlake.lake.LakeLocationException;
 import io.cometlake.lake.LeaseHeldException;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ final class Failures {
 
     private Failure explainOurs(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
-        if (thrown instanceof ConfigException || thrown instanceof LakeLocationException) {
+        if (thrown instanceof ConfigException
+                || thrown instanceof LakeLocationException
+                || thrown instanceof LakeFormException) {
             return new Failure(ExitCode.USAGE, message, "");
         }
         if (thrown instanceof CometException refused) {

@@ -2,50 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake.parquet;
 
+import io.cometlake.lake.format.HashingStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** Counts and hashes what passes through, and syncs it to disk before closing. */
+/** A hashing stream in the form that Parquet writes to. */
 final class HashingOutput extends PositionOutputStream implements OutputFile {
-    private final FSDataOutputStream out;
-    private final MessageDigest digest = newDigest();
-    private long position;
-    private boolean closed;
+    private final HashingStream out;
 
-    HashingOutput(FSDataOutputStream out) {
+    HashingOutput(HashingStream out) {
         this.out = out;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     @Override
     public long getPos() {
-        return position;
+        return out.position();
     }
 
     @Override
     public void write(int value) throws IOException {
         out.write(value);
-        digest.update((byte) value);
-        position++;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
-        digest.update(bytes, offset, length);
-        position += length;
     }
 
     @Override
@@ -55,18 +37,7 @@ final class HashingOutput extends PositionOutputStream implements OutputFile {
 
     @Override
     public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (FSDataOutputStream stream = out) {
-            stream.hsync();
-        }
-    }
-
-    /** To be asked once, after the last byte. */
-    String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        out.close();
     }
 
     @Override

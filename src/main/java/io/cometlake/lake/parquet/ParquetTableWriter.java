@@ -7,6 +7,9 @@ import io.cometlake.dataset.ColumnType;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.lake.LakeConfig;
+import io.cometlake.lake.format.HashingStream;
+import io.cometlake.lake.format.RowFileWriter;
+import io.cometlake.lake.format.WrittenFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +21,22 @@ import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.codec.ZstandardCodec;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of one table to one Parquet file: zstd, version 2 pages with checksums, column and offset index, a
+ * Writes the rows of one table to one Parquet file: compressed version 2 pages with checksums, column and offset index, a
  * dictionary for the texts only. Keeps about one row group in memory. Not thread-safe.
  */
-public final class ParquetTableWriter implements AutoCloseable {
+public final class ParquetTableWriter implements RowFileWriter {
     private final TableSchema table;
+    private final ParquetCodec codec;
     private final LakeConfig config;
     private final Map<String, String> metadata;
     private final MessageType schema;
     private final ParquetProperties properties;
     private final List<ColumnAppender> appenders = new ArrayList<>();
-    private final HashingOutput output;
+    private final HashingStream output;
     private final CodecFactory codecs;
     private final ParquetFileWriter file;
     private @Nullable RowGroup rowGroup;
@@ -45,20 +48,31 @@ public final class ParquetTableWriter implements AutoCloseable {
      * @param metadata kept in the footer
      */
     public ParquetTableWriter(
-            FSDataOutputStream out, TableSchema table, LakeConfig config, Map<String, String> metadata)
+            FSDataOutputStream out,
+            TableSchema table,
+            ParquetCodec codec,
+            LakeConfig config,
+            Map<String, String> metadata)
             throws IOException {
         this.table = table;
+        this.codec = codec;
         this.config = config;
         this.metadata = Map.copyOf(metadata);
         this.schema = ParquetTypes.message(table);
         this.properties = properties(table, schema, config);
         table.columns().forEach(column -> appenders.add(ColumnAppender.of(column)));
-        this.output = new HashingOutput(out);
+        this.output = new HashingStream(out);
         Configuration codecSettings = new Configuration(false);
         codecSettings.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, config.zstdLevel());
         this.codecs = new CodecFactory(codecSettings, config.pageBytes());
         this.file = new ParquetFileWriter(
-                output, schema, ParquetFileWriter.Mode.OVERWRITE, config.rowGroupBytes(), 0, null, properties);
+                new HashingOutput(output),
+                schema,
+                ParquetFileWriter.Mode.OVERWRITE,
+                config.rowGroupBytes(),
+                0,
+                null,
+                properties);
         file.start();
     }
 
@@ -84,6 +98,7 @@ public final class ParquetTableWriter implements AutoCloseable {
         return builder.build();
     }
 
+    @Override
     public void write(RowBatch batch) throws IOException {
         if (!batch.table().name().equals(table.name())) {
             throw new IllegalArgumentException(
@@ -107,7 +122,7 @@ public final class ParquetTableWriter implements AutoCloseable {
 
     private RowGroup rowGroup() {
         if (rowGroup == null) {
-            rowGroup = new RowGroup(codecs.getCompressor(CompressionCodecName.ZSTD), schema, properties);
+            rowGroup = new RowGroup(codecs.getCompressor(codec.codecName()), schema, properties);
         }
         return rowGroup;
     }
@@ -121,11 +136,12 @@ public final class ParquetTableWriter implements AutoCloseable {
     }
 
     /** Writes the footer and closes the file. */
+    @Override
     public WrittenFile finish() throws IOException {
         flush();
         file.end(metadata);
         close();
-        return new WrittenFile(rows, output.getPos(), output.sha256());
+        return new WrittenFile(rows, output.position(), output.sha256());
     }
 
     /** Without {@link #finish()} before it leaves a file that is no Parquet. */

@@ -6,6 +6,7 @@ import io.cometlake.dataset.Column;
 import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
+import io.cometlake.lake.format.RowFileReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Streams the rows of one file, a row group in memory. A column that the file lacks, because it was written before the table
  * grew, reads as null. Not thread-safe.
  */
-public final class TableFileReader implements AutoCloseable {
+public final class TableFileReader implements RowFileReader {
     private static final int BATCH_ROWS = 1024;
 
     private final TableSchema table;
@@ -91,6 +92,7 @@ public final class TableFileReader implements AutoCloseable {
     }
 
     /** The next rows, in the file's order; empty after the last. */
+    @Override
     public Optional<RowBatch> next() throws IOException {
         try {
             while (rowsLeft == 0) {

@@ -9,6 +9,7 @@ import io.cometlake.dataset.Tables;
 import io.cometlake.lake.AllTypes;
 import io.cometlake.lake.DuckDb;
 import io.cometlake.lake.LakeConfig;
+import io.cometlake.lake.format.WrittenFile;
 import io.cometlake.lake.read.TableFileReader;
 import io.cometlake.lake.storage.LakeStorage;
 import java.io.IOException;
@@ -240,7 +241,8 @@ class ParquetTableWriterTest {
     }
 
     private ParquetTableWriter writer(TableSchema table, LakeConfig config) throws IOException {
-        return new ParquetTableWriter(storage.create("t.parquet"), table, config, Map.of("note", "here"));
+        return new ParquetTableWriter(
+                storage.create("t.parquet"), table, ParquetCodec.ZSTD, config, Map.of("note", "here"));
     }
 
     private TableFileReader reader(TableSchema table) throws IOException {

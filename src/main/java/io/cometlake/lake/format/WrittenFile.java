@@ -1,6 +1,6 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.cometlake.lake.parquet;
+package io.cometlake.lake.format;
 
 /**
  * What a writer wrote.
