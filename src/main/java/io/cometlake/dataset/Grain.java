@@ -5,9 +5,22 @@ package io.cometlake.dataset;
 /** What one file of a table holds, and so what is rewritten together. */
 public enum Grain {
     /** One file a workspace. */
-    WORKSPACE,
+    WORKSPACE("workspace"),
     /** One file a project. */
-    PROJECT,
+    PROJECT("project"),
+    /** One file a project, computed from the files of its bundles. */
+    WIDE("project"),
     /** One file a bundle of experiments. */
-    BUNDLE
+    BUNDLE("bundle");
+
+    private final String unit;
+
+    Grain(String unit) {
+        this.unit = unit;
+    }
+
+    /** What there is one file of, for a sentence. */
+    public String unit() {
+        return unit;
+    }
 }

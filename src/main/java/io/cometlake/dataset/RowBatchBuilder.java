@@ -80,6 +80,27 @@ public final class RowBatchBuilder {
         return set(column, Math.multiplyExact(epochMillis, 1000L));
     }
 
+    /** Takes over a value, or that there is none, from a row of a vector of the column's type. */
+    public RowBatchBuilder copy(int column, ColumnVector vector, int row) {
+        if (vector.isNull(row)) {
+            return this;
+        }
+        if (vector instanceof ColumnVector.Longs longs) {
+            return set(column, longs.values()[row]);
+        }
+        if (vector instanceof ColumnVector.Doubles doubles) {
+            return set(column, doubles.values()[row]);
+        }
+        if (vector instanceof ColumnVector.Booleans booleans) {
+            return set(column, booleans.values().get(row));
+        }
+        if (vector instanceof ColumnVector.Texts texts) {
+            return set(column, texts.values()[row]);
+        }
+        List<String> list = ((ColumnVector.TextLists) vector).values()[row];
+        return list == null ? this : set(column, list);
+    }
+
     /** @throws IllegalStateException if a column that may not be null was not set */
     public void endRow() {
         for (int i = 0; i < arrays.length; i++) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param name the table's folder in the lake, {@code snake_case}
  * @param version grows with every added or widened column
  * @param sortOrder the columns by which the rows of a file are sorted, nulls first; a stable sort, so equal rows keep the
- *     server's order
+ *     server's order; none where nothing is promised
  */
 public record TableSchema(
         String name, int version, Grain grain, String description, List<Column> columns, List<String> sortOrder) {

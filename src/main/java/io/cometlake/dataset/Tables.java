@@ -143,8 +143,27 @@ public final class Tables {
             .required("project_name", TEXT, "projects: projects[].projectName", "The project that links to it.")
             .sortedBy("experiment_key");
 
-    private static final List<TableSchema> ALL =
-            List.of(WORKSPACES, PROJECTS, EXPERIMENTS, METRICS, METRIC_SUMMARIES, PARAMETERS, OTHERS, TAGS, SYMLINKS);
+    /** The columns that it has in every project. The others are made of names; {@code export.wide} says which. */
+    public static final TableSchema EXPERIMENTS_WIDE = new TableSchema(
+            "experiments_wide",
+            1,
+            Grain.WIDE,
+            "One flat row an experiment: its row of experiments, and its parameters, last metric values and others in columns"
+                    + " of their own.",
+            EXPERIMENTS.columns(),
+            List.of());
+
+    private static final List<TableSchema> ALL = List.of(
+            WORKSPACES,
+            PROJECTS,
+            EXPERIMENTS,
+            METRICS,
+            METRIC_SUMMARIES,
+            PARAMETERS,
+            OTHERS,
+            TAGS,
+            SYMLINKS,
+            EXPERIMENTS_WIDE);
 
     private Tables() {}
 
@@ -179,13 +198,21 @@ public final class Tables {
         }
 
         Draft required(String column, ColumnType type, String source, String text) {
+            requireSnakeCase(column);
             columns.add(new Column(column, type, false, source, text));
             return this;
         }
 
         Draft optional(String column, ColumnType type, String source, String text) {
+            requireSnakeCase(column);
             columns.add(new Column(column, type, true, source, text));
             return this;
+        }
+
+        private static void requireSnakeCase(String column) {
+            if (!column.matches("[a-z][a-z0-9_]*")) {
+                throw new IllegalArgumentException("Column name is not snake_case: '" + column + "'");
+            }
         }
 
         TableSchema sortedBy(String... sortOrder) {

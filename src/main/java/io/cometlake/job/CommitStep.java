@@ -44,12 +44,16 @@ final class CommitStep {
                 .thenComparing(BundleManifest::workspace)
                 .thenComparing(manifest -> String.valueOf(manifest.project()))
                 .thenComparing(BundleManifest::bundle));
-        List<BundleManifest> removed = removedNames.isEmpty()
-                ? List.of()
-                : run.lake().catalog().stream()
-                        .filter(manifest ->
-                                manifest.grain() == Grain.BUNDLE && removedNames.contains(manifest.bundle()))
-                        .toList();
+        List<BundleManifest> removed = new ArrayList<>();
+        if (!removedNames.isEmpty()) {
+            run.lake().catalog().stream()
+                    .filter(manifest -> manifest.grain() == Grain.BUNDLE && removedNames.contains(manifest.bundle()))
+                    .forEach(removed::add);
+            ChangedProject.of(run, store).stream()
+                    .filter(project -> project.bundles().isEmpty())
+                    .flatMap(project -> project.wide().stream())
+                    .forEach(removed::add);
+        }
         run.lake().commit(run.lease(), new CommitRequest(run.run(), "export", bundles, removed, Map.of()));
     }
 

@@ -35,6 +35,7 @@ class ExportJobConfiguration {
             Step stageListings,
             Step stageBundles,
             Step stageShrinkingBundles,
+            Step stageWide,
             Step verify,
             Step commit,
             Step publish) {
@@ -44,6 +45,7 @@ class ExportJobConfiguration {
                 .next(stageListings)
                 .next(stageBundles)
                 .next(stageShrinkingBundles)
+                .next(stageWide)
                 .next(verify)
                 .next(commit)
                 .next(publish)
@@ -152,6 +154,14 @@ class ExportJobConfiguration {
                                         .map(BundlePlan::number)
                                         .toList()))
                 .partitionHandler(new RunPartitionHandler(registry, repository, worker))
+                .build();
+    }
+
+    @Bean
+    Step stageWide(JobRepository repository, RunRegistry registry, DiscoveryStore store, RunStore runs) {
+        WideStep wide = new WideStep(store, runs);
+        return new StepBuilder("stageWide", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> wide.stage(run)))
                 .build();
     }
 

@@ -12,6 +12,7 @@ import io.cometlake.export.DiscoveryTuning;
 import io.cometlake.export.FetchTuning;
 import io.cometlake.export.ProgressMeter;
 import io.cometlake.export.StopSignal;
+import io.cometlake.export.wide.WideSource;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.Staging;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the steps of one run under way share: its specification and the open ends to server, lake and listener. Thread-safe.
@@ -47,6 +49,11 @@ record ExportRun(
     /** The tables that the specification asks for. */
     List<TableSchema> tables() {
         Set<String> wanted = new LinkedHashSet<>(spec.tables());
+        if (wanted.contains(Tables.EXPERIMENTS_WIDE.name())) {
+            // It is made of theirs.
+            wanted.add(Tables.EXPERIMENTS.name());
+            Stream.of(WideSource.values()).map(source -> source.table().name()).forEach(wanted::add);
+        }
         return Tables.all().stream()
                 .filter(table -> wanted.isEmpty() || wanted.contains(table.name()))
                 .toList();

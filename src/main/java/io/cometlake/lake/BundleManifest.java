@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param project null exactly for {@link Grain#WORKSPACE}
  * @param run which run wrote it
  * @param files at most one for each table
+ * @param columns what the columns of a file of {@link Grain#WIDE} are made of
  */
 public record BundleManifest(
         int format,
@@ -28,7 +29,8 @@ public record BundleManifest(
         @Nullable String projectId,
         String run,
         List<BundleEntry> experiments,
-        List<DataFile> files) {
+        List<DataFile> files,
+        List<DerivedColumn> columns) {
     public static final int FORMAT = 1;
 
     public BundleManifest {
@@ -36,6 +38,7 @@ public record BundleManifest(
         SafeName.requireRun(run);
         experiments = List.copyOf(experiments);
         files = List.copyOf(files);
+        columns = List.copyOf(columns);
         if ((project == null) != (grain == Grain.WORKSPACE)) {
             throw new IllegalArgumentException("Bundle " + bundle + " of grain " + grain + ", project: " + project);
         }
@@ -52,6 +55,20 @@ public record BundleManifest(
                         "Bundle " + bundle + " names experiment " + experiment.experimentKey() + " twice");
             }
         }
+    }
+
+    /** Without derived columns. */
+    public BundleManifest(
+            int format,
+            String bundle,
+            Grain grain,
+            String workspace,
+            @Nullable String project,
+            @Nullable String projectId,
+            String run,
+            List<BundleEntry> experiments,
+            List<DataFile> files) {
+        this(format, bundle, grain, workspace, project, projectId, run, experiments, files, List.of());
     }
 
     /** The file of a table, if the bundle has rows in it. */

@@ -120,6 +120,11 @@ final class JsonFile {
         return objects;
     }
 
+    /** None where the key is missing. */
+    List<JsonFile> objectsOrNone(String key) {
+        return node.path(key).isMissingNode() ? List.of() : objects(key);
+    }
+
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : array(key)) {

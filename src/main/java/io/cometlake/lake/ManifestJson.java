@@ -41,6 +41,16 @@ final class ManifestJson {
                     .put("bytes", file.bytes())
                     .put("sha256", file.sha256());
         }
+        if (!manifest.columns().isEmpty()) {
+            ArrayNode columns = node.putArray("columns");
+            for (DerivedColumn column : manifest.columns()) {
+                ObjectNode derived =
+                        columns.addObject().put("table", column.table()).put("name", column.name());
+                if (column.column() != null) {
+                    derived.put("column", column.column());
+                }
+            }
+        }
         return JsonFile.render(node);
     }
 
@@ -68,6 +78,10 @@ final class ManifestJson {
                 json.textOrNull("project_id"),
                 json.text("run"),
                 experiments,
-                files);
+                files,
+                json.objectsOrNone("columns").stream()
+                        .map(column -> new DerivedColumn(
+                                column.text("table"), column.text("name"), column.textOrNull("column")))
+                        .toList());
     }
 }

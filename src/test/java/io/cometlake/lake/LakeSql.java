@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import io.cometlake.dataset.Tables;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,7 +19,9 @@ public final class LakeSql {
     /** The table as DuckDB reads it from a plain glob, ready to stand after FROM. */
     public static String table(Path lake, String table) {
         return "read_parquet('" + lake.resolve(table).toString().replace("'", "''")
-                + "/**/*.parquet', hive_partitioning = true, hive_types_autocast = false)";
+                + "/**/*.parquet', hive_partitioning = true, hive_types_autocast = false"
+                // Its columns differ from project to project; those of the others must not.
+                + (table.equals(Tables.EXPERIMENTS_WIDE.name()) ? ", union_by_name = true)" : ")");
     }
 
     /** The rows as text, columns joined by a bar. */

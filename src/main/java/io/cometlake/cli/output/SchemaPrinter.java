@@ -3,7 +3,6 @@
 package io.cometlake.cli.output;
 
 import io.cometlake.dataset.Column;
-import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.TableSchema;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +20,11 @@ public final class SchemaPrinter {
                 .text("One file a")
                 .text("What a row is");
         for (TableSchema table : tables) {
-            list.row(table.name(), Figures.count(table.columns().size()), grain(table.grain()), table.description());
+            list.row(
+                    table.name(),
+                    Figures.count(table.columns().size()),
+                    table.grain().unit(),
+                    table.description());
         }
         return list.render(width);
     }
@@ -39,14 +42,14 @@ public final class SchemaPrinter {
         }
         return """
                 %s (version %d): %s
-                One file a %s, sorted by %s.
+                One file a %s, %s.
 
                 %s""".formatted(
                         table.name(),
                         table.version(),
                         table.description(),
-                        grain(table.grain()),
-                        String.join(", ", table.sortOrder()),
+                        table.grain().unit(),
+                        order(table),
                         columns.render(width));
     }
 
@@ -65,7 +68,7 @@ public final class SchemaPrinter {
         ObjectNode node = Json.object();
         node.put("table", table.name());
         node.put("version", table.version());
-        node.put("grain", grain(table.grain()));
+        node.put("grain", table.grain().unit());
         node.put("description", table.description());
         ArrayNode sortOrder = node.putArray("sort_order");
         table.sortOrder().forEach(sortOrder::add);
@@ -81,11 +84,7 @@ public final class SchemaPrinter {
         return node;
     }
 
-    private static String grain(Grain grain) {
-        return switch (grain) {
-            case WORKSPACE -> "workspace";
-            case PROJECT -> "project";
-            case BUNDLE -> "bundle";
-        };
+    private static String order(TableSchema table) {
+        return table.sortOrder().isEmpty() ? "in any order" : "sorted by " + String.join(", ", table.sortOrder());
     }
 }

@@ -59,8 +59,8 @@ class DocsTest {
         for (TableSchema table : Tables.all()) {
             page.append("\n## `").append(table.name()).append("`\n\n");
             page.append(table.description()).append(" One file a ");
-            page.append(table.grain().name().toLowerCase(Locale.ROOT)).append(", sorted by ");
-            page.append(String.join(", ", table.sortOrder()))
+            page.append(table.grain().unit());
+            page.append(table.sortOrder().isEmpty() ? "" : ", sorted by " + String.join(", ", table.sortOrder()))
                     .append(". Version ")
                     .append(table.version());
             page.append(".\n\n| Column | Type | Null | Description | Source |\n|---|---|---|---|---|\n");

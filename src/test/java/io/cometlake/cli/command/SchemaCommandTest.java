@@ -55,7 +55,7 @@ final class SchemaCommandTest {
         JsonNode one = JsonMapper.shared()
                 .readTree(new Cli(folder).run("schema", "metrics", "--json").out());
 
-        assertThat(all.get("tables")).hasSize(9).contains(one);
+        assertThat(all.get("tables")).hasSize(10).contains(one);
         assertThat(one.get("table").asString()).isEqualTo("metrics");
         assertThat(one.get("sort_order").get(0).asString()).isEqualTo("experiment_key");
         assertThat(one.get("columns").get(0).propertyNames())
