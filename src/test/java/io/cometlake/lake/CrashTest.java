@@ -14,11 +14,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A run dies at every moment that the lake names, one after the other, and is started again. */
+@ParameterizedClass
+@EnumSource(FileKind.class)
 class CrashTest {
+    @Parameter
+    FileKind kind;
+
     @TempDir
     Path folder;
 
@@ -29,7 +37,7 @@ class CrashTest {
     @BeforeEach
     void runUndisturbed() throws IOException {
         afterFirstNight = folder.resolve("first");
-        Nightly.run(afterFirstNight.toString(), Nightly.FIRST, LakeListener.NONE, clock);
+        Nightly.run(afterFirstNight.toString(), Nightly.FIRST, kind, LakeListener.NONE, clock);
         undisturbed = copy("undisturbed");
     }
 
@@ -46,21 +54,23 @@ class CrashTest {
     @Test
     void afterADeathAtAnyMomentTheSameCommandEndsInTheUndisturbedLake() throws IOException {
         List<LakeListener.Moment> moments = new ArrayList<>();
-        Nightly.run(undisturbed.toString(), Nightly.SECOND, (moment, subject) -> moments.add(moment), clock);
+        Nightly.run(undisturbed.toString(), Nightly.SECOND, kind, (moment, subject) -> moments.add(moment), clock);
         assertThat(moments).containsAll(EnumSet.allOf(LakeListener.Moment.class));
-        List<String> expected = rows(undisturbed);
+        List<String> expected = rows(undisturbed, kind);
 
         for (int death = 0; death < moments.size(); death++) {
             Path lake = copy("death-" + death);
             die(lake, death);
-            assertThat(doubled(lake))
+            assertThat(doubled(lake, kind))
                     .as("after %s, %s", death, moments.get(death))
                     .isEmpty();
 
             clock.advance(Duration.ofMinutes(2));
-            Nightly.run(lake.toString(), Nightly.SECOND, LakeListener.NONE, clock);
+            Nightly.run(lake.toString(), Nightly.SECOND, kind, LakeListener.NONE, clock);
 
-            assertThat(rows(lake)).as("after %s, %s", death, moments.get(death)).isEqualTo(expected);
+            assertThat(rows(lake, kind))
+                    .as("after %s, %s", death, moments.get(death))
+                    .isEqualTo(expected);
             assertThat(catalog(lake)).hasSameElementsAs(catalog(undisturbed));
             assertThat(lake.resolve("_cometlake/staging")).isEmptyDirectory();
         }
@@ -68,30 +78,30 @@ class CrashTest {
 
     @Test
     void aDeathDuringRecoveryIsRecoveredFromToo() throws IOException {
-        Nightly.run(undisturbed.toString(), Nightly.SECOND, LakeListener.NONE, clock);
+        Nightly.run(undisturbed.toString(), Nightly.SECOND, kind, LakeListener.NONE, clock);
         for (int second = 0; second < 12; second += 2) {
             Path lake = copy("second-" + second);
             dieAt(lake, LakeListener.Moment.AFTER_COMMIT, 0);
             clock.advance(Duration.ofMinutes(2));
             dieAt(lake, LakeListener.Moment.BETWEEN_PUBLISHES, second);
-            assertThat(doubled(lake)).isEmpty();
+            assertThat(doubled(lake, kind)).isEmpty();
             clock.advance(Duration.ofMinutes(2));
-            Nightly.run(lake.toString(), Nightly.SECOND, LakeListener.NONE, clock);
+            Nightly.run(lake.toString(), Nightly.SECOND, kind, LakeListener.NONE, clock);
 
-            assertThat(rows(lake)).isEqualTo(rows(undisturbed));
+            assertThat(rows(lake, kind)).isEqualTo(rows(undisturbed, kind));
         }
     }
 
     @Test
     void aDeadRunThatNobodyContinuesLeavesTheLakeAsItWas() throws IOException {
-        List<String> before = rows(undisturbed);
+        List<String> before = rows(undisturbed, kind);
         dieAt(undisturbed, LakeListener.Moment.BEFORE_COMMIT, 0);
         clock.advance(Duration.ofMinutes(2));
         try (Lake lake = Lake.open(undisturbed.toString(), LakeConfig.defaults(), clock);
                 LakeLease lease = lake.acquireLease("next")) {
             assertThat(lake.recover(lease, Set.of()).discardedRuns()).containsExactly(Nightly.SECOND);
         }
-        assertThat(rows(undisturbed)).isEqualTo(before);
+        assertThat(rows(undisturbed, kind)).isEqualTo(before);
         assertThat(undisturbed.resolve("_cometlake/staging")).isEmptyDirectory();
     }
 
@@ -115,27 +125,31 @@ class CrashTest {
 
     private void expectDeath(Path lake, LakeListener listener) {
         try {
-            Nightly.run(lake.toString(), Nightly.SECOND, listener, clock);
+            Nightly.run(lake.toString(), Nightly.SECOND, kind, listener, clock);
         } catch (Killed e) {
             return;
         }
         throw new AssertionError("It did not die");
     }
 
-    static List<String> rows(Path lake) {
-        return DuckDb.query("select project, experiment_key, step, value, run_id from read_parquet('" + lake
-                + "/metrics/**/*.parquet', hive_partitioning = true) order by all");
+    static List<String> rows(Path lake, FileKind kind) {
+        return DuckDb.query("select project, experiment_key, step, value, run_id from " + table(lake, "metrics", kind)
+                + " order by all");
     }
 
     /** Experiments that stand in the glob more than once, in either table. */
-    static List<String> doubled(Path lake) {
-        return DuckDb.query(copies(lake, "metrics") + " union all " + copies(lake, "experiments"));
+    static List<String> doubled(Path lake, FileKind kind) {
+        return DuckDb.query(copies(lake, "metrics", kind) + " union all " + copies(lake, "experiments", kind));
     }
 
-    private static String copies(Path lake, String table) {
-        return "select experiment_key from read_parquet('" + lake + "/" + table
-                + "/**/*.parquet', hive_partitioning = true, filename = true)"
+    private static String copies(Path lake, String table, FileKind kind) {
+        return "select experiment_key from " + table(lake, table, kind)
                 + " group by experiment_key having count(distinct filename) > 1";
+    }
+
+    private static String table(Path lake, String table, FileKind kind) {
+        String glob = lake + "/" + table + "/**/*." + kind.text();
+        return "read_" + kind.text() + "('" + glob + "', hive_partitioning = true, filename = true)";
     }
 
     private List<BundleManifest> catalog(Path location) {

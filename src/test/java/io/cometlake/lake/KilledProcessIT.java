@@ -21,20 +21,32 @@ class KilledProcessIT {
     @EnumSource(LakeListener.Moment.class)
     void theSameCommandAgainEndsInTheUndisturbedLake(LakeListener.Moment moment)
             throws IOException, InterruptedException {
-        String undisturbed = folder.resolve("undisturbed").toString();
-        Nightly.run(undisturbed, Nightly.FIRST, LakeListener.NONE, Clock.systemUTC());
-        Nightly.run(undisturbed, Nightly.SECOND, LakeListener.NONE, Clock.systemUTC());
-        Path lake = folder.resolve("killed");
-        Nightly.run(lake.toString(), Nightly.FIRST, LakeListener.NONE, Clock.systemUTC());
-
-        assertThat(runInAnotherProcess(lake, moment)).isEqualTo(137);
-        assertThat(CrashTest.doubled(lake)).isEmpty();
-        Nightly.run(lake.toString(), Nightly.SECOND, LakeListener.NONE, Clock.systemUTC());
-
-        assertThat(CrashTest.rows(lake)).isEqualTo(CrashTest.rows(Path.of(undisturbed)));
+        dieAndGoOn(moment, FileKind.PARQUET);
     }
 
-    private static int runInAnotherProcess(Path lake, LakeListener.Moment moment)
+    @ParameterizedTest
+    @EnumSource(
+            value = LakeListener.Moment.class,
+            names = {"STAGED_FILE_CREATED", "STAGED_FILE_FINISHED", "AFTER_COMMIT", "BETWEEN_PUBLISHES"})
+    void soItDoesWithCsvFiles(LakeListener.Moment moment) throws IOException, InterruptedException {
+        dieAndGoOn(moment, FileKind.CSV);
+    }
+
+    private void dieAndGoOn(LakeListener.Moment moment, FileKind kind) throws IOException, InterruptedException {
+        String undisturbed = folder.resolve("undisturbed").toString();
+        Nightly.run(undisturbed, Nightly.FIRST, kind, LakeListener.NONE, Clock.systemUTC());
+        Nightly.run(undisturbed, Nightly.SECOND, kind, LakeListener.NONE, Clock.systemUTC());
+        Path lake = folder.resolve("killed");
+        Nightly.run(lake.toString(), Nightly.FIRST, kind, LakeListener.NONE, Clock.systemUTC());
+
+        assertThat(runInAnotherProcess(lake, moment, kind)).isEqualTo(137);
+        assertThat(CrashTest.doubled(lake, kind)).isEmpty();
+        Nightly.run(lake.toString(), Nightly.SECOND, kind, LakeListener.NONE, Clock.systemUTC());
+
+        assertThat(CrashTest.rows(lake, kind)).isEqualTo(CrashTest.rows(Path.of(undisturbed), kind));
+    }
+
+    private static int runInAnotherProcess(Path lake, LakeListener.Moment moment, FileKind kind)
             throws IOException, InterruptedException {
         int pass = moment == LakeListener.Moment.BETWEEN_PUBLISHES ? 3 : 0;
         List<String> command = List.of(
@@ -44,7 +56,8 @@ class KilledProcessIT {
                 Nightly.class.getName(),
                 lake.toString(),
                 moment.name(),
-                Integer.toString(pass));
+                Integer.toString(pass),
+                kind.name());
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

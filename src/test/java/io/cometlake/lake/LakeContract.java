@@ -3,9 +3,10 @@
 package io.cometlake.lake;
 
 import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.RowBatchBuilder;
 import io.cometlake.dataset.Tables;
-import io.cometlake.lake.read.TableFileReader;
+import io.cometlake.lake.parquet.Cells;
 import io.cometlake.lake.storage.LakeStorage;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,10 +38,19 @@ abstract class LakeContract {
     /** A root that no other test uses. */
     abstract String newLocation() throws IOException;
 
+    /** The form that the lake's files are to have. */
+    FormRequest form() {
+        return FormRequest.AS_IT_IS;
+    }
+
+    final LakeConfig config() {
+        return LakeConfig.defaults().withForm(form());
+    }
+
     @BeforeEach
     void openLake() throws IOException {
         String location = newLocation();
-        lake = Lake.open(location, LakeConfig.defaults(), clock);
+        lake = Lake.open(location, config(), clock);
         storage = LakeStorage.open(location);
     }
 
@@ -82,7 +92,9 @@ abstract class LakeContract {
             assertThat(lake.catalog("team", "vision")).containsExactly(manifest);
             assertThat(lake.catalog("team", "Vision")).isEmpty();
         }
-        assertThat(storage.listTree("metrics")).containsExactly("metrics/workspace=team/project=vision/b1.parquet");
+        assertThat(storage.listTree("metrics"))
+                .containsExactly(
+                        "metrics/workspace=team/project=vision/b1" + lake.form().ending());
         assertThat(points()).containsExactlyInAnyOrderEntriesOf(Map.of("k1 run-1", 3, "k2 run-1", 2));
         assertThat(storage.listTree("_cometlake/staging")).isEmpty();
     }
@@ -126,9 +138,40 @@ abstract class LakeContract {
         assertThat(points())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("k0 run-2", 1, "k3 run-2", 5, "k4 run-2", 2, "k5 run-1", 2000));
-        List<String> keys = read("metrics/workspace=team/project=vision/b1.parquet");
+        List<String> keys =
+                read("metrics/workspace=team/project=vision/b1" + lake.form().ending());
         assertThat(keys).isSorted();
         assertThat(keys).hasSize(2008);
+    }
+
+    @Test
+    void theRowsOfABundleAreReadFromWhereItsFilesAre() {
+        export("run-1", Map.of("k1", 700, "k2", 800));
+        BundleManifest current = lake.catalog().get(0);
+        BundleManifest merged = Bundles.restage(lake, "run-2", current, Map.of("k1", 1), Set.of());
+        Staging staging = lake.staging("run-2");
+
+        assertThat(keys(staging.read(merged, Tables.METRICS)))
+                .containsEntry("k1", 1)
+                .containsEntry("k2", 800);
+        assertThat(keys(staging.read(current, Tables.METRICS))).containsEntry("k1", 700);
+        assertThat(keys(lake.read(current, Tables.METRICS))).containsEntry("k1", 700);
+        assertThat(lake.read(current, Tables.TAGS)).isEmpty();
+        assertThatThrownBy(() -> lake.read(merged, Tables.METRICS))
+                .isInstanceOf(VerificationException.class)
+                .hasMessageContaining("it should have");
+    }
+
+    private static Map<String, Integer> keys(Optional<TableRows> file) {
+        Map<String, Integer> counts = new TreeMap<>();
+        try (TableRows rows = file.orElseThrow()) {
+            for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+                for (int row = 0; row < batch.get().rows(); row++) {
+                    counts.merge(Cells.text(batch.get(), 0, row), 1, Integer::sum);
+                }
+            }
+        }
+        return counts;
     }
 
     @Test
@@ -239,7 +282,9 @@ abstract class LakeContract {
 
             assertThat(lake.catalog()).containsExactly(manifest);
         }
-        assertThat(storage.listTree("workspaces")).containsExactly("workspaces/workspace=team/workspace.parquet");
+        assertThat(storage.listTree("workspaces"))
+                .containsExactly(
+                        "workspaces/workspace=team/workspace" + lake.form().ending());
         assertThat(storage.listTree("_cometlake/catalog"))
                 .containsExactly("_cometlake/catalog/workspace=team/workspace.json");
     }
@@ -260,7 +305,7 @@ abstract class LakeContract {
     @Test
     void whatIsStagedIsFoundAgain() {
         BundleManifest manifest = Bundles.stage(lake, "run-1", "vision", "b1", Map.of("k1", 3));
-        try (Lake reopened = Lake.open(lake.uri(), LakeConfig.defaults(), clock)) {
+        try (Lake reopened = Lake.open(lake.uri(), config(), clock)) {
             Staging staging = reopened.staging("run-1");
             assertThat(staging.find(Grain.BUNDLE, "team", "vision", "b1")).contains(manifest);
             assertThat(staging.find(Grain.BUNDLE, "team", "vision", "b2")).isEmpty();
@@ -461,21 +506,12 @@ abstract class LakeContract {
     private List<String> read(String path) {
         long size = storage.findSize(path).orElseThrow();
         List<String> rows = new ArrayList<>();
-        try (TableFileReader reader = TableFileReader.open(
-                storage.openForRead(path), size, Tables.METRICS, Set.of("experiment_key", "run_id"))) {
-            for (Optional<io.cometlake.dataset.RowBatch> batch = reader.next();
-                    batch.isPresent();
-                    batch = reader.next()) {
-                String[] keys =
-                        ((io.cometlake.dataset.ColumnVector.Texts) batch.get().vector(0)).values();
-                String[] runs =
-                        ((io.cometlake.dataset.ColumnVector.Texts) batch.get().vector(9)).values();
-                for (int i = 0; i < batch.get().rows(); i++) {
-                    rows.add(keys[i] + " " + runs[i]);
+        try (TableRows file = TableRows.open(storage, lake.form().format(config()), path, size, Tables.METRICS)) {
+            for (Optional<RowBatch> batch = file.next(); batch.isPresent(); batch = file.next()) {
+                for (int row = 0; row < batch.get().rows(); row++) {
+                    rows.add(Cells.text(batch.get(), 0, row) + " " + Cells.text(batch.get(), 9, row));
                 }
             }
-        } catch (IOException e) {
-            throw new IllegalStateException(path, e);
         }
         return rows;
     }

@@ -18,7 +18,7 @@ final class Nightly {
 
     private Nightly() {}
 
-    /** For the test that kills a real process: location, moment, which time it is passed. */
+    /** For the test that kills a real process: location, moment, which time it is passed, kind of files. */
     public static void main(String[] arguments) {
         LakeListener.Moment moment = LakeListener.Moment.valueOf(arguments[1]);
         int[] passes = {Integer.parseInt(arguments[2])};
@@ -27,12 +27,14 @@ final class Nightly {
                 Runtime.getRuntime().halt(137);
             }
         };
-        run(arguments[0], SECOND, killer, Clock.systemUTC());
+        run(arguments[0], SECOND, FileKind.valueOf(arguments[3]), killer, Clock.systemUTC());
     }
 
     /** The whole command: lease, recovery, staging, commit, publishing. */
-    static void run(String location, String run, LakeListener listener, Clock clock) {
-        LakeConfig config = LakeConfig.defaults().withListener(listener);
+    static void run(String location, String run, FileKind kind, LakeListener listener, Clock clock) {
+        LakeConfig config = LakeConfig.defaults()
+                .withForm(new FormRequest(kind, null, false))
+                .withListener(listener);
         try (Lake lake = Lake.open(location, config, clock)) {
             LakeLease lease = lake.acquireLease(run);
             lake.recover(lease, Set.of(run));

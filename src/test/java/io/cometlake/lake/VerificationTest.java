@@ -12,10 +12,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@ParameterizedClass
+@EnumSource(FileKind.class)
 class VerificationTest {
+    @Parameter
+    FileKind kind;
+
     @TempDir
     Path folder;
 
@@ -25,9 +33,11 @@ class VerificationTest {
 
     @BeforeEach
     void stage() {
-        lake = Lake.open(folder.toString(), LakeConfig.defaults(), new TestClock());
+        lake = Lake.open(
+                folder.toString(), LakeConfig.defaults().withForm(new FormRequest(kind, null, false)), new TestClock());
         manifest = Bundles.stage(lake, "run-1", "vision", "b1", Map.of("k1", 1000));
-        metrics = folder.resolve("_cometlake/staging/run-1/metrics/workspace=team/project=vision/b1.parquet");
+        metrics = folder.resolve("_cometlake/staging/run-1/metrics/workspace=team/project=vision/b1"
+                + lake.form().ending());
     }
 
     @AfterEach

@@ -81,6 +81,8 @@ final class CsvTableReader implements RowFileReader {
         InputStreamReader text = new InputStreamReader(compression.expand(in), StandardCharsets.UTF_8.newDecoder());
         return CsvReader.builder()
                 .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(MAX_CHARACTERS)
                 .build(handler, text)
                 .iterator();

@@ -6,10 +6,10 @@ import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 
 /** Values of a batch as text, to compare them. */
-final class Cells {
+public final class Cells {
     private Cells() {}
 
-    static String text(RowBatch batch, int column, int row) {
+    public static String text(RowBatch batch, int column, int row) {
         ColumnVector vector = batch.vector(column);
         if (vector.isNull(row)) {
             return "null";
