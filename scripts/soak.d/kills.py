@@ -1,0 +1,117 @@
+"""Kills exports at random times, and looks at the lake after each."""
+
+import collections
+import pathlib
+import random
+import shutil
+import sys
+import tempfile
+import time
+
+import lakes
+import peers
+from attempt import PHASES, STARTING, Attempt
+from changes import Changes
+
+SERVER = "--workspaces 2 --projects 10 --experiments 40 --metrics 6 --points 200 --latency 20".split()
+
+
+class Soak:
+    def __init__(self, emulator, seed, folder):
+        self.folder = folder
+        self.lake = folder / "lake"
+        self.environment = peers.environment(emulator.url, folder / "home")
+        self.random = random.Random(seed)
+        self.changes = Changes(emulator.url, peers.KEY, self.random)
+        self.lengths = {}
+        self.hit = collections.Counter()
+        self.completed = 0
+        self.resumed = 0
+        self.missed = 0
+        self.compared_rows = 0
+
+    def export(self, lake, environment):
+        attempt = Attempt(environment, lake)
+        self.require(attempt.end() == 0, "An export failed", attempt.said[-20:])
+        return attempt
+
+    def fresh(self):
+        """The same server, exported undisturbed to a lake that knows nothing."""
+        shutil.rmtree(self.folder / "fresh", ignore_errors=True)
+        environment = self.environment | {"COMETLAKE_HOME": str(self.folder / "fresh" / "home")}
+        attempt = self.export(self.folder / "fresh" / "lake", environment)
+        self.lengths = attempt.lengths()
+        return self.folder / "fresh" / "lake"
+
+    def attempt(self):
+        """One export that is to be killed: a third of them at any time, the others in a phase that was drawn."""
+        phase = self.random.choice([name for name in PHASES.values() if name in self.lengths])
+        aimed = self.random.random() < 2 / 3
+        share = self.random.random()
+        attempt = Attempt(self.environment, self.lake)
+        try:
+            if aimed:
+                attempt.wait_for(phase)
+            time.sleep(share * (self.lengths[phase] if aimed else sum(self.lengths.values())))
+            killed = attempt.kill()
+        except BaseException:
+            attempt.process.kill()
+            raise
+        self.resumed += attempt.resumes
+        problems = lakes.doubled(self.lake)
+        self.require(not problems, f"After a kill in {attempt.phase} a glob holds experiments twice", problems)
+        if killed:
+            self.hit[attempt.phase] += 1
+            return
+        self.missed += 1
+        self.require(attempt.process.returncode == 0, "An export that was not killed failed", attempt.said[-20:])
+        self.compare()
+
+    def compare(self):
+        """After an export that came to its end; then the server changes, mostly."""
+        self.completed += 1
+        fresh = self.fresh()
+        problems = lakes.differences(self.lake, fresh)
+        self.require(not problems, "The lake differs from a fresh export", problems)
+        self.compared_rows += lakes.rows(fresh)
+        if self.random.random() < 0.8:
+            for _ in range(self.random.randrange(1, 6)):
+                self.changes.make(lakes.experiments(self.lake))
+
+    def require(self, holds, message, details):
+        if not holds:
+            print(f"{message}:", *details, sep="\n  ", file=sys.stderr)
+            raise SystemExit(1)
+
+    def summary(self):
+        lines = [f"  {phase:<16}{self.hit[phase]:>5}" for phase in (STARTING, *PHASES.values()) if self.hit[phase]]
+        return "\n".join(
+            [
+                f"{self.hit.total()} kills, by the phase that they hit:",
+                *lines,
+                f"{self.completed} exports came to their end and equalled a fresh export, {self.compared_rows:,} rows in all;"
+                f" {self.resumed} attempts went on with an earlier one; {self.changes.made} changes to the server",
+            ]
+        )
+
+
+def run(kills, seed):
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="soak-"))
+    print(f"seed {seed}, {folder}", flush=True)
+    begun = time.monotonic()
+    try:
+        with peers.Emulator(*SERVER) as emulator:
+            soak = Soak(emulator, seed, folder)
+            soak.fresh()
+            while soak.hit.total() < kills:
+                soak.attempt()
+                if sys.stderr.isatty():
+                    print(f"\r{soak.hit.total()} kills, {soak.completed} exports ", end="", file=sys.stderr, flush=True)
+            soak.export(soak.lake, soak.environment)
+            soak.compare()
+            print(soak.summary())
+            print(f"{time.monotonic() - begun:.0f} s")
+    except BaseException:
+        print(f"Not done. The lake, its home and the fresh one are kept in {folder}; the seed was {seed}.", file=sys.stderr)
+        raise
+    shutil.rmtree(folder)
