@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param chartPointLimit a chart with more points than this is answered 504 by a gateway; null for no limit
  * @param latency how long each answer takes at least
  * @param rateLimit null for none
+ * @param bareNonFinite a chart has {@code NaN} and the infinities as bare tokens, which is not JSON, and not as text
  */
 public record Behaviour(
         String version,
@@ -23,7 +24,8 @@ public record Behaviour(
         ListingShift listingShift,
         @Nullable Integer chartPointLimit,
         Duration latency,
-        @Nullable RateLimit rateLimit) {
+        @Nullable RateLimit rateLimit,
+        boolean bareNonFinite) {
     public static final String DEFAULT_VERSION = "4.41.0";
 
     public Behaviour {
@@ -37,36 +39,49 @@ public record Behaviour(
 
     /** A current server that does all it is asked, at once. */
     public static Behaviour normal() {
-        return new Behaviour(DEFAULT_VERSION, false, false, ListingShift.NONE, null, Duration.ZERO, null);
+        return new Behaviour(DEFAULT_VERSION, false, false, ListingShift.NONE, null, Duration.ZERO, null, false);
     }
 
     public Behaviour withVersion(String newVersion) {
-        return new Behaviour(newVersion, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, rateLimit);
+        return new Behaviour(
+                newVersion, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite);
     }
 
     /** The same, but taking no notice of {@code page} and {@code size}. */
     public Behaviour ignoringPaging() {
-        return new Behaviour(version, true, ignorePage, listingShift, chartPointLimit, latency, rateLimit);
+        return new Behaviour(
+                version, true, ignorePage, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite);
     }
 
     /** The same, but always answering the first page. */
     public Behaviour ignoringPage() {
-        return new Behaviour(version, ignorePaging, true, listingShift, chartPointLimit, latency, rateLimit);
+        return new Behaviour(
+                version, ignorePaging, true, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite);
     }
 
     public Behaviour withListingShift(ListingShift shift) {
-        return new Behaviour(version, ignorePaging, ignorePage, shift, chartPointLimit, latency, rateLimit);
+        return new Behaviour(
+                version, ignorePaging, ignorePage, shift, chartPointLimit, latency, rateLimit, bareNonFinite);
     }
 
     public Behaviour withChartPointLimit(int points) {
-        return new Behaviour(version, ignorePaging, ignorePage, listingShift, points, latency, rateLimit);
+        return new Behaviour(
+                version, ignorePaging, ignorePage, listingShift, points, latency, rateLimit, bareNonFinite);
     }
 
     public Behaviour withLatency(Duration newLatency) {
-        return new Behaviour(version, ignorePaging, ignorePage, listingShift, chartPointLimit, newLatency, rateLimit);
+        return new Behaviour(
+                version, ignorePaging, ignorePage, listingShift, chartPointLimit, newLatency, rateLimit, bareNonFinite);
     }
 
     public Behaviour withRateLimit(RateLimit limit) {
-        return new Behaviour(version, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, limit);
+        return new Behaviour(
+                version, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, limit, bareNonFinite);
+    }
+
+    /** The same, but with bare tokens in charts. */
+    public Behaviour withBareNonFinite() {
+        return new Behaviour(
+                version, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, rateLimit, true);
     }
 }

@@ -165,6 +165,12 @@ class BehaviourTest {
         wire.send("PUT", "/emulator/behaviour", "{\"rateLimit\":null,\"chartPointLimit\":null}", null);
         assertThat(emulator.behaviour().rateLimit()).isNull();
         assertThat(emulator.behaviour().ignorePage()).isTrue();
+        wire.send("PUT", "/emulator/behaviour", "{\"bareNonFinite\":true}", null);
+        assertThat(emulator.behaviour())
+                .isEqualTo(Behaviour.normal()
+                        .ignoringPage()
+                        .withListingShift(ListingShift.APPEARS)
+                        .withBareNonFinite());
         HttpResponse<String> refused = wire.send("PUT", "/emulator/behaviour", "{\"latency\":1}", null);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("Unknown behaviour latency");

@@ -94,7 +94,7 @@ class FidelityTest {
         String chart = wire.send("POST", Wire.REST + "experiments/multi-metric-chart", chartOf(key, "'m'", true))
                 .body();
         assertThat(chart)
-                .contains("\"values\":[8.6E-4,10.0,NaN,-Infinity,1000.0,\"diverged \u00e9\\n\"]")
+                .contains("\"values\":[8.6E-4,10.0,\"NaN\",\"-Infinity\",1000.0,\"diverged \u00e9\\n\"]")
                 .contains("\"steps\":[3,null,9007199254740993,5,6,6]")
                 .contains("\"epochs\":[0.25,2,null,null,null,null]")
                 .contains("\"durations\":[5000,5000,5000,5000,5000,5000]")
@@ -106,6 +106,21 @@ class FidelityTest {
         assertThat(summary.get("valueMin").stringValue()).isEqualTo("-Infinity");
         assertThat(summary.get("valueMax").stringValue()).isEqualTo("1000.0");
         assertThat(summary.get("valueCurrent").stringValue()).isEqualTo("diverged \u00e9\n");
+    }
+
+    @Test
+    void chartsHaveBareTokensOnRequest() {
+        String key = wire.create("proj", "one");
+        for (String value : List.of("NaN", "Infinity", "-Infinity", "1")) {
+            wire.log(key, "metric", "'metricName':'m','metricValue':" + value);
+        }
+        assertThat(wire.send("POST", Wire.REST + "experiments/multi-metric-chart", chartOf(key, "'m'", true))
+                        .body())
+                .contains("\"values\":[\"NaN\",\"Infinity\",\"-Infinity\",1.0]");
+        emulator.change(emulator.behaviour().withBareNonFinite());
+        assertThat(wire.send("POST", Wire.REST + "experiments/multi-metric-chart", chartOf(key, "'m'", true))
+                        .body())
+                .contains("\"values\":[NaN,Infinity,-Infinity,1.0]");
     }
 
     private static String chartOf(String key, String metrics, boolean independent) {

@@ -16,7 +16,14 @@ import tools.jackson.databind.JsonNode;
 /** A behaviour as JSON: {@code listingShift} in lower case, times in milliseconds, null where there is no limit. */
 final class BehaviourJson {
     private static final Set<String> MEMBERS = Set.of(
-            "version", "ignorePaging", "ignorePage", "listingShift", "chartPointLimit", "latencyMillis", "rateLimit");
+            "version",
+            "ignorePaging",
+            "ignorePage",
+            "listingShift",
+            "chartPointLimit",
+            "latencyMillis",
+            "rateLimit",
+            "bareNonFinite");
 
     private BehaviourJson() {}
 
@@ -40,7 +47,7 @@ final class BehaviourJson {
                     .member("retryAfter", limit.retryAfter())
                     .endObject();
         }
-        out.endObject();
+        out.member("bareNonFinite", behaviour.bareNonFinite()).endObject();
     }
 
     /** The behaviour with the members that are given; the others stay. */
@@ -61,7 +68,8 @@ final class BehaviourJson {
                 json.has("chartPointLimit") ? number(json.get("chartPointLimit")) : now.chartPointLimit(),
                 Duration.ofMillis(
                         json.path("latencyMillis").asLong(now.latency().toMillis())),
-                json.has("rateLimit") ? rateLimit(json.get("rateLimit")) : now.rateLimit());
+                json.has("rateLimit") ? rateLimit(json.get("rateLimit")) : now.rateLimit(),
+                json.path("bareNonFinite").asBoolean(now.bareNonFinite()));
     }
 
     private static @Nullable Integer number(JsonNode json) {

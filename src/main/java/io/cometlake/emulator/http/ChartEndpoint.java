@@ -46,7 +46,8 @@ final class ChartEndpoint {
         if (limit != null && query.pointsOf(experiments) > limit) {
             return Answer.gatewayTimeout();
         }
-        return Answer.json(out -> write(query, experiments, out));
+        boolean bare = behaviour.get().bareNonFinite();
+        return Answer.json(out -> write(query, experiments, bare ? out.withBareNonFinite() : out));
     }
 
     private static void write(ChartQuery query, List<Experiment> experiments, JsonWriter out) throws IOException {

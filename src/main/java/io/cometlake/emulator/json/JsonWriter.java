@@ -20,6 +20,7 @@ public final class JsonWriter {
     private int size;
     private boolean streamed;
     private boolean comma;
+    private boolean bareNonFinite;
 
     public JsonWriter(OutputStream out) {
         this.out = out;
@@ -70,9 +71,16 @@ public final class JsonWriter {
         return token(flag ? "true" : "false");
     }
 
-    /** A number in Java's notation; {@code NaN} and the infinities as bare tokens, which is not JSON but what is sent. */
+    /** A number in Java's notation; {@code NaN} and the infinities as text, as Java's usual writers send them. */
     public JsonWriter value(double number) throws IOException {
-        return token(Double.toString(number));
+        String text = Double.toString(number);
+        return bareNonFinite || Double.isFinite(number) ? token(text) : value(text);
+    }
+
+    /** From now on {@code NaN} and the infinities are bare tokens, which is not JSON. */
+    public JsonWriter withBareNonFinite() {
+        bareNonFinite = true;
+        return this;
     }
 
     public JsonWriter nullValue() throws IOException {

@@ -1,7 +1,7 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Writes JSON as the server does, fast: straight into bytes, with bare tokens for numbers that are not finite.
+ * Writes JSON as the server does, fast: straight into bytes.
  */
 @NullMarked
 package io.cometlake.emulator.json;
