@@ -45,7 +45,7 @@ class FidelityTest {
         wire.create("proj", "one");
         assertRefused(wire.send("GET", Wire.REST + "workspaces", null, "wrong"), 401, 90212);
         assertRefused(wire.send("GET", Wire.REST + "workspaces", null, null), 401, 0);
-        assertRefused(get("experiment/metadata?experimentKey=none"), 400, 90211);
+        assertRefused(get("experiment/metadata?experimentKey=none"), 404, 90211);
         assertRefused(get("experiment/tags"), 400, 90998);
         assertRefused(get("project?workspaceName=demo&projectName=none"), 404, 0);
         assertRefused(get("experiments?projectId=none"), 404, 0);
@@ -55,6 +55,49 @@ class FidelityTest {
         assertRefused(get("experiments?workspaceName=demo&projectName=proj&page=1"), 400, 0);
         assertRefused(wire.send("GET", "/elsewhere", null), 404, 0);
         assertRefused(wire.send("POST", Wire.REST + "project/query", "{not json"), 400, 0);
+    }
+
+    @Test
+    void oldServersCallAnUnknownExperimentABadRequest() {
+        emulator.change(Behaviour.normal().withVersion("3.29.700"));
+        assertRefused(get("experiment/metadata?experimentKey=none"), 400, 90211);
+    }
+
+    @Test
+    void whatTheServerHasNoneOfIsEmptyOrUnknown() {
+        String key = wire.create("proj", "one");
+        assertThat(wire.get("artifacts/get-all?workspace=demo").toString()).isEqualTo("{\"artifacts\":[]}");
+        assertThat(wire.get("registry-model?workspaceName=demo").toString()).isEqualTo("{\"registryModels\":[]}");
+        assertThat(wire.get("registry-model/count?workspaceName=demo").toString())
+                .isEqualTo("{\"registryModelCount\":0}");
+        assertThat(wire.get("experiment/asset/get-by-name?assetName=a&experimentKey=" + key)
+                        .toString())
+                .isEqualTo("{\"assets\":[]}");
+        assertRefused(get("artifacts/get-all?workspace=none"), 400, 90219);
+        assertRefused(get("artifacts/version?workspace=demo&artifactName=a&version=1.0.0"), 400, 624523);
+        assertRefused(get("artifacts/get?workspace=demo&artifactName=a"), 400, 624522);
+        assertRefused(get("registry-model/details?workspaceName=demo&modelName=cnn"), 400, 42008);
+        assertRefused(get("experiment/asset/get-asset?assetId=a&experimentKey=" + key), 404, 0);
+        assertRefused(get("experiment/asset/list?experimentKey=none"), 404, 90211);
+    }
+
+    @Test
+    void detailsThatNobodyLoggedAreNull() {
+        String key = wire.create("proj", "one");
+        wire.log(key, "system-details", "'os':'linux'");
+        JsonNode details = wire.get("experiment/system-details?experimentKey=" + key);
+        assertThat(details.get("os").stringValue()).isEqualTo("linux");
+        assertThat(details.get("user").isNull()).isTrue();
+        assertThat(details.get("installedPackages").isNull()).isTrue();
+        assertThat(wire.get("experiment/git/metadata?experimentKey=" + key).toString())
+                .isEqualTo("{\"user\":null,\"root\":null,\"branch\":null,\"parent\":null,\"origin\":null}");
+    }
+
+    @Test
+    void epochsAreFiniteOrRefused() {
+        String key = wire.create("proj", "one");
+        String point = "{'experimentKey':'" + key + "','metricName':'m','metricValue':1,'epoch':NaN}";
+        assertRefused(wire.send("POST", Wire.REST + "write/experiment/metric", point.replace('\'', '"')), 400, 0);
     }
 
     private HttpResponse<String> get(String endpoint) {
@@ -223,7 +266,7 @@ class FidelityTest {
         assertThat(wire.keys(elsewhere)).containsExactlyInAnyOrder(key, other);
         wire.get("write/experiment/delete?experimentKey=" + key);
         assertThat(wire.keys(elsewhere)).containsExactly(other);
-        assertThat(get("experiment/metadata?experimentKey=" + key).statusCode()).isEqualTo(400);
+        assertThat(get("experiment/metadata?experimentKey=" + key).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -253,7 +296,7 @@ class FidelityTest {
         wire.post("write/project/delete", "{'workspaceName':'demo','projectName':'other','deleteAllExperiments':true}");
         assertThat(wire.keys("workspaceName=demo&projectName=general")).containsExactly(kept);
         assertThat(get("experiment/metadata?experimentKey=" + gone).statusCode())
-                .isEqualTo(400);
+                .isEqualTo(404);
     }
 
     @Test

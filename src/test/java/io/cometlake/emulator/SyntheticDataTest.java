@@ -150,7 +150,7 @@ class SyntheticDataTest {
             assertThat(wire.keys(PROJECT)).hasSize(19).doesNotContain(key);
             assertThat(wire.send("GET", Wire.REST + "experiment/tags?experimentKey=" + key, null)
                             .statusCode())
-                    .isEqualTo(400);
+                    .isEqualTo(404);
         }
     }
 }

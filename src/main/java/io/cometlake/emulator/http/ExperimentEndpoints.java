@@ -3,16 +3,42 @@
 package io.cometlake.emulator.http;
 
 import io.cometlake.emulator.store.Experiment;
-import io.cometlake.emulator.store.Refusal;
-import io.cometlake.emulator.store.RefusedException;
 import io.cometlake.emulator.store.Store;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** Reads of one experiment, but for its metrics. */
 final class ExperimentEndpoints {
     private static final List<String> TEXTS = List.of("html", "code", "graph");
+    /** Members that are always there, null where nobody logged them: Comet's own client reads them one by one. */
+    private static final List<String> SYSTEM_DETAILS = List.of(
+            "user",
+            "pythonVersion",
+            "pythonVersionVerbose",
+            "pid",
+            "osType",
+            "os",
+            "osRelease",
+            "machine",
+            "processor",
+            "ip",
+            "hostname",
+            "env",
+            "gpuStaticInfoList",
+            "logAdditionalSystemInfoList",
+            "systemMetricNames",
+            "maxTotalMemory",
+            "networkInterfaceIps",
+            "command",
+            "executable",
+            "osPackages",
+            "installedPackages",
+            "totalRam");
+
+    private static final List<String> GIT_METADATA = List.of("user", "root", "branch", "parent", "origin");
 
     private final Store store;
 
@@ -30,12 +56,9 @@ final class ExperimentEndpoints {
                         "experiment/parameters",
                         call -> ExperimentJson.values(experiment(call).parameters()))
                 .get("experiment/output", call -> text(call, "output"))
-                .get("experiment/system-details", call -> details(call, "system-details", true))
-                .get("experiment/git/metadata", call -> details(call, "git/metadata", false))
-                .get("experiment/git/patch", this::patch)
-                .get("experiment/asset/list", call -> emptyList(call, "assets"))
-                .get("experiment/asset/get-asset", this::asset)
-                .get("experiment/model", call -> emptyList(call, "models"));
+                .get("experiment/system-details", call -> details(call, "system-details", SYSTEM_DETAILS))
+                .get("experiment/git/metadata", call -> details(call, "git/metadata", GIT_METADATA))
+                .get("experiment/git/patch", this::patch);
         TEXTS.forEach(subject -> routes.get("experiment/" + subject, call -> text(call, subject)));
     }
 
@@ -65,12 +88,14 @@ final class ExperimentEndpoints {
         return Answer.json(out -> out.beginObject().member(subject, text).endObject());
     }
 
-    private Answer details(Call call, String subject, boolean withKey) {
+    private Answer details(Call call, String subject, List<String> members) {
         Experiment experiment = experiment(call);
-        Map<String, JsonNode> details = experiment.details(subject);
+        Map<String, JsonNode> details = new LinkedHashMap<>();
+        members.forEach(member -> details.put(member, NullNode.getInstance()));
+        details.putAll(experiment.details(subject));
         return Answer.json(out -> {
             out.beginObject();
-            if (withKey) {
+            if (subject.equals("system-details")) {
                 out.member("experimentKey", experiment.key());
             }
             for (Map.Entry<String, JsonNode> detail : details.entrySet()) {
@@ -84,17 +109,5 @@ final class ExperimentEndpoints {
     private Answer patch(Call call) {
         String key = experiment(call).key();
         return Answer.message("No git patch for experiment " + key);
-    }
-
-    private Answer asset(Call call) {
-        String key = experiment(call).key();
-        throw new RefusedException(
-                Refusal.NO_SUCH_ENDPOINT, "No asset " + call.requiredQuery("assetId") + " in experiment " + key);
-    }
-
-    private Answer emptyList(Call call, String member) {
-        experiment(call);
-        return Answer.json(
-                out -> out.beginObject().name(member).beginArray().endArray().endObject());
     }
 }

@@ -68,7 +68,10 @@ final class LogWrites {
     private static double number(JsonNode node) {
         OptionalDouble number =
                 node.isNumber() ? OptionalDouble.of(node.doubleValue()) : MetricText.parse(node.asString());
-        return number.orElseThrow(() -> new RefusedException(Refusal.BAD_REQUEST, "epoch is not a number: " + node));
+        if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
+            throw new RefusedException(Refusal.BAD_REQUEST, "epoch is not a finite number: " + node);
+        }
+        return number.getAsDouble();
     }
 
     private Answer deleteMetric(Call call) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class RestApi {
     private static final String VERSION_PROBE = "/clientlib/isAlive/ver";
     private static final Set<String> ON_ALTERNATE_BASE =
             Set.of("write/experiment/system-details", "write/experiment/output");
+    private static final Pattern OLD_VERSION = Pattern.compile("[0-3]\\.");
     private static final String UNKNOWN = "unknown";
 
     private final Set<String> apiKeys;
@@ -40,6 +42,7 @@ public final class RestApi {
         new ProjectEndpoints(store).register(routes);
         new ListingEndpoint(store, behaviour).register(routes);
         new ExperimentEndpoints(store).register(routes);
+        new AbsentEndpoints(store).register(routes);
         new MetricEndpoints(store).register(routes);
         new ChartEndpoint(store, behaviour).register(routes);
         new QueryEndpoints(store).register(routes);
@@ -62,10 +65,16 @@ public final class RestApi {
             return refusal.isPresent() ? refusal.get() : answer(route, verb, path, call);
         } catch (RefusedException e) {
             return Answer.envelope(
-                    e.refusal().status(),
+                    status(e.refusal()),
                     String.valueOf(e.getMessage()),
                     e.refusal().sdkErrorCode());
         }
+    }
+
+    /** Old servers answered 400 for an experiment that is not there; that the fourth generation changed it is a guess. */
+    private int status(Refusal refusal) {
+        boolean old = OLD_VERSION.matcher(behaviour.get().version()).lookingAt();
+        return refusal == Refusal.NO_SUCH_EXPERIMENT && old ? 400 : refusal.status();
     }
 
     private static String endpoint(String path) {

@@ -1,0 +1,77 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator.http;
+
+import io.cometlake.emulator.store.Refusal;
+import io.cometlake.emulator.store.RefusedException;
+import io.cometlake.emulator.store.Store;
+import java.util.List;
+
+/** What this server holds none of: assets, models, artifacts, views, share links. Lists of them are empty, single ones unknown. */
+final class AbsentEndpoints {
+    private final Store store;
+
+    AbsentEndpoints(Store store) {
+        this.store = store;
+    }
+
+    void register(Routes routes) {
+        ofExperiment(routes, "experiment/asset/list", "assets");
+        ofExperiment(routes, "experiment/asset/get-by-name", "assets");
+        ofExperiment(routes, "experiment/model", "models");
+        ofExperiment(routes, "experiment/model/asset/list", "assets");
+        ofExperiment(routes, "get/artifacts", "artifacts");
+        routes.get("experiment/asset/get-asset", this::asset)
+                .get("artifacts/get-all", call -> ofWorkspace(call, "workspace", "artifacts"))
+                .get("artifacts/get", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT, "artifactName"))
+                .get("artifacts/version", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT_VERSION, "artifactName"))
+                .get("artifacts/version/files", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT_VERSION, "artifactName"))
+                .get("registry-model", call -> ofWorkspace(call, "workspaceName", "registryModels"))
+                .get("registry-model/count", this::modelCount)
+                .get("project/get-project-share-links", call -> ofProject(call, "shareCodes"))
+                .get("views/get-all", call -> ofProject(call, "views"))
+                .get("views/chart-templates", call -> ofProject(call, "views"));
+        for (String subject : List.of("details", "compact-details", "latest_version", "notes")) {
+            routes.get("registry-model/" + subject, call -> unknown(call, Refusal.NO_SUCH_MODEL, "modelName"));
+        }
+    }
+
+    private void ofExperiment(Routes routes, String path, String member) {
+        routes.get(path, call -> {
+            store.experiment(call.experimentKey());
+            return none(member);
+        });
+    }
+
+    private Answer ofWorkspace(Call call, String argument, String member) {
+        store.projects(call.requiredQuery(argument));
+        return none(member);
+    }
+
+    private Answer ofProject(Call call, String member) {
+        store.project(call.requiredQuery("projectId"));
+        return none(member);
+    }
+
+    private static Answer none(String member) {
+        return Answer.json(
+                out -> out.beginObject().name(member).beginArray().endArray().endObject());
+    }
+
+    private Answer modelCount(Call call) {
+        store.projects(call.requiredQuery("workspaceName"));
+        return Answer.json(
+                out -> out.beginObject().member("registryModelCount", 0).endObject());
+    }
+
+    private Answer asset(Call call) {
+        String key = store.experiment(call.experimentKey()).key();
+        throw new RefusedException(
+                Refusal.NO_SUCH_ENDPOINT, "No asset " + call.requiredQuery("assetId") + " in experiment " + key);
+    }
+
+    private static Answer unknown(Call call, Refusal refusal, String argument) {
+        throw new RefusedException(
+                refusal, "There is none: " + call.query(argument).orElse("no " + argument));
+    }
+}
