@@ -57,23 +57,11 @@ def environment(url, home):
     }
 
 
-class Emulator:
-    """The emulator with these arguments, until it is closed."""
+class Server:
+    """An emulator's own calls, beside those of the API."""
 
-    def __init__(self, *arguments):
-        self.process = subprocess.Popen([LAUNCHER, "emulator", "--api-key", KEY, *arguments], stdout=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline()
-        if not line.startswith("listening on "):
-            self.process.kill()
-            raise RuntimeError("The emulator did not start.")
-        self.url = line.removeprefix("listening on ").strip()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
+    def __init__(self, url):
+        self.url = url
 
     def calls(self):
         return self._control("GET", "calls")["total"]
@@ -88,3 +76,22 @@ class Emulator:
         request = urllib.request.Request(f"{self.url}/emulator/{what}", data=body, method=verb)
         # Whatever proxy is set is for other servers.
         return json.load(urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request))
+
+
+class Emulator(Server):
+    """The emulator with these arguments, until it is closed."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([LAUNCHER, "emulator", "--api-key", KEY, *arguments], stdout=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        if not line.startswith("listening on "):
+            self.process.kill()
+            raise RuntimeError("The emulator did not start.")
+        super().__init__(line.removeprefix("listening on ").strip())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()

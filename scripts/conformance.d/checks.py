@@ -1,0 +1,29 @@
+"""Started by __main__.py in the environment with Comet's programs; the servers are running, and empty or with the real runs."""
+
+import pathlib
+import sys
+
+from comet_ml import API
+
+import checks_of_client  # noqa: F401: registers its checks
+import checks_of_exports  # noqa: F401
+import checks_of_cometx  # noqa: F401
+import checks_of_traffic  # noqa: F401
+import logged
+import runner
+
+
+class World:
+    """The servers, what is logged into the empty one, and where to put files."""
+
+    def __init__(self, folder, url, real_url, formats):
+        self.folder = pathlib.Path(folder)
+        self.url = url
+        self.real_url = real_url
+        self.formats = formats
+        self.api = API(cache=False)
+        self.full, self.bare, self.archived = logged.everything(self.api)
+        self.paged = logged.pages(self.api, 25)
+
+
+sys.exit(0 if runner.run(World(*sys.argv[1:4], sys.argv[4:])) else 1)

@@ -1,0 +1,42 @@
+"""Exports by the real program, and reads what it wrote with DuckDB."""
+
+import json
+import math
+import os
+import subprocess
+
+import duckdb
+import peers
+
+READERS = {"parquet": "read_parquet('{files}.parquet', hive_partitioning = true, hive_types_autocast = false)"}
+
+
+class Lake:
+    """One export of what the server at this address holds."""
+
+    def __init__(self, folder, url, file_format, *arguments):
+        self.folder = folder
+        self.format = file_format
+        command = [peers.LAUNCHER, "export", "--json", "--quiet", "--to", folder, *arguments]
+        if file_format != "parquet":
+            command += ["--format", file_format]
+        variables = os.environ | {"COMET_URL_OVERRIDE": url}
+        process = subprocess.run(command, env=variables, capture_output=True, text=True)
+        if process.returncode != 0:
+            raise AssertionError(f"{command} ended with {process.returncode}: {process.stderr[-2000:]}")
+        self.report = json.loads(process.stdout)
+
+    def rows(self, table, columns, where="true"):
+        """The rows as tuples of comparable values."""
+        files = f"{self.folder}/{table}/**/*".replace("'", "''")
+        source = READERS[self.format].format(files=files)
+        with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as database:
+            rows = database.sql(f"SELECT {columns} FROM {source} WHERE {where}").fetchall()
+        return [tuple(comparable(value) for value in row) for row in rows]
+
+
+def comparable(value):
+    """The value, as text where it is NaN, which does not equal itself, or minus zero, which equals zero."""
+    if isinstance(value, float) and (math.isnan(value) or (value == 0 and math.copysign(1, value) < 0)):
+        return repr(value)
+    return value
