@@ -20,7 +20,7 @@ def parse():
     )
     parser.add_argument("--required", action="store_true", help="fail where the checks cannot run, instead of skipping them")
     parser.add_argument(
-        "--format", action="append", choices=["parquet"], help="the lake's file format; repeat for more (parquet)"
+        "--format", action="append", choices=["parquet", "csv"], help="the lake's file format; repeat for more (parquet)"
     )
     return parser.parse_args()
 

@@ -1,5 +1,6 @@
 """Exports by the real program, and reads what it wrote with DuckDB."""
 
+import functools
 import json
 import math
 import os
@@ -8,7 +9,35 @@ import subprocess
 import duckdb
 import peers
 
-READERS = {"parquet": "read_parquet('{files}.parquet', hive_partitioning = true, hive_types_autocast = false)"}
+TYPES = {"TEXT": "VARCHAR", "TEXT_LIST": "VARCHAR", "TIMESTAMP": "TIMESTAMPTZ"}
+
+
+@functools.cache
+def schema():
+    """The columns of each table with their types, as the program states them."""
+    said = subprocess.run([peers.LAUNCHER, "schema", "--json"], check=True, capture_output=True, text=True).stdout
+    return {
+        table["table"]: {column["name"]: column["type"] for column in table["columns"]} for table in json.loads(said)["tables"]
+    }
+
+
+def of_parquet(files, table):
+    return f"read_parquet('{files}.parquet', hive_partitioning = true, hive_types_autocast = false)"
+
+
+def of_csv(files, table):
+    """The table with the types that Parquet would give it: a CSV file has none."""
+    columns = {name: TYPES.get(kind, kind) for name, kind in schema()[table].items()}
+    lists = [f"from_json({name}, '[\"VARCHAR\"]') AS {name}" for name, kind in schema()[table].items() if kind == "TEXT_LIST"]
+    replaced = f"REPLACE ({', '.join(lists)})" if lists else ""
+    return (
+        f"(SELECT * {replaced} FROM read_csv('{files}.csv', columns = {columns}, auto_detect = false, header = true,"
+        " delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false,"
+        " hive_partitioning = true, hive_types_autocast = false))"
+    )
+
+
+READERS = {"parquet": of_parquet, "csv": of_csv}
 
 
 class Lake:
@@ -29,7 +58,7 @@ class Lake:
     def rows(self, table, columns, where="true"):
         """The rows as tuples of comparable values."""
         files = f"{self.folder}/{table}/**/*".replace("'", "''")
-        source = READERS[self.format].format(files=files)
+        source = READERS[self.format](files, table)
         with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as database:
             rows = database.sql(f"SELECT {columns} FROM {source} WHERE {where}").fetchall()
         return [tuple(comparable(value) for value in row) for row in rows]
