@@ -113,6 +113,9 @@ class ArchitectureTest {
             onlyIn("org.apache.parquet..", "io.cometlake.lake.parquet..", "io.cometlake.lake.read..");
 
     @ArchTest
+    static final ArchRule fastCsvStaysInLakeCsv = onlyIn("de.siegmar.fastcsv..", "io.cometlake.lake.csv..");
+
+    @ArchTest
     static final ArchRule hadoopStaysInLake = onlyIn("org.apache.hadoop..", "io.cometlake.lake..");
 
     @ArchTest

@@ -114,6 +114,7 @@ final class ExportLauncher {
                         + ". See what there is with: runs list"));
         unfinished.requireResumable(record, address(server));
         try (Lake lake = open(record.spec().lake(), server)) {
+            lake.form();
             lake.checkWritable();
             Instant begun = clock.instant();
             try (CometClient comet = CometClient.connect(server);

@@ -6,7 +6,7 @@ package io.cometlake.lake;
 public final class LakeFormException extends LakeException {
     private static final long serialVersionUID = 1L;
 
-    LakeFormException(String message) {
+    public LakeFormException(String message) {
         super(message);
     }
 }

@@ -4,8 +4,10 @@ package io.cometlake.lake;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.cometlake.dataset.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
@@ -47,6 +49,21 @@ class HdfsLakeIT extends LakeContract {
     @Override
     int raceRounds() {
         return 100;
+    }
+
+    @Test
+    void csvFilesArePublishedAndReadBackToo() throws IOException {
+        FormRequest zipped = new FormRequest(FileKind.CSV, FileCompression.GZIP, false);
+        try (Lake csv = Lake.open(newLocation(), LakeConfig.defaults().withForm(zipped), clock);
+                LakeLease lease = csv.acquireLease("test")) {
+            BundleManifest manifest = Bundles.stage(csv, "run-1", "vision", "b1", Map.of("k1", 700));
+            csv.staging("run-1").verify(manifest);
+            csv.publish(csv.commit(lease, Bundles.request("run-1", manifest)));
+
+            try (TableRows rows = csv.read(manifest, Tables.METRICS).orElseThrow()) {
+                assertThat(rows.next().orElseThrow().rows()).isEqualTo(700);
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.cometlake.lake;
 import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.RowBatchBuilder;
+import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.lake.parquet.Cells;
 import io.cometlake.lake.storage.LakeStorage;
@@ -156,10 +157,21 @@ abstract class LakeContract {
                 .containsEntry("k2", 800);
         assertThat(keys(staging.read(current, Tables.METRICS))).containsEntry("k1", 700);
         assertThat(keys(lake.read(current, Tables.METRICS))).containsEntry("k1", 700);
+        assertThat(keys(lake.read(current, keysOnly(Tables.METRICS)))).containsEntry("k1", 700);
         assertThat(lake.read(current, Tables.TAGS)).isEmpty();
         assertThatThrownBy(() -> lake.read(merged, Tables.METRICS))
                 .isInstanceOf(VerificationException.class)
                 .hasMessageContaining("it should have");
+    }
+
+    private static TableSchema keysOnly(TableSchema table) {
+        return new TableSchema(
+                table.name(),
+                table.version(),
+                table.grain(),
+                table.description(),
+                List.of(table.column(0)),
+                List.of(TableSchema.EXPERIMENT_KEY));
     }
 
     private static Map<String, Integer> keys(Optional<TableRows> file) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "cometlake",
-        header = "Exports everything that you keep in Comet to a lake of Parquet files.",
+        header = "Exports everything that you keep in Comet to a lake of Parquet or CSV files.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         footer = {

@@ -54,8 +54,9 @@ class DocsTest {
 
     @Test
     void theSchemaPageIsWhatTheDatasetSays() throws IOException {
-        StringBuilder page =
-                new StringBuilder("# Tables\n\nEach column with the endpoint and member that it comes from.\n");
+        StringBuilder page = new StringBuilder(
+                "# Tables\n\nEach column with the endpoint and member that it comes from. How a value of "
+                        + "each type stands in a CSV file\nis on [the page on CSV](csv.md).\n");
         for (TableSchema table : Tables.all()) {
             page.append("\n## `").append(table.name()).append("`\n\n");
             page.append(table.description()).append(" One file a ");

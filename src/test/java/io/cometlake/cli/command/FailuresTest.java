@@ -12,6 +12,7 @@ import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.CometUnreachableException;
 import io.cometlake.config.ConfigException;
 import io.cometlake.job.RunState;
+import io.cometlake.lake.LakeFormException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -48,6 +49,11 @@ final class FailuresTest {
     @Test
     void aBadSettingHasExitCode2() {
         assertThat(explain(new ConfigException("told"))).isEqualTo(new Failure(ExitCode.USAGE, "told", ""));
+    }
+
+    @Test
+    void aFormThatTheLakeDoesNotHaveHasExitCode2() {
+        assertThat(explain(new LakeFormException("told"))).isEqualTo(new Failure(ExitCode.USAGE, "told", ""));
     }
 
     @Test

@@ -166,6 +166,14 @@ class CsvFormatTest {
     }
 
     @Test
+    void aTextMayBeLongerThanReadersOfCsvUsuallyTake() throws IOException {
+        String text = "long \"text\"\n".repeat(1_500_000);
+        write(ZIPPED, texts(List.of(text)));
+
+        assertThat(readTexts(ZIPPED).get(0)).hasSize(text.length()).isEqualTo(text);
+    }
+
+    @Test
     void guardedTextsComeBackFromOurReaderWithoutTheirApostrophes() throws IOException {
         write(GUARDED, texts(TEXTS));
 
