@@ -107,10 +107,12 @@ final class NumberColumn {
     }
 
     private void keepText(String text) {
+        // The number itself comes later, and may be one more than there is room for now.
+        int length = Math.max(numbers.length, size + 1);
         if (texts == null) {
-            texts = new String[numbers.length];
+            texts = new String[length];
         } else if (size >= texts.length) {
-            texts = Arrays.copyOf(texts, Math.max(numbers.length, size + 1));
+            texts = Arrays.copyOf(texts, length);
         }
         texts[size] = text;
     }

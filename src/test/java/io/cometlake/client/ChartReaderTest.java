@@ -136,6 +136,21 @@ class ChartReaderTest {
     }
 
     @Test
+    void theFirstTextMayComeWhereThereIsNoRoomLeft() throws IOException {
+        for (int before : new int[] {1023, 1024, 1025}) {
+            MetricSeries series = metric("\"values\": [" + "1,".repeat(before) + "\"high\", 2]");
+
+            assertThat(series.size()).isEqualTo(before + 2);
+            assertThat(series.values()[before]).isNaN();
+            assertThat(series.values()[before + 1]).isEqualTo(2);
+            assertThat(series.texts()).hasSameSizeAs(series.values());
+            assertThat(series.texts()[before - 1]).isNull();
+            assertThat(series.texts()[before]).isEqualTo("high");
+            assertThat(series.texts()[before + 1]).isNull();
+        }
+    }
+
+    @Test
     void answersThatAreNoChartsAreForeign() {
         for (String answer : new String[] {
             "{}",
