@@ -103,10 +103,12 @@ def run(kills, seed):
         with peers.Emulator(*SERVER) as emulator:
             soak = Soak(emulator, seed, folder)
             soak.fresh()
+            said = 0
             while soak.hit.total() < kills:
                 soak.attempt()
-                if sys.stderr.isatty():
-                    print(f"\r{soak.hit.total()} kills, {soak.completed} exports ", end="", file=sys.stderr, flush=True)
+                if soak.hit.total() % 25 == 0 and soak.hit.total() > said:
+                    said = soak.hit.total()
+                    print(f"{said} kills, {soak.completed} exports completed", flush=True)
             soak.export(soak.lake, soak.environment)
             soak.compare()
             print(soak.summary())
