@@ -1,9 +1,11 @@
 """What Comet's own Python client reads of what it has logged, and what its writes bring about."""
 
+import datetime
+
 from comet_ml import API
 from comet_ml.api import APIExperiment
 from comet_ml.exceptions import ArtifactNotFound, CometRestApiException, NotFound, Unauthorized
-from comet_ml.query import Metadata, Metric, Other, Parameter, Tag
+from comet_ml.query import Environment, Metadata, Metric, Other, Parameter, Tag
 
 import logged
 from lake import comparable
@@ -235,6 +237,12 @@ def queries(world):
     equal(found(Other("note").startswith("some"), project="vision"), [logged.NAME])
     equal(found(Parameter("optimizer") == "sgd", project="vision"), [logged.NAME])
     equal(len(found(Metadata("user_name") == WORKSPACE)), 20)
+    equal(found(Environment("os") == "Linux", project="vision"), [logged.NAME])
+    # The server takes a time without a zone as UTC.
+    third = datetime.datetime.fromtimestamp(BEGAN / 1000 + 3, datetime.timezone.utc).replace(tzinfo=None)
+    equal(found(Metadata("start_server_timestamp") < third), ["run 0", "run 1", "run 2"])
+    equal(found(Metadata("duration") == datetime.timedelta(minutes=1), project="vision"), [logged.NAME])
+    equal(found(Metadata("duration").between(59, 61), project="vision"), [logged.NAME])
     equal(found(Metric("no such metric") > 0), [])
 
 
