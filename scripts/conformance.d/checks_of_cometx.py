@@ -59,7 +59,7 @@ def download_logged(world):
     equal((home / "project_notes.md").read_text(), logged.NOTES)
     equal(json.loads((home / "project_metadata.json").read_text())["projectDescription"], logged.DESCRIPTION)
     full = home / world.full.key
-    equal(len(lines(full / "metrics.jsonl")), sum(len(points) for points in logged.POINTS.values()) + 1)
+    equal(len(lines(full / "metrics.jsonl")), logged.POINT_COUNT)
     equal(sorted(json.loads((full / "metadata.json").read_text())["tags"]), sorted(logged.TAGS))
     equal((full / "run" / "output.txt").read_text(), logged.OUTPUT)
     equal((full / "run" / "script.py").read_text(), "print('é')")

@@ -80,6 +80,7 @@ def points(world):
         if after is not None
     ]
     expected += [("outer/inner", 0.75, None, 1, None, BEGAN)]
+    expected += [(metric, value, None, step, epoch, BEGAN + after) for metric, (value, step, epoch, after) in logged.SYSTEM_POINTS.items()]
     columns = "metric, value, value_text, step, epoch, epoch_ms(timestamp)"
     for lake in world.lakes:
         of_full = f"experiment_key = '{world.full.key}'"

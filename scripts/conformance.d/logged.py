@@ -28,11 +28,22 @@ POINTS = {
     "now": [(4.0, 1, None, None)],
 }
 NESTED_METRICS = {"outer": {"inner": 0.75}}
+# What a machine measures of itself becomes metrics of these names; the client takes milliseconds here.
+SYSTEM_POINTS = {
+    "sys.cpu.percent.01": (25.0, 3, 1, 10),
+    "sys.cpu.percent.02": (50.0, 3, 1, 10),
+    "sys.cpu.percent.avg": (37.5, 3, 1, 10),
+    "sys.ram.total": (1024.0, 3, 1, 10),
+    "sys.ram.used": (865.0, 3, 1, 10),
+    "sys.load.avg": (1.5, 3, 1, 10),
+}
 PARAMETERS = {"lr": 0.001, "layers": 12, "optimizer": "sgd", "with space/é": "a b", "empty": "", "flag": True, "sizes": [1, 2]}
 NESTED_PARAMETERS = {"model": {"head": {"width": 64}}}
 OTHERS = {"note": "some text", "best_epoch": 17, "config": {"a": [1, None]}}
 HTML = "<p>é</p>"
 OUTPUT = "line one\nline two\n"
+
+POINT_COUNT = sum(len(points) for points in POINTS.values()) + 1 + len(SYSTEM_POINTS)
 
 
 def everything(api):
@@ -46,6 +57,9 @@ def everything(api):
             timestamp = None if after is None else (BEGAN + after) / 1000
             full.log_metric(metric, value, step=step, epoch=epoch, timestamp=timestamp)
     full.log_metrics(NESTED_METRICS, step=1, timestamp=BEGAN / 1000)
+    full.log_cpu_metrics([25.0, 50.0], None, 3, 1, BEGAN + 10)
+    full.log_ram_metrics(1024, 865, None, 3, 1, BEGAN + 10)
+    full.log_load_metrics(1.5, None, 3, 1, BEGAN + 10)
     full.log_parameters(PARAMETERS)
     full.log_parameters(NESTED_PARAMETERS)
     for name, value in OTHERS.items():

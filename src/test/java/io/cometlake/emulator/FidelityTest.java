@@ -94,6 +94,38 @@ class FidelityTest {
     }
 
     @Test
+    void whatAMachineMeasuresIsAMetricToo() {
+        String key = wire.create("proj", "one");
+        wire.log(key, "cpu-metrics", "'cpuPercentUtilization':[25,50],'step':3,'epoch':1,'timestamp':" + NOW);
+        wire.log(key, "ram-metrics", "'totalRam':1024,'usedRam':865");
+        wire.log(key, "load-metrics", "'loadAverage':1.5");
+        wire.log(
+                key,
+                "gpu-metrics",
+                "'gpus':[{'gpuId':1,'freeMemory':1,'usedMemory':2,'gpuUtilization':3,'totalMemory':4}]");
+        JsonNode points =
+                wire.get("experiment/metrics/get-all?experimentKey=" + key).get("metrics");
+        assertThat(points)
+                .extracting(point -> point.get("metricName").stringValue() + "="
+                        + point.get("metricValue").stringValue())
+                .containsExactlyInAnyOrder(
+                        "sys.cpu.percent.01=25.0",
+                        "sys.cpu.percent.02=50.0",
+                        "sys.cpu.percent.avg=37.5",
+                        "sys.ram.total=1024.0",
+                        "sys.ram.used=865.0",
+                        "sys.load.avg=1.5",
+                        "sys.gpu.1.free_memory=1.0",
+                        "sys.gpu.1.used_memory=2.0",
+                        "sys.gpu.1.gpu_utilization=3.0",
+                        "sys.gpu.1.total_memory=4.0");
+        assertThat(points.get(0).get("step").longValue()).isEqualTo(3);
+        assertThat(points.get(0).get("epoch").longValue()).isEqualTo(1);
+        String bad = "{'experimentKey':'" + key + "','loadAverage':'high'}";
+        assertRefused(wire.send("POST", Wire.REST + "write/experiment/load-metrics", bad.replace('\'', '"')), 400, 0);
+    }
+
+    @Test
     void epochsAreFiniteOrRefused() {
         String key = wire.create("proj", "one");
         String point = "{'experimentKey':'" + key + "','metricName':'m','metricValue':1,'epoch':NaN}";

@@ -49,6 +49,7 @@ public final class RestApi {
         new ProjectWrites(store, url).register(routes);
         new ExperimentWrites(store, url).register(routes);
         new LogWrites(store).register(routes);
+        new SystemMetricWrites(store).register(routes);
     }
 
     /** Answers a call; its query and body are read only if it gets that far. */
