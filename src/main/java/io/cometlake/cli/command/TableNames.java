@@ -3,6 +3,7 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.config.ConfigException;
+import io.cometlake.config.Spelling;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import java.util.List;
@@ -23,10 +24,7 @@ final class TableNames {
 
     private static ConfigException unknown(String name) {
         List<String> known = Tables.all().stream().map(TableSchema::name).toList();
-        String suggestion = Spelling.closest(name, known)
-                .map(close -> " Did you mean " + close + "?")
-                .orElse("");
-        return new ConfigException(
-                "Unknown table '" + name + "'." + suggestion + " The tables are " + String.join(", ", known) + ".");
+        return new ConfigException("Unknown table '" + name + "'." + Spelling.didYouMean(name, known)
+                + " The tables are " + String.join(", ", known) + ".");
     }
 }

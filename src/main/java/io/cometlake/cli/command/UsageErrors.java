@@ -3,8 +3,8 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
+import io.cometlake.config.Spelling;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,16 +47,14 @@ final class UsageErrors {
         if (first.startsWith("-")) {
             Set<String> known = new TreeSet<>(at.getCommandSpec().optionsMap().keySet());
             return new Failure(
-                    ExitCode.USAGE, "Unknown option " + first + "." + didYouMean(first, known), "See: " + help);
+                    ExitCode.USAGE,
+                    "Unknown option " + first + "." + Spelling.didYouMean(first, known),
+                    "See: " + help);
         }
         Set<String> verbs = at.getSubcommands().keySet();
         String kind = verbs.isEmpty() ? "Unexpected argument" : "Unknown command";
-        return new Failure(ExitCode.USAGE, kind + " '" + first + "'." + didYouMean(first, verbs), "See: " + help);
-    }
-
-    private static String didYouMean(String typed, Set<String> known) {
-        Optional<String> close = Spelling.closest(typed, known);
-        return close.map(name -> " Did you mean " + name + "?").orElse("");
+        return new Failure(
+                ExitCode.USAGE, kind + " '" + first + "'." + Spelling.didYouMean(first, verbs), "See: " + help);
     }
 
     private static String helpOf(CommandLine at, String command) {

@@ -1,6 +1,6 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.cometlake.cli.command;
+package io.cometlake.config;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,18 +8,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a mistyped name was meant to be. */
-final class Spelling {
+public final class Spelling {
     private static final int MOST_EDITS = 3;
 
     private Spelling() {}
 
     /** The known name nearest to it; empty if none is near. */
-    static Optional<String> closest(String typed, Collection<String> known) {
+    public static Optional<String> closest(String typed, Collection<String> known) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         int limit = Math.min(MOST_EDITS, Math.max(1, wanted.length() / 2));
         return known.stream()
                 .filter(name -> edits(wanted, name) <= limit)
                 .min(Comparator.comparingInt(name -> edits(wanted, name)));
+    }
+
+    /** The suggestion as a question with a blank before it, ready to stand behind a sentence; empty if no name is near. */
+    public static String didYouMean(String typed, Collection<String> known) {
+        return closest(typed, known).map(near -> " Did you mean " + near + "?").orElse("");
     }
 
     /** How many letters to add, drop, change or swap with their neighbour (each letter once). */
