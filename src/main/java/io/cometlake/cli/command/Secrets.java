@@ -6,17 +6,20 @@ import io.cometlake.cli.Surroundings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The last line of defence: values of the environment that are secret by their name are masked in whatever we say of errors. */
 final class Secrets {
     private static final int SHORTEST = 6;
+    private static final Pattern PROXY_PASSWORD = Pattern.compile("^(?:\\w+://)?[^/:@]*:([^@]+)@");
 
     private final List<String> values;
 
     Secrets(Surroundings surroundings) {
         values = surroundings.variables().entrySet().stream()
-                .filter(Secrets::isSecret)
-                .map(Map.Entry::getValue)
+                .flatMap(Secrets::secretOf)
                 .filter(value -> value.length() >= SHORTEST)
                 .toList();
     }
@@ -29,9 +32,20 @@ final class Secrets {
         return masked;
     }
 
+    /** Of a proxy's address its password. */
+    private static Stream<String> secretOf(Map.Entry<String, String> variable) {
+        if (isSecret(variable)) {
+            return Stream.of(variable.getValue());
+        }
+        Matcher login = PROXY_PASSWORD.matcher(variable.getValue());
+        boolean isProxy = variable.getKey().toUpperCase(Locale.ROOT).endsWith("_PROXY");
+        return isProxy && login.find() ? Stream.of(login.group(1)) : Stream.empty();
+    }
+
     private static boolean isSecret(Map.Entry<String, String> variable) {
         String name = variable.getKey().toUpperCase(Locale.ROOT);
         return name.endsWith("API_KEY")
+                || name.endsWith("HASH_KEY")
                 || name.endsWith("PASSWORD")
                 || name.endsWith("SECRET")
                 || name.endsWith("TOKEN")

@@ -27,6 +27,7 @@ public final class CometCalls {
     private final RequestBudget budget;
     private final CallCounter counter = new CallCounter();
     private final Failures failures;
+    private final KeyMask mask;
     private final BrokenCalls brokenCalls;
     private final RetryPolicy backoff;
     private final Sleeper sleeper;
@@ -38,6 +39,7 @@ public final class CometCalls {
         CometTransport counted = new CountingTransport(authenticated, counter, timing.nanoTime());
         transport = new BudgetedTransport(counted, budget, timing.clock());
         failures = new Failures(config.server(), config.apiKey(), timing.clock());
+        mask = new KeyMask(config.apiKey());
         brokenCalls = new BrokenCalls(failures, config.proxy());
         backoff = RetryPolicy.backoff(config.retries(), timing.random());
         sleeper = timing.sleeper();
@@ -62,13 +64,13 @@ public final class CometCalls {
             }
             Optional<Duration> pause = policy.pauseBefore(retry, request.repeat(), failure);
             if (pause.isEmpty()) {
-                throw failure.exception();
+                throw mask.of(failure.exception());
             }
             LOG.debug(
                     "Retry {} in {}: {}",
                     retry,
                     pause.get(),
-                    failure.exception().getMessage());
+                    mask.of(failure.exception()).getMessage());
             sleep(request, pause.get());
             counter.repeated();
         }
@@ -102,7 +104,7 @@ public final class CometCalls {
             sleeper.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw brokenCalls.interrupted(request, e);
+            throw mask.of(brokenCalls.interrupted(request, e));
         }
     }
 
