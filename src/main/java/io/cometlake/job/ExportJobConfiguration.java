@@ -109,8 +109,9 @@ class ExportJobConfiguration {
     }
 
     @Bean
-    Step stageListings(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
-        ListingsStep listings = new ListingsStep(store);
+    Step stageListings(
+            JobRepository repository, RunRegistry registry, DiscoveryStore store, RedactionStore redactions) {
+        ListingsStep listings = new ListingsStep(store, redactions);
         return new StepBuilder("stageListings", repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> {
                     run.progress().enter(Phase.FETCH);
@@ -120,14 +121,19 @@ class ExportJobConfiguration {
     }
 
     @Bean
-    Step stageBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store, RunStore runs) {
-        return stageBundles("stageBundle", repository, registry, store, runs, plan -> !plan.shrinks());
+    StageStep stageStep(DiscoveryStore store, RunStore runs, RedactionStore redactions) {
+        return new StageStep(store, runs, redactions);
+    }
+
+    @Bean
+    Step stageBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store, StageStep stage) {
+        return stageBundles("stageBundle", repository, registry, store, stage, plan -> !plan.shrinks());
     }
 
     /** After the others: an experiment that moved leaves its old bundle only if its new one has got it. */
     @Bean
-    Step stageShrinkingBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store, RunStore runs) {
-        return stageBundles("stageShrinkingBundle", repository, registry, store, runs, BundlePlan::shrinks);
+    Step stageShrinkingBundles(JobRepository repository, RunRegistry registry, DiscoveryStore store, StageStep stage) {
+        return stageBundles("stageShrinkingBundle", repository, registry, store, stage, BundlePlan::shrinks);
     }
 
     private static Step stageBundles(
@@ -135,9 +141,8 @@ class ExportJobConfiguration {
             JobRepository repository,
             RunRegistry registry,
             DiscoveryStore store,
-            RunStore runs,
+            StageStep stage,
             Predicate<BundlePlan> which) {
-        StageStep stage = new StageStep(store, runs);
         Step worker = new StepBuilder(name, repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> {
                     run.progress().enter(Phase.FETCH);
@@ -199,6 +204,11 @@ class ExportJobConfiguration {
     @Bean
     RunStore runStore(JdbcClient jdbc) {
         return new RunStore(jdbc);
+    }
+
+    @Bean
+    RedactionStore redactionStore(JdbcClient jdbc) {
+        return new RedactionStore(jdbc);
     }
 
     @Bean

@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.client.BudgetLimits;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
+import io.cometlake.client.CometReader;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.LakeSpec;
@@ -15,7 +16,11 @@ import io.cometlake.export.DiscoveryTuning;
 import io.cometlake.export.ExportEstimate;
 import io.cometlake.export.ExportProgress;
 import io.cometlake.export.FetchTuning;
+import io.cometlake.export.HashKey;
+import io.cometlake.export.KeylessReader;
 import io.cometlake.export.ProgressMeter;
+import io.cometlake.export.RedactionProblem;
+import io.cometlake.export.RedactionRules;
 import io.cometlake.export.StopSignal;
 import io.cometlake.export.WorkspaceDiscovery;
 import io.cometlake.lake.Lake;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +55,8 @@ final class ExportLauncher {
 
     private final RunStore runs;
     private final DiscoveryStore discovery;
+    private final RedactionStore redactions;
+    private final HashKey hashKey;
     private final RunReports reports;
     private final UnfinishedRuns unfinished;
     private final ExportJobRunner jobs;
@@ -57,10 +65,12 @@ final class ExportLauncher {
     private final LakeListener lakeListener;
     private volatile StopSignal stop = new StopSignal();
 
-    ExportLauncher(ApplicationContext context, Path home, Clock clock, LakeListener lakeListener) {
+    ExportLauncher(ApplicationContext context, Path home, Clock clock, LakeListener lakeListener, HashKey hashKey) {
         this.runs = context.getBean(RunStore.class);
         this.discovery = context.getBean(DiscoveryStore.class);
-        this.reports = new RunReports(runs, discovery);
+        this.redactions = context.getBean(RedactionStore.class);
+        this.hashKey = hashKey;
+        this.reports = new RunReports(runs, discovery, redactions);
         this.unfinished = new UnfinishedRuns(runs, discovery, clock);
         this.jobs = new ExportJobRunner(context);
         this.home = home;
@@ -74,12 +84,14 @@ final class ExportLauncher {
 
     RunReport export(ExportSpec asked, ClientConfig server, RunListener listener) {
         requireKnownTables(asked);
+        requireUsableRedaction(asked);
         try (Lake lake = open(asked.lake(), server)) {
             // Refuses another form than the lake has, before anything is asked or made.
             lake.form();
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
-            try (CometClient comet = CometClient.connect(server)) {
+            try (CometClient client = CometClient.connect(server)) {
+                KeylessReader comet = new KeylessReader(client, server.apiKey());
                 // Before anything is made: a wrong key or name leaves nothing behind.
                 Optional<DiscoveredScope> scope =
                         unfinished.find(spec, address(server)).isPresent()
@@ -99,7 +111,7 @@ final class ExportLauncher {
         }
     }
 
-    private static DiscoveredScope discover(CometClient comet, ExportSpec spec, ClientConfig server) {
+    private static DiscoveredScope discover(CometReader comet, ExportSpec spec, ClientConfig server) {
         ExecutorService calls = Executors.newFixedThreadPool(server.budget().concurrency());
         try {
             return new WorkspaceDiscovery(comet, spec.selection(), calls).discover();
@@ -117,23 +129,25 @@ final class ExportLauncher {
             lake.form();
             lake.checkWritable();
             Instant begun = clock.instant();
-            try (CometClient comet = CometClient.connect(server);
+            try (CometClient client = CometClient.connect(server);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
                 if (unfinished.abandonIfStale(lake, run)) {
                     throw new ConfigException("Run " + run + " cannot be resumed: the lake has changed since it began."
                             + " Start a new export instead.");
                 }
+                KeylessReader comet = new KeylessReader(client, server.apiKey());
                 return run(new Ends(server, comet, lake, lease, begun), record, true, listener);
             }
         }
     }
 
     /** The open ends of an attempt. */
-    private record Ends(ClientConfig server, CometClient comet, Lake lake, LakeLease lease, Instant begun) {}
+    private record Ends(ClientConfig server, KeylessReader comet, Lake lake, LakeLease lease, Instant begun) {}
 
     private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         String id = record.run();
+        redactions.requireSameHashKey(id, record.spec(), hashKey);
         StopSignal stopSignal = new StopSignal();
         stop = stopSignal;
         if (resumed) {
@@ -154,6 +168,7 @@ final class ExportLauncher {
             ExportRun run = new ExportRun(
                     id,
                     record.spec(),
+                    new RedactionRules(record.spec().redaction(), hashKey),
                     ends.comet(),
                     ends.lake(),
                     ends.lease(),
@@ -175,6 +190,7 @@ final class ExportLauncher {
             spill.delete();
         }
         try {
+            redactions.saveKeyInUse(id, "attempt " + ends.begun(), ends.comet().removed());
             return end(ends, record, resumed, keeper.calls, stopSignal.isRequested(), failure);
         } catch (DataAccessException e) {
             if (failure != null) {
@@ -203,6 +219,7 @@ final class ExportLauncher {
         if (failure == null) {
             ends.lake().writeRunFile(record.run(), "report.json", Json.write(report));
             discovery.forget(record.run());
+            redactions.forget(record.run());
         } else if (!stopRequested) {
             LOG.error("Run {} failed", record.run(), failure);
             throw failure;
@@ -270,6 +287,14 @@ final class ExportLauncher {
         spec.tables().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new ConfigException("No table '" + name + "'. Tables: " + String.join(", ", known));
         });
+    }
+
+    private static void requireUsableRedaction(ExportSpec spec) {
+        List<RedactionProblem> problems = RedactionRules.problems(spec.redaction());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(
+                    problems.stream().map(RedactionProblem::text).collect(Collectors.joining("\n")));
+        }
     }
 
     /** Passes on to a listener, and remembers the estimate for the report. */

@@ -5,12 +5,14 @@ package io.cometlake.job;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.config.ExportSpec;
+import io.cometlake.config.Selection;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundleExporter;
 import io.cometlake.export.DiscoveryTuning;
 import io.cometlake.export.FetchTuning;
 import io.cometlake.export.ProgressMeter;
+import io.cometlake.export.RedactionRules;
 import io.cometlake.export.StopSignal;
 import io.cometlake.export.wide.WideSource;
 import io.cometlake.lake.Lake;
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
 record ExportRun(
         String run,
         ExportSpec spec,
+        RedactionRules redaction,
         CometReader comet,
         Lake lake,
         LakeLease lease,
@@ -59,6 +62,11 @@ record ExportRun(
                 .toList();
     }
 
+    /** What is selected and not dropped by name. */
+    Selection selection() {
+        return redaction.narrow(spec.selection());
+    }
+
     /** Which of the experiments of a covered project are exported. */
     Predicate<ExperimentMetadata> selected() {
         Predicate<String> keys = spec.selection().keys().asPredicate();
@@ -78,6 +86,6 @@ record ExportRun(
 
     BundleExporter exporter() {
         Set<String> names = tables().stream().map(TableSchema::name).collect(Collectors.toSet());
-        return new BundleExporter(comet, calls, fetch, run, names, spec.selection(), progress, stop);
+        return new BundleExporter(comet, calls, fetch, run, names, selection(), progress, stop);
     }
 }

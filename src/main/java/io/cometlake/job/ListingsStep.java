@@ -8,6 +8,8 @@ import io.cometlake.dataset.Tables;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ListingRows;
 import io.cometlake.export.ProjectDetails;
+import io.cometlake.export.RemovedSecrets;
+import io.cometlake.export.RowSink;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.Staging;
@@ -22,9 +24,11 @@ final class ListingsStep {
     static final String BUNDLE = "listing";
 
     private final DiscoveryStore store;
+    private final RedactionStore redactions;
 
-    ListingsStep(DiscoveryStore store) {
+    ListingsStep(DiscoveryStore store, RedactionStore redactions) {
         this.store = store;
+        this.redactions = redactions;
     }
 
     void stage(ExportRun run) {
@@ -46,9 +50,12 @@ final class ListingsStep {
         List<TableSchema> tables = tables(run, Grain.WORKSPACE);
         Staging staging = run.staging();
         try (BundleFiles files = new BundleFiles(staging, tables, workspace, null, BUNDLE)) {
+            RemovedSecrets removed = new RemovedSecrets();
+            RowSink rows = run.redaction().before(files, removed);
             if (tables.contains(Tables.WORKSPACES)) {
-                files.write(ListingRows.workspace(workspace, run.run()));
+                rows.write(ListingRows.workspace(workspace, run.run()));
             }
+            redactions.save(run.run(), "workspace " + workspace, removed);
             complete(
                     run,
                     Grain.WORKSPACE,
@@ -67,16 +74,19 @@ final class ListingsStep {
                 .toList();
         Staging staging = run.staging();
         try (BundleFiles files = new BundleFiles(staging, tables, project.workspace(), project.name(), BUNDLE)) {
+            RemovedSecrets removed = new RemovedSecrets();
+            RowSink rows = run.redaction().before(files, removed);
             if (tables.contains(Tables.PROJECTS)) {
                 String notes = store.details(run.run(), project.number())
                         .map(ProjectDetails::notes)
                         .orElse(null);
-                files.write(ListingRows.project(project.project(), notes, run.run()));
+                rows.write(ListingRows.project(project.project(), notes, run.run()));
             }
             if (tables.contains(Tables.SYMLINKS)) {
-                files.write(ListingRows.symlinks(
+                rows.write(ListingRows.symlinks(
                         project.project(), store.symlinks(run.run(), project.number()), run.run()));
             }
+            redactions.save(run.run(), "project " + project.number(), removed);
             List<DataFile> all = new ArrayList<>(files.finish().values());
             current(run, project)
                     .ifPresent(manifest -> manifest.files().stream()

@@ -39,7 +39,7 @@ class ProjectDiscoveryReader implements ItemStreamReader<List<Finding>> {
         discovery = new ProjectDiscovery(
                 run.comet(),
                 project.project(),
-                run.spec().selection(),
+                run.selection(),
                 run.discovery(),
                 checkpoint,
                 store.keysSeen(run.run(), number),

@@ -17,16 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a run's report together. */
 final class RunReports {
     private final RunStore runs;
     private final DiscoveryStore discovery;
+    private final RedactionStore redactions;
 
-    RunReports(RunStore runs, DiscoveryStore discovery) {
+    RunReports(RunStore runs, DiscoveryStore discovery, RedactionStore redactions) {
         this.runs = runs;
         this.discovery = discovery;
+        this.redactions = redactions;
     }
 
     /** What an attempt at a run measured itself. */
@@ -98,7 +101,8 @@ final class RunReports {
                         : receipt.map(commit -> Duration.between(attempt.begun(), commit.committedAt()))
                                 .orElse(null),
                 discovery.failures(run.run()),
-                runs.warnings(run.run()),
+                Stream.concat(runs.warnings(run.run()).stream(), redactions.warnings(run.run()).stream())
+                        .toList(),
                 attempt.error());
     }
 

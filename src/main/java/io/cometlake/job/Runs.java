@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ExportSpec;
+import io.cometlake.export.HashKey;
 import io.cometlake.lake.LakeListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,20 +29,30 @@ public final class Runs implements AutoCloseable {
     private final ExportLauncher launcher;
     private final Path home;
 
-    private Runs(ConfigurableApplicationContext context, Path home, Clock clock, LakeListener listener) {
+    private Runs(
+            ConfigurableApplicationContext context, Path home, Clock clock, LakeListener listener, HashKey hashKey) {
         this.context = context;
         this.home = home;
         this.store = context.getBean(RunStore.class);
-        this.launcher = new ExportLauncher(context, home, clock, listener);
+        this.launcher = new ExportLauncher(context, home, clock, listener, hashKey);
     }
 
     /** @param home the folder that holds the job repository and the logs; made if it is not there */
     public static Runs open(Path home, Clock clock) {
-        return open(home, clock, LakeListener.NONE);
+        return open(home, clock, LakeListener.NONE, HashKey.NONE);
+    }
+
+    /** @param hashKey goes into the hashes of what an export hashes */
+    public static Runs open(Path home, Clock clock, HashKey hashKey) {
+        return open(home, clock, LakeListener.NONE, hashKey);
     }
 
     /** For tests that stop at a moment of the commit. */
     static Runs open(Path home, Clock clock, LakeListener listener) {
+        return open(home, clock, listener, HashKey.NONE);
+    }
+
+    private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey) {
         Path folder = home.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
@@ -51,7 +62,7 @@ public final class Runs implements AutoCloseable {
                             + ". Name another with --home or COMETLAKE_HOME.",
                     e);
         }
-        return new Runs(start(folder), folder, clock, listener);
+        return new Runs(start(folder), folder, clock, listener, hashKey);
     }
 
     private static ConfigurableApplicationContext start(Path home) {

@@ -11,6 +11,8 @@ import io.cometlake.export.BundleResult;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ProjectDetails;
 import io.cometlake.export.ProjectDetails.TagLookup;
+import io.cometlake.export.RemovedSecrets;
+import io.cometlake.export.RowSink;
 import io.cometlake.lake.BundleEntry;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.DataFile;
@@ -31,10 +33,12 @@ import java.util.stream.Collectors;
 final class StageStep {
     private final DiscoveryStore store;
     private final RunStore runs;
+    private final RedactionStore redactions;
 
-    StageStep(DiscoveryStore store, RunStore runs) {
+    StageStep(DiscoveryStore store, RunStore runs, RedactionStore redactions) {
         this.store = store;
         this.runs = runs;
+        this.redactions = redactions;
     }
 
     void stage(ExportRun run, int number) {
@@ -51,7 +55,10 @@ final class StageStep {
         if (!plan.fetch().isEmpty()) {
             try (BundleFiles files =
                     new BundleFiles(run.staging(), tables(run), plan.workspace(), plan.project(), plan.bundle())) {
-                result = fetch(run, plan, project.orElseThrow().number(), files);
+                RemovedSecrets removed = new RemovedSecrets();
+                RowSink rows = run.redaction().before(files, removed);
+                result = fetch(run, plan, project.orElseThrow().number(), rows);
+                redactions.save(run.run(), "bundle " + number, removed);
                 fresh = files.finish();
             }
         }
@@ -125,7 +132,7 @@ final class StageStep {
                 .findFirst();
     }
 
-    private BundleResult fetch(ExportRun run, BundlePlan plan, int project, BundleFiles files) {
+    private BundleResult fetch(ExportRun run, BundlePlan plan, int project, RowSink rows) {
         ProjectDetails details = store.details(run.run(), project)
                 .orElseThrow(() -> new JobException(
                         "Project " + plan.workspace() + "/" + plan.project() + " was planned before it was discovered",
@@ -134,7 +141,7 @@ final class StageStep {
         Map<String, List<String>> tags = details.tagLookup() == TagLookup.BY_TAG
                 ? store.tags(run.run(), project, Set.copyOf(plan.fetch()))
                 : Map.of();
-        return run.exporter().export(details, experiments, tags, files);
+        return run.exporter().export(details, experiments, tags, rows);
     }
 
     /** Empty where the bundle only loses experiments, and its project is not covered. */

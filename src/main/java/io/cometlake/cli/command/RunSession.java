@@ -7,6 +7,7 @@ import io.cometlake.cli.output.PlainProgress;
 import io.cometlake.cli.output.TerminalProgress;
 import io.cometlake.export.ExportEstimate;
 import io.cometlake.export.ExportProgress;
+import io.cometlake.export.HashKey;
 import io.cometlake.job.RunListener;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.Runs;
@@ -38,7 +39,10 @@ final class RunSession {
      */
     Optional<RunReport> run(Work work) {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
-                Runs runs = Runs.open(home, context.surroundings().clock())) {
+                Runs runs = Runs.open(
+                        home,
+                        context.surroundings().clock(),
+                        HashKey.find(context.surroundings().variables()))) {
             if (stop.isRequested()) {
                 return Optional.empty();
             }

@@ -33,7 +33,8 @@ public final class ParquetWriteBenchmark {
     public static void main(String[] arguments) throws IOException {
         try (LakeStorage storage = LakeStorage.open(arguments[0])) {
             List<RowBatch> batches = read(storage, arguments[1]);
-            System.out.println("ready " + batches.stream().mapToLong(RowBatch::rows).sum());
+            System.out.println(
+                    "ready " + batches.stream().mapToLong(RowBatch::rows).sum());
             BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             while (turns.readLine() != null) {
                 long begun = System.nanoTime();
