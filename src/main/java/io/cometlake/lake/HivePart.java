@@ -32,12 +32,21 @@ final class HivePart {
         if (escape >= 0 && escape > end - 3 && end < encoded.length()) {
             end = escape;
         }
+        // Half a character is none: readers that decode the part would refuse the whole table.
+        while (end < encoded.length() && continuesCharacter(encoded, end)) {
+            end -= 3;
+        }
         return encoded.substring(0, end) + "~" + Sha256.of(name).substring(0, HASH_DIGITS);
     }
 
     /** Equal for parts that some file system takes for the same. Parts are ASCII, so that case is all that is left. */
     static String fold(String part) {
         return part.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an escape is of a byte of a character that began before it. */
+    private static boolean continuesCharacter(String encoded, int position) {
+        return encoded.charAt(position) == '%' && "89AB".indexOf(encoded.charAt(position + 1)) >= 0;
     }
 
     private static String encode(String name) {
