@@ -27,6 +27,7 @@ public final class Emulator implements AutoCloseable {
     private final LoopbackServer server;
     private final CurrentBehaviour behaviour;
     private final CallCounter counter;
+    private final Store store;
 
     private Emulator(EmulatorOptions options) {
         this.behaviour = new CurrentBehaviour(options.behaviour());
@@ -34,7 +35,7 @@ public final class Emulator implements AutoCloseable {
         // The data is read while Jetty's classes are: each takes about half of the start.
         CompletableFuture<Store> loading = CompletableFuture.supplyAsync(() -> load(options));
         this.server = new LoopbackServer(options);
-        Store store = loaded(loading);
+        this.store = loaded(loading);
         RestApi rest = new RestApi(options, store, behaviour, counter, server::url);
         server.start(new EmulatorHandler(rest, new ControlApi(behaviour, counter), behaviour));
     }
@@ -78,6 +79,11 @@ public final class Emulator implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Comet makes workspaces in its web pages alone, so no REST call does. */
+    public void addWorkspace(String name) {
+        store.addWorkspace(name);
     }
 
     /** Calls since the start or the last reset. */

@@ -50,7 +50,7 @@ final class LogWrites {
         String name = call.requiredText("metricName");
         JsonNode value = call.requiredMember("metricValue");
         String text = value.isContainer() ? value.toString() : value.asString();
-        OptionalDouble number = value.isNumber() ? OptionalDouble.of(value.doubleValue()) : MetricText.parse(text);
+        OptionalDouble number = MetricText.parse(text);
         Optional<Long> step = call.whole("step");
         @Nullable Double epoch = call.member("epoch").map(LogWrites::number).orElse(null);
         long timestamp = call.whole("timestamp").orElseGet(store::now);

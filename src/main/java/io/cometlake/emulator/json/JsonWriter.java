@@ -176,7 +176,13 @@ public final class JsonWriter {
             } else if (c < 0x80) {
                 escape(c);
             } else {
-                int end = Character.isHighSurrogate(c) && i + 1 < text.length() ? i + 2 : i + 1;
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                if (Character.isSurrogate(c) && !isPair) {
+                    // No UTF-8 has it, but JSON can say it.
+                    ascii(String.format("\\u%04x", (int) c));
+                    continue;
+                }
+                int end = isPair ? i + 2 : i + 1;
                 byte[] bytes = text.substring(i, end).getBytes(StandardCharsets.UTF_8);
                 raw(bytes, 0, bytes.length);
                 i = end - 1;
