@@ -34,7 +34,7 @@ public final class ApiKey {
         return origin;
     }
 
-    /** The key itself, for the {@code Authorization} header and nothing else. */
+    /** The key itself, for the {@code Authorization} header, and for those who take it out of texts. */
     public String reveal() {
         return secret;
     }

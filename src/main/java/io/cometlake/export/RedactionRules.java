@@ -16,10 +16,11 @@ import java.util.Map;
 public final class RedactionRules {
     private final Map<String, List<String>> droppedNames = new HashMap<>();
     private final Map<TableSchema, TableRedaction> tables = new HashMap<>();
+    private final SecretRemover secrets;
 
     /** @param redaction without {@link #problems} */
     public RedactionRules(Redaction redaction, HashKey key) {
-        SecretRemover secrets = new SecretRemover(redaction.keepSecrets());
+        secrets = new SecretRemover(redaction.keepSecrets());
         for (String entry : redaction.drop()) {
             if (RedactionEntry.parse(entry) instanceof RedactionEntry.OfNames names) {
                 droppedNames
@@ -59,6 +60,11 @@ public final class RedactionRules {
             }
             table.apply(batch, removed).ifPresent(sink::write);
         };
+    }
+
+    /** What may be said of a failure or a warning, which may quote what the server sent. */
+    public String clean(String message) {
+        return secrets.clean(message, kind -> {});
     }
 
     private NameFilter without(NameFilter filter, String rows) {

@@ -5,6 +5,9 @@ package io.cometlake.job;
 import io.cometlake.client.CallStatistics;
 import io.cometlake.dataset.Grain;
 import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.ExperimentFailure;
+import io.cometlake.export.HashKey;
+import io.cometlake.export.RedactionRules;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.CommitReceipt;
 import io.cometlake.lake.DataFile;
@@ -49,6 +52,7 @@ final class RunReports {
 
     /** At the end of an attempt. */
     RunReport of(RunRecord run, RunState state, Instant ended, Lake lake, Attempt attempt) {
+        RedactionRules rules = new RedactionRules(run.spec().redaction(), HashKey.NONE);
         List<DiscoveredProject> projects = discovery.projects(run.run());
         Collection<BundleOutcome> outcomes = discovery.outcomes(run.run()).values();
         boolean published = state == RunState.DONE || state == RunState.PARTIAL;
@@ -100,10 +104,18 @@ final class RunReports {
                         ? null
                         : receipt.map(commit -> Duration.between(attempt.begun(), commit.committedAt()))
                                 .orElse(null),
-                discovery.failures(run.run()),
-                Stream.concat(runs.warnings(run.run()).stream(), redactions.warnings(run.run()).stream())
+                discovery.failures(run.run()).stream()
+                        .map(failure -> clean(failure, rules))
                         .toList(),
-                attempt.error());
+                Stream.concat(runs.warnings(run.run()).stream(), redactions.warnings(run.run()).stream())
+                        .map(rules::clean)
+                        .toList(),
+                attempt.error() == null ? null : rules.clean(attempt.error()));
+    }
+
+    private static ExperimentFailure clean(ExperimentFailure failure, RedactionRules rules) {
+        return new ExperimentFailure(
+                failure.experimentKey(), failure.workspace(), failure.project(), rules.clean(failure.reason()));
     }
 
     private static RunReport withState(RunReport report, RunState state) {

@@ -7,7 +7,6 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
 import io.cometlake.lake.LakeListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class Runs implements AutoCloseable {
     private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey) {
         Path folder = home.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(folder);
+            HomeFolder.make(folder);
         } catch (IOException e) {
             throw new JobException(
                     "Cannot make the folder " + folder + " for the job repository: " + e

@@ -5,6 +5,7 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.output.ShellWord;
 import io.cometlake.config.ConfigException;
+import io.cometlake.job.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class HomeOption {
     Path prepare(Surroundings surroundings) {
         Path folder = find(surroundings);
         try {
-            Files.createDirectories(folder);
+            HomeFolder.make(folder);
         } catch (IOException e) {
             throw new ConfigException("Cannot make the home folder " + folder + " ("
                     + e.getClass().getSimpleName() + "). Name another with --home DIR or COMETLAKE_HOME.");

@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.Tables;
 import io.cometlake.lake.LakeConfig;
+import io.cometlake.lake.format.WrittenFile;
 import io.cometlake.lake.read.TableFileReader;
 import io.cometlake.lake.storage.LakeStorage;
 import java.io.BufferedReader;
@@ -61,7 +62,7 @@ public final class ParquetWriteBenchmark {
 
     private static WrittenFile write(LakeStorage storage, String file, List<RowBatch> batches) throws IOException {
         try (ParquetTableWriter writer =
-                new ParquetTableWriter(storage.create(file), Tables.METRICS, LakeConfig.defaults(), Map.of())) {
+                new ParquetTableWriter(storage.create(file), Tables.METRICS, ParquetCodec.ZSTD, LakeConfig.defaults(), Map.of())) {
             for (RowBatch batch : batches) {
                 writer.write(batch);
             }
