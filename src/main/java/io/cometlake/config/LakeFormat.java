@@ -27,7 +27,7 @@ public enum LakeFormat {
     }
 
     /** What it allows, for a message. */
-    String compressions() {
+    public String compressions() {
         return compressions.stream().sorted().map(LakeCompression::text).collect(Collectors.joining(", "));
     }
 }

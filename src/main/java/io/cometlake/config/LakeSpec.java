@@ -22,6 +22,9 @@ public record LakeSpec(
             throw new ConfigException("Compression '" + compression.text() + "' does not go with " + format.text()
                     + ", which takes " + format.compressions() + ".");
         }
+        if (format == LakeFormat.PARQUET && formulas == FormulaGuard.ON) {
+            throw new ConfigException("The guard against formulas is for csv only, and the format is parquet.");
+        }
     }
 
     public static LakeSpec at(String uri) {

@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -293,7 +292,7 @@ final class ExportLauncher {
         List<RedactionProblem> problems = RedactionRules.problems(spec.redaction());
         if (!problems.isEmpty()) {
             throw new ConfigException(
-                    problems.stream().map(RedactionProblem::text).collect(Collectors.joining("\n")));
+                    problems.stream().map(RedactionProblem::text).toList());
         }
     }
 

@@ -1,0 +1,134 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.config.file;
+
+import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.ConfigException;
+import io.cometlake.config.ExportJob;
+import io.cometlake.config.ExportJob.BudgetSpec;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.config.FormulaGuard;
+import io.cometlake.config.LakeFormat;
+import io.cometlake.config.LakeNames;
+import io.cometlake.config.LakeSpec;
+import io.cometlake.config.NameFilter;
+import io.cometlake.config.Redaction;
+import io.cometlake.config.Selection;
+import io.cometlake.config.file.Values.Located;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the job of a file's values, and notes which of them do not go together. */
+final class ExportJobBuilder {
+    private final ExportKeys keys;
+    private final LakeNames lakeNames;
+    private final Values values;
+    private final Position top;
+    private final Path file;
+
+    ExportJobBuilder(ExportKeys keys, LakeNames lakeNames, Values values, Position top, Path file) {
+        this.keys = keys;
+        this.lakeNames = lakeNames;
+        this.values = values;
+        this.top = top;
+        this.file = file;
+    }
+
+    /** Empty once problems have been noted, here or before. */
+    Optional<ExportJob> build() {
+        Values source = values.group(keys.source);
+        Selection selection = selection(source);
+        Optional<LakeSpec> lake = lake(values.group(keys.lake));
+        Redaction redaction = redaction();
+        Values budget = values.group(keys.budget);
+        if (lake.isEmpty() || !top.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        ExportSpec spec = new ExportSpec(selection, values.find(keys.tables).orElse(List.of()), redaction, lake.get());
+        return Optional.of(new ExportJob(
+                values.find(keys.name).orElseThrow(),
+                source.find(keys.server).orElse(null),
+                spec,
+                new BudgetSpec(
+                        budget.find(keys.callsPerHour).orElse(null),
+                        budget.find(keys.concurrency).orElse(null))));
+    }
+
+    private Selection selection(Values source) {
+        Values experiments = source.group(keys.experiments);
+        return new Selection(
+                source.find(keys.workspaces).orElse(NameFilter.ALL),
+                source.find(keys.projects).orElse(NameFilter.ALL),
+                experimentKeys(experiments),
+                experiments.find(keys.names).orElse(NameFilter.ALL),
+                experiments.find(keys.archived).orElse(ArchivedExperiments.INCLUDED),
+                values.find(keys.metrics).orElse(NameFilter.ALL),
+                values.find(keys.parameters).orElse(NameFilter.ALL),
+                values.find(keys.others).orElse(NameFilter.ALL));
+    }
+
+    private NameFilter experimentKeys(Values experiments) {
+        NameFilter here = experiments.find(keys.keys).orElse(NameFilter.ALL);
+        Optional<Located<String>> elsewhere = experiments.locate(keys.keysFrom);
+        if (elsewhere.isEmpty()) {
+            return here;
+        }
+        List<String> include = new ArrayList<>(here.include());
+        try {
+            include.addAll(
+                    KeysFile.read(file.resolveSibling(elsewhere.get().value()).normalize()));
+        } catch (InvalidPathException e) {
+            complain("source.experiments.keys-from", elsewhere.get(), "is no path (" + e.getReason() + ").");
+        } catch (ConfigException e) {
+            complain("source.experiments.keys-from", elsewhere.get(), String.valueOf(e.getMessage()));
+        }
+        return new NameFilter(include, here.exclude());
+    }
+
+    private Optional<LakeSpec> lake(Values lake) {
+        LakeFormat format = lake.find(keys.format).orElse(null);
+        lake.locate(keys.compression)
+                .filter(compression -> format != null && !format.allows(compression.value()))
+                .ifPresent(compression -> complain(
+                        "lake.compression",
+                        compression,
+                        "'" + compression.value().text() + "' does not go with " + format.text() + ", which takes "
+                                + format.compressions() + "."));
+        // A format that was refused may have been meant to be csv.
+        boolean refused = format == null && !top.problems().isEmpty();
+        lake.locate(keys.guardFormulas)
+                .filter(guard -> guard.value() && format != LakeFormat.CSV && !refused)
+                .ifPresent(guard -> complain(
+                        "lake.guard-formulas", guard, "is for csv only. Leave it out, or write \"format: csv\"."));
+        if (!top.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean guarded = lake.find(keys.guardFormulas).orElse(false);
+        return lake.find(keys.uri)
+                .map(uri -> new LakeSpec(
+                        uri,
+                        format,
+                        lake.find(keys.compression).orElse(null),
+                        guarded ? FormulaGuard.ON : FormulaGuard.OFF));
+    }
+
+    private Redaction redaction() {
+        Values redact = values.group(keys.redact);
+        Redaction redaction = new Redaction(
+                redact.find(keys.drop).orElse(List.of()),
+                redact.find(keys.hash).orElse(List.of()),
+                Set.copyOf(redact.find(keys.keepSecrets).orElse(List.of())));
+        // Each entry by itself has been looked at; what is left is entries that do not go together.
+        values.locate(keys.redact)
+                .ifPresent(at -> lakeNames.problems(redaction).forEach(problem -> complain("redact", at, problem)));
+        return redaction;
+    }
+
+    private void complain(String path, Located<?> at, String text) {
+        top.below(path, at.line()).complain(text);
+    }
+}

@@ -1,0 +1,233 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.config.file;
+
+import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.ConfigException;
+import io.cometlake.config.LakeCompression;
+import io.cometlake.config.LakeFormat;
+import io.cometlake.config.LakeNames;
+import io.cometlake.config.NameFilter;
+import io.cometlake.config.Redaction;
+import io.cometlake.config.SecretKind;
+import io.cometlake.config.Words;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Every key of a job of {@code kind: export}. Parser, JSON Schema and reference page are all made of this. */
+final class ExportKeys {
+    /** What Comet may be asked at once, as the command line has it. */
+    private static final int MOST_CONCURRENCY = 64;
+
+    final Key<Integer> version = Key.required("version", version(), "The version of this format.", "1");
+    final Key<String> kind = Key.required("kind", kind(), "What the job does.", "export");
+    final Key<String> name = Key.required(
+            "name", Scalar.text(ExportKeys::refuseName), "The job's name, for people and reports.", "nightly");
+
+    final Key<String> server = Key.optional(
+            "server",
+            Scalar.text(ExportKeys::refuseServer),
+            "where COMET_URL_OVERRIDE and Comet's own files say",
+            "The server that the job is for: scheme, host and port. It wins over the environment; the key never stands here.",
+            "https://www.comet.com");
+    final Key<NameFilter> workspaces = Key.optional(
+            "workspaces", new Filter(), "all that the key sees", "The workspaces to export.", "[vision, speech]");
+    final Key<NameFilter> projects = Key.optional(
+            "projects",
+            new Filter(),
+            "all",
+            "The projects to export, in every workspace covered.",
+            "{ include: [\"prod-*\"], exclude: [\"*-scratch\"] }");
+    final Key<NameFilter> keys =
+            Key.optional("keys", new Filter(), "all", "Keys of experiments to export.", "[\"4e8c5dcf*\"]");
+    final Key<String> keysFrom = Key.optional(
+            "keys-from",
+            Scalar.text(ExportKeys::refuseBlank),
+            "none",
+            "A file with further keys, one a line; # begins a comment. A relative path starts at the job file's folder.",
+            "keys.txt");
+    final Key<NameFilter> names =
+            Key.optional("names", new Filter(), "all", "Names of experiments to export.", "[\"baseline-*\"]");
+    final Key<ArchivedExperiments> archived = Key.optional(
+            "archived",
+            Scalar.choice(Words.of(ArchivedExperiments.values())),
+            "included",
+            "What becomes of archived experiments.",
+            "left-out");
+    final Key<Values> experiments = Key.optional(
+            "experiments",
+            new Group(List.of(keys, keysFrom, names, archived)),
+            "all",
+            "Which experiments of those projects to export.",
+            "");
+    final Key<Values> source = Key.optional(
+            "source",
+            new Group(List.of(server, workspaces, projects, experiments)),
+            "everything that the key sees",
+            "Where to export from, and which part of it. All that is said must hold at once.",
+            "");
+
+    final Key<List<String>> tables;
+
+    final Key<NameFilter> metrics =
+            Key.optional("metrics", new Filter(), "all", "Names of metrics to export.", "{ exclude: [\"sys.*\"] }");
+    final Key<NameFilter> parameters = Key.optional(
+            "parameters", new Filter(), "all", "Names of parameters to export.", "[\"learning_rate\", \"batch_*\"]");
+    final Key<NameFilter> others =
+            Key.optional("others", new Filter(), "all", "Keys of logged others to export.", "{ exclude: [\"git*\"] }");
+
+    final Key<String> uri = Key.required(
+            "uri",
+            Scalar.text(text -> refuseBlank(text).or(() -> refuseReference(text))),
+            "The lake: a folder, or a Hadoop URI. A relative path starts at the job file's folder.",
+            "/data/lake");
+    final Key<LakeFormat> format = Key.optional(
+            "format",
+            Scalar.choice(Words.of(LakeFormat.values())),
+            "the one that the lake has, parquet for a new lake",
+            "The form of the files.",
+            "parquet");
+    final Key<LakeCompression> compression = Key.optional(
+            "compression",
+            Scalar.choice(Words.of(LakeCompression.values())),
+            "zstd for parquet, none for csv",
+            "How files are made smaller: zstd, snappy or none for parquet, gzip or none for csv.",
+            "zstd");
+    final Key<Boolean> guardFormulas = Key.optional(
+            "guard-formulas",
+            Scalar.flag(),
+            "false",
+            "Whether texts that a spreadsheet would run as a formula get an apostrophe in front. For csv only.",
+            "true");
+    final Key<Values> lake = Key.required(
+            "lake",
+            new Group(List.of(uri, format, compression, guardFormulas)),
+            "Where the rows go.",
+            "{ uri: /data/lake }");
+
+    final Key<Integer> callsPerHour = Key.optional(
+            "calls-per-hour",
+            Scalar.number(1, Integer.MAX_VALUE),
+            "14000 for Comet's own service, no limit for others",
+            "The most calls in an hour.",
+            "6000");
+    final Key<Integer> concurrency =
+            Key.optional("concurrency", Scalar.number(1, MOST_CONCURRENCY), "8", "Calls under way at once.", "4");
+    final Key<Values> budget = Key.optional(
+            "budget",
+            new Group(List.of(callsPerHour, concurrency)),
+            "as below",
+            "What the job may ask of the server.",
+            "");
+
+    final Key<List<String>> drop;
+    final Key<List<String>> hash;
+    final Key<List<SecretKind>> keepSecrets = Key.optional(
+            "keep-secrets",
+            new Listing<>(Scalar.choice(Words.of(SecretKind.values())), "a list of kinds of secrets"),
+            "none",
+            "What looks like a secret and is exported all the same.",
+            "[presigned-links]");
+    final Key<Values> redact;
+
+    final Group all;
+
+    ExportKeys(LakeNames lakeNames) {
+        Map<String, String> names = new LinkedHashMap<>();
+        lakeNames.tables().forEach(table -> names.put(table, table));
+        tables = Key.optional(
+                "tables",
+                new Listing<>(Scalar.choice(names), "a list of tables"),
+                "all",
+                "The tables to write.",
+                "[experiments, metrics]");
+        drop = Key.optional(
+                "drop",
+                redaction(entry -> lakeNames.problems(Redaction.NONE.withDrop(List.of(entry)))),
+                "none",
+                "Columns that stay empty (user_name, experiments.file_path), and names whose rows are left out"
+                        + " (parameters.api_*).",
+                "[user_name, \"others.api_*\"]");
+        hash = Key.optional(
+                "hash",
+                redaction(entry -> lakeNames.problems(Redaction.NONE.withHash(List.of(entry)))),
+                "none",
+                "Columns and names whose values become their hash, so that equal ones can still be told.",
+                "[experiments.user_name, \"parameters.*_path\"]");
+        redact = Key.optional(
+                "redact",
+                new Group(List.of(drop, hash, keepSecrets)),
+                "nothing",
+                "What does not reach the lake as it is.",
+                "");
+        all = new Group(
+                List.of(version, kind, name, source, tables, metrics, parameters, others, lake, budget, redact));
+    }
+
+    private static Scalar<Integer> version() {
+        return new Scalar<>("1", Map.of("const", 1), node -> {
+            if (!node.isPlain() || !node.getValue().equals("1")) {
+                throw new ConfigException(Shown.quote(node.getValue())
+                        + " is no version that this Cometlake reads: it is" + " \"version: 1\", without quotes.");
+            }
+            return 1;
+        });
+    }
+
+    private static Scalar<String> kind() {
+        return new Scalar<>("export", Map.of("const", "export"), node -> {
+            String kind = node.getValue();
+            if (kind.equals("cleanup")) {
+                throw new ConfigException("Jobs of kind cleanup come in a later version of Cometlake.");
+            }
+            if (!kind.equals("export")) {
+                throw new ConfigException(Shown.quote(kind) + " is no kind of job. The one that there is: export.");
+            }
+            return kind;
+        });
+    }
+
+    private static Shape<List<String>> redaction(Function<String, List<String>> problems) {
+        return new Listing<>(
+                Scalar.text(entry -> problems.apply(entry).stream().findFirst()), "a list of columns and names");
+    }
+
+    private static Optional<String> refuseName(String name) {
+        return name.equals(Shown.plain(name))
+                ? refuseBlank(name)
+                : Optional.of("has to be one line of at most 60 characters.");
+    }
+
+    private static Optional<String> refuseBlank(String text) {
+        return text.isBlank() ? Optional.of("is blank. Write a text, or leave it out.") : Optional.empty();
+    }
+
+    private static Optional<String> refuseReference(String text) {
+        return text.contains("${")
+                ? Optional.of("References as ${NAME} are not replaced. Write the value, or leave it to an option.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> refuseServer(String text) {
+        Optional<String> reference = refuseReference(text);
+        if (reference.isPresent()) {
+            return reference;
+        }
+        try {
+            URI server = new URI(text);
+            boolean web = "https".equalsIgnoreCase(server.getScheme()) || "http".equalsIgnoreCase(server.getScheme());
+            if (web && server.getHost() != null && server.getRawUserInfo() == null) {
+                return Optional.empty();
+            }
+        } catch (URISyntaxException e) {
+            // Said below, without a value that may hold a login.
+        }
+        return Optional.of("is no http or https address with a host and without a login. Write it as"
+                + " https://comet.example.com.");
+    }
+}

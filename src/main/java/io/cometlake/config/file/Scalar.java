@@ -1,0 +1,109 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.config.file;
+
+import io.cometlake.config.ConfigException;
+import io.cometlake.config.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** A single value that is not empty. */
+record Scalar<T>(String words, Map<String, Object> schema, Conversion<T> conversion) implements Shape<T> {
+    /** A key that names its server, {@code <key>*<base64 of JSON>}: it is known by its looks. */
+    private static final Pattern SMART_KEY = Pattern.compile("[A-Za-z0-9]{8,}\\*eyJ[A-Za-z0-9+/=_-]+");
+
+    /** From the value as it is written to what is meant. */
+    interface Conversion<T> {
+        /** @throws ConfigException if it cannot be used; the message says why, and need not name the key */
+        T convert(ScalarNode node);
+    }
+
+    /**
+     * Any text. What YAML takes for a number, a date or a flag is a text as well, as it is written: a project may be called
+     * {@code 007}.
+     *
+     * @param refusal what is wrong with it; empty if nothing
+     */
+    static Scalar<String> text(Function<String, Optional<String>> refusal) {
+        return new Scalar<>("a text", Map.of("type", List.of("string", "number", "boolean")), node -> {
+            refusal.apply(node.getValue()).ifPresent(refused -> {
+                throw new ConfigException(refused);
+            });
+            return node.getValue();
+        });
+    }
+
+    static Scalar<Boolean> flag() {
+        return new Scalar<>("true or false", Map.of("type", "boolean"), node -> {
+            String value = node.isPlain() ? node.getValue() : "";
+            if (value.equals("true") || value.equals("false")) {
+                return value.equals("true");
+            }
+            throw new ConfigException("has to be true or false, without quotes.");
+        });
+    }
+
+    /** A whole number within bounds. */
+    static Scalar<Integer> number(int least, int most) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "integer");
+        schema.put("minimum", least);
+        String words = "a whole number of at least " + least;
+        if (most < Integer.MAX_VALUE) {
+            schema.put("maximum", most);
+            words = "a whole number from " + least + " to " + most;
+        }
+        String wanted = words;
+        return new Scalar<>(words, schema, node -> {
+            int number =
+                    node.isPlain() && node.getValue().matches("[0-9]{1,9}") ? Integer.parseInt(node.getValue()) : -1;
+            if (number < least || number > most) {
+                throw new ConfigException(Shown.quote(node.getValue()) + " has to be " + wanted + ".");
+            }
+            return number;
+        });
+    }
+
+    /** One of the words. */
+    static <T> Scalar<T> choice(Map<String, T> choices) {
+        List<String> words = new ArrayList<>(choices.keySet());
+        String wanted = words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
+        return new Scalar<>(wanted, Map.of("enum", words), node -> {
+            T chosen = choices.get(node.getValue());
+            if (chosen == null) {
+                throw new ConfigException(Shown.quote(node.getValue()) + " has to be " + wanted + "."
+                        + Spelling.didYouMean(node.getValue(), words));
+            }
+            return chosen;
+        });
+    }
+
+    @Override
+    public @Nullable T read(Node node, Position position) {
+        if (!(node instanceof ScalarNode scalar)) {
+            position.complain("has to be " + words + ", not " + Nodes.words(node) + ".");
+            return null;
+        }
+        if (SMART_KEY.matcher(scalar.getValue()).find()) {
+            position.complain(Nodes.KEY_REFUSED);
+            return null;
+        }
+        if (Nodes.refusesTag(scalar, position)) {
+            return null;
+        }
+        try {
+            return conversion.convert(scalar);
+        } catch (ConfigException e) {
+            position.complain(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+}

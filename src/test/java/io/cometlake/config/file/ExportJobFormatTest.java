@@ -1,0 +1,154 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.config.file;
+
+import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.ExportJob;
+import io.cometlake.config.ExportJob.BudgetSpec;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.config.FormulaGuard;
+import io.cometlake.config.LakeCompression;
+import io.cometlake.config.LakeFormat;
+import io.cometlake.config.LakeSpec;
+import io.cometlake.config.NameFilter;
+import io.cometlake.config.Redaction;
+import io.cometlake.config.SecretKind;
+import io.cometlake.config.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExportJobFormatTest {
+    @TempDir
+    private Path folder;
+
+    private JobFiles files;
+
+    @BeforeEach
+    void prepare() {
+        files = new JobFiles(folder);
+    }
+
+    @Test
+    void aFileThatSaysTheLeastExportsEverything() {
+        assertThat(files.read(JobFiles.REQUIRED))
+                .isEqualTo(new ExportJob("nightly", null, ExportSpec.everythingTo("/lake"), BudgetSpec.DEFAULT));
+    }
+
+    @Test
+    void everyKeyIsMapped() throws IOException {
+        Files.writeString(folder.resolve("keys.txt"), "# chosen\nk1\n\n  k2  # the second\nk3*\n");
+
+        ExportJob job = files.read("""
+                version: 1
+                kind: export
+                name: all of it
+                source:
+                  server: https://comet.example.com/clientlib/
+                  workspaces: [w1, "w 2"]
+                  projects: { include: ["prod-*"], exclude: ["*-scratch", p] }
+                  experiments:
+                    keys: { include: [k0], exclude: [k31] }
+                    keys-from: keys.txt
+                    names:
+                    - base-*
+                    archived: left-out
+                tables: [experiments]
+                metrics: { exclude: ["sys.*"] }
+                parameters: [lr]
+                others: [git]
+                lake:
+                  uri: hdfs://host/lake
+                  format: csv
+                  compression: gzip
+                  guard-formulas: true
+                budget: { calls-per-hour: 12000, concurrency: 64 }
+                redact:
+                  drop: [duration_ms, "parameters.api_*"]
+                  hash: [experiments.user_name]
+                  keep-secrets: [presigned-links, share-keys]
+                """);
+
+        assertThat(job.name()).isEqualTo("all of it");
+        assertThat(job.findServer()).hasValue("https://comet.example.com/clientlib/");
+        assertThat(job.budget()).isEqualTo(new BudgetSpec(12_000, 64));
+        assertThat(job.spec())
+                .isEqualTo(new ExportSpec(
+                        new Selection(
+                                NameFilter.including(List.of("w1", "w 2")),
+                                new NameFilter(List.of("prod-*"), List.of("*-scratch", "p")),
+                                new NameFilter(List.of("k0", "k1", "k2", "k3*"), List.of("k31")),
+                                NameFilter.including(List.of("base-*")),
+                                ArchivedExperiments.LEFT_OUT,
+                                new NameFilter(List.of(), List.of("sys.*")),
+                                NameFilter.including(List.of("lr")),
+                                NameFilter.including(List.of("git"))),
+                        List.of("experiments"),
+                        new Redaction(
+                                List.of("duration_ms", "parameters.api_*"),
+                                List.of("experiments.user_name"),
+                                Set.of(SecretKind.PRESIGNED_LINKS, SecretKind.SHARE_KEYS)),
+                        new LakeSpec("hdfs://host/lake", LakeFormat.CSV, LakeCompression.GZIP, FormulaGuard.ON)));
+    }
+
+    @Test
+    void everyExampleOfTheReferenceIsTaken() throws IOException {
+        Files.writeString(folder.resolve("keys.txt"), "k");
+        List<ExportJobFormat.KeyText> keys = JobFiles.FORMAT.keys();
+
+        assertThat(keys).hasSizeGreaterThan(25);
+        for (ExportJobFormat.KeyText key : keys) {
+            if (key.example().isEmpty() || key.required()) {
+                continue;
+            }
+            StringBuilder yaml = new StringBuilder(
+                    key.path().startsWith("lake.")
+                            ? JobFiles.REQUIRED.replace("lake: { uri: /lake }\n", "")
+                            : JobFiles.REQUIRED);
+            String[] path = key.path().split("\\.");
+            for (int i = 0; i < path.length; i++) {
+                yaml.append("  ".repeat(i)).append(path[i]).append(':');
+                yaml.append(i == path.length - 1 ? " " + key.example() + "\n" : "\n");
+            }
+            if (key.path().startsWith("lake.")) {
+                yaml.append("  uri: /lake\n");
+            }
+            if (key.path().equals("lake.guard-formulas")) {
+                yaml.append("  format: csv\n");
+            }
+            // The real tables have more columns than these; DocsTest's are those.
+            assertThat(files.problems(yaml.toString()))
+                    .as(yaml.toString())
+                    .allMatch(problem -> problem.contains("table"));
+        }
+    }
+
+    @Test
+    void whatYamlTakesForNumbersDatesAndFlagsAreNamesAsWritten() {
+        ExportJob job = files.read(JobFiles.REQUIRED + """
+                source:
+                  projects: [42, 007, 1e3, 2024-01-01, no, true, "", "null", 0x1F, '*', "a\\nb", 名]
+                """);
+
+        assertThat(job.spec().selection().projects().include())
+                .containsExactlyInAnyOrder(
+                        "42", "007", "1e3", "2024-01-01", "no", "true", "", "null", "0x1F", "*", "a\nb", "名");
+    }
+
+    @Test
+    void anchorsMayRepeatAValue() {
+        ExportJob job = files.read(JobFiles.REQUIRED + """
+                metrics: &names { exclude: [a] }
+                others: *names
+                """);
+
+        assertThat(job.spec().selection().others()).isEqualTo(new NameFilter(List.of(), List.of("a")));
+    }
+}
