@@ -125,6 +125,9 @@ class ArchitectureTest {
     static final ArchRule picocliStaysInCli = onlyIn("picocli..", "io.cometlake.cli..");
 
     @ArchTest
+    static final ArchRule yamlStaysInConfigFile = onlyIn("org.snakeyaml..", "io.cometlake.config.file..");
+
+    @ArchTest
     static final ArchRule jacksonTwoStaysOut = onlyIn("com.fasterxml.jackson.databind..", "io.cometlake.nowhere..");
 
     @ArchTest

@@ -34,6 +34,11 @@ public record Surroundings(Map<String, String> variables, Path workingDirectory,
         return workingDirectory.resolve(path).normalize();
     }
 
+    /** The same, seen from another folder. */
+    public Surroundings in(Path folder) {
+        return new Surroundings(variables, folder, userHome, clock);
+    }
+
     /** Without the variables: some are secret. */
     @Override
     public String toString() {

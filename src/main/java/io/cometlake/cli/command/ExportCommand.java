@@ -2,72 +2,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
+import io.cometlake.cli.ExitCode;
+import io.cometlake.cli.Surroundings;
+import io.cometlake.cli.output.JobPrinter;
 import io.cometlake.client.ClientConfig;
-import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.ConfigException;
+import io.cometlake.config.ExportJob;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.job.RunReport;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
         header = "Exports to the lake whatever the key sees, or the part of it that you name.",
+        customSynopsis = "cometlake export [JOB.yaml] [options]",
         sortOptions = false,
         footer = {
+            "",
+            "Names and keys may be patterns, as prod-*; * stands for any text, ? for one character.",
             "",
             "Going on: an unfinished export of the same things to the same lake is gone on with. Ctrl-C stops at a safe"
                     + " point and prints the command that goes on.",
             "",
             "Example: everything of two workspaces, archived experiments left out:",
-            "  cometlake export --workspace vision --workspace speech --without-archived --to /data/lake"
+            "  cometlake export --workspace vision --workspace speech --without-archived --to /data/lake",
+            "Example: what a job says, but to another lake:",
+            "  cometlake export jobs/nightly.yaml --to /tmp/lake"
         })
 final class ExportCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Option(
-            names = {"-w", "--workspace"},
-            paramLabel = "W",
-            description =
-                    "A workspace to export, or a pattern as prod-*; repeat for more. Default: all that the key sees.")
-    private List<String> workspaces = List.of();
+    @Parameters(arity = "0..1", paramLabel = "JOB.yaml", description = "A job file. Options replace what it says.")
+    private @Nullable String jobFile;
 
-    @Option(
-            names = {"-p", "--project"},
-            paramLabel = "P",
-            description =
-                    "A project to export, or a pattern, in every workspace covered; repeat for more. Default: all.")
-    private List<String> projects = List.of();
+    @Option(names = "--check", description = "Only tell whether the job and the options are in order.")
+    private boolean check;
 
-    @Option(
-            names = {"-e", "--experiment"},
-            paramLabel = "KEY",
-            description =
-                    "The key of an experiment to export, or a pattern; repeat for more. Nothing else is exported then.")
-    private List<String> experiments = List.of();
+    @ArgGroup(validate = false, order = 1, heading = "%nWhat to export:%n")
+    private SelectionOptions selectionOptions = new SelectionOptions();
 
-    @Option(
-            names = {"-t", "--table"},
-            paramLabel = "T",
-            description = "A table to write; repeat for more. Default: all. See: cometlake schema.")
-    private List<String> tables = List.of();
+    @ArgGroup(validate = false, order = 2, heading = "%nWhere to, and how:%n")
+    private LakeOptions lakeOptions = new LakeOptions();
 
-    @Option(names = "--without-archived", description = "Leave archived experiments out.")
-    private boolean withoutArchived;
+    @ArgGroup(validate = false, order = 3, heading = "%nWhat not to tell:%n")
+    private RedactionOptions redactionOptions = new RedactionOptions();
 
-    @Option(
-            names = "--to",
-            paramLabel = "URI",
-            defaultValue = LakeLocation.DEFAULT,
-            description = "The lake: a folder, or a Hadoop URI as hdfs://host/lake. Each server has its own."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String lake = LakeLocation.DEFAULT;
-
-    @Mixin
+    @ArgGroup(validate = false, order = 4, heading = "%nThe server:%n")
     private ServerOptions serverOptions = new ServerOptions();
 
     @Mixin
@@ -88,26 +78,65 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExportSpec spec = spec();
-        int concurrency = serverOptions.concurrency();
+        Mistakes mistakes = new Mistakes();
+        Optional<ExportJob> job = jobFile == null ? Optional.empty() : mistakes.gather(() -> read(jobFile));
+        ExportSpec spec = spec(job, mistakes);
+        ServerChoice choice = serverOptions.over(job.map(ServerChoice::of).orElse(ServerChoice.NONE), mistakes);
+        mistakes.throwIfAny();
+        if (check) {
+            String checked = Objects.requireNonNullElse(jobFile, "The command line");
+            context.console().result(json.isJson() ? JobPrinter.checkedJson(spec) : JobPrinter.checked(checked, spec));
+            return ExitCode.DONE.code();
+        }
+        return export(spec, choice);
+    }
+
+    private ExportJob read(String typed) {
+        Path file = context.surroundings().resolve(typed);
+        if (!Files.exists(file)) {
+            throw new ConfigException("There is no job file '" + typed + "'. To name the lake, use --to.");
+        }
+        return LakeTables.jobFormat().read(file, typed);
+    }
+
+    private ExportSpec spec(Optional<ExportJob> job, Mistakes mistakes) {
+        Surroundings surroundings = context.surroundings();
+        ExportSpec before = job.map(this::located)
+                .orElseGet(() -> ExportSpec.everythingTo(new LakeLocation(LakeLocation.DEFAULT).resolve(surroundings)));
+        return new ExportSpec(
+                selectionOptions.over(before.selection(), surroundings, mistakes),
+                lakeOptions.tablesOver(before.tables(), mistakes),
+                redactionOptions.over(before.redaction(), mistakes),
+                lakeOptions.over(before.lake(), surroundings, mistakes));
+    }
+
+    /** With the lake where the job file means it. */
+    private ExportSpec located(ExportJob job) {
+        Surroundings surroundings = context.surroundings();
+        Path folder = surroundings.resolve(Objects.requireNonNull(jobFile)).getParent();
+        return job.spec()
+                .withLake(new LakeLocation(job.spec().lake().uri())
+                        .resolve(surroundings.in(Objects.requireNonNull(folder))));
+    }
+
+    private int export(ExportSpec spec, ServerChoice choice) {
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity);
-        ClientConfig server = ClientSettings.resolve(context.surroundings(), concurrency);
-        Optional<RunReport> report = new RunSession(
-                        context, home, verbosity, run -> homeOption.resumeCommand(context, run))
+        ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
+        if (!verbosity.isQuiet()) {
+            ClientSettings.outvoted(context.surroundings(), choice, server)
+                    .ifPresent(other -> context.console()
+                            .note("warning: The server is " + server.server() + ", as the job or --server says, not "
+                                    + other + ", as the environment or .comet.config does."));
+        }
+        Optional<RunReport> report = new RunSession(context, home, verbosity, run -> resume(run, choice))
                 .run((runs, listener) -> runs.export(spec, server, listener));
-        return report.map(done -> new RunEnding(done, homeOption.resumeCommand(context, done.run()))
-                        .print(context.console(), json))
+        return report.map(done -> new RunEnding(done, resume(done.run(), choice)).print(context.console(), json))
                 .orElseGet(() -> RunEnding.printNothingStarted(context.console()))
                 .code();
     }
 
-    private ExportSpec spec() {
-        return ExportSpec.everythingTo(new LakeLocation(lake).resolve(context.surroundings()))
-                .withWorkspaces(workspaces)
-                .withProjects(projects)
-                .withExperiments(experiments)
-                .withTables(TableNames.check(tables))
-                .withArchived(withoutArchived ? ArchivedExperiments.LEFT_OUT : ArchivedExperiments.INCLUDED);
+    private String resume(String run, ServerChoice choice) {
+        return homeOption.resumeCommand(context, run) + choice.repeated();
     }
 }

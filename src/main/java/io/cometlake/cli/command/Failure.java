@@ -4,22 +4,34 @@ package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.output.Console;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Something that went wrong, as it is told: one line, and a hint at the remedy.
  *
+ * @param messages a line each
  * @param hint empty where the message holds the remedy
  */
-record Failure(ExitCode exitCode, String message, String hint) {
+record Failure(ExitCode exitCode, List<String> messages, String hint) {
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
     Failure {
-        message = LINE_BREAK.matcher(message.strip()).replaceAll(" ");
+        messages = messages.stream()
+                .map(message -> LINE_BREAK.matcher(message.strip()).replaceAll(" "))
+                .toList();
+    }
+
+    Failure(ExitCode exitCode, String message, String hint) {
+        this(exitCode, List.of(message), hint);
+    }
+
+    String message() {
+        return String.join(" ", messages);
     }
 
     void print(Console console) {
-        console.note("error: " + message);
+        messages.forEach(message -> console.note("error: " + message));
         if (!hint.isEmpty()) {
             console.note("hint: " + hint);
         }
@@ -27,10 +39,10 @@ record Failure(ExitCode exitCode, String message, String hint) {
 
     /** The same, with another hint after its own. */
     Failure withHint(String more) {
-        return new Failure(exitCode, message, hint.isEmpty() ? more : hint + " " + more);
+        return new Failure(exitCode, messages, hint.isEmpty() ? more : hint + " " + more);
     }
 
     Failure withoutSecrets(Secrets secrets) {
-        return new Failure(exitCode, secrets.mask(message), secrets.mask(hint));
+        return new Failure(exitCode, messages.stream().map(secrets::mask).toList(), secrets.mask(hint));
     }
 }

@@ -56,9 +56,10 @@ final class Failures {
 
     private Failure explainOurs(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
-        if (thrown instanceof ConfigException
-                || thrown instanceof LakeLocationException
-                || thrown instanceof LakeFormException) {
+        if (thrown instanceof ConfigException refused) {
+            return new Failure(ExitCode.USAGE, refused.problems(), "");
+        }
+        if (thrown instanceof LakeLocationException || thrown instanceof LakeFormException) {
             return new Failure(ExitCode.USAGE, message, "");
         }
         if (thrown instanceof CometException refused) {

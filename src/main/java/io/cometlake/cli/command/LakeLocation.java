@@ -21,7 +21,7 @@ record LakeLocation(String typed) {
         try {
             return surroundings.resolve(typed).toString();
         } catch (InvalidPathException e) {
-            throw new ConfigException("--to " + typed + " is neither a path nor a URI: " + e.getReason() + ".");
+            throw new ConfigException("The lake " + typed + " is neither a path nor a URI: " + e.getReason() + ".");
         }
     }
 }

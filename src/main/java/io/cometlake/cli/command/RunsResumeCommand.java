@@ -44,20 +44,24 @@ final class RunsResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int concurrency = serverOptions.concurrency();
+        Mistakes mistakes = new Mistakes();
+        ServerChoice choice = serverOptions.over(ServerChoice.NONE, mistakes);
+        mistakes.throwIfAny();
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity);
-        ClientConfig server = ClientSettings.resolve(context.surroundings(), concurrency);
+        ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
         String list = context.command() + " runs list" + homeOption.repeated();
-        Optional<RunReport> report = new RunSession(
-                        context, home, verbosity, id -> homeOption.resumeCommand(context, id))
+        Optional<RunReport> report = new RunSession(context, home, verbosity, id -> resume(id, choice))
                 .run((runs, listener) -> {
                     KnownRun.find(runs, run, list);
                     return runs.resume(run, server, listener);
                 });
-        return report.map(done -> new RunEnding(done, homeOption.resumeCommand(context, done.run()))
-                        .print(context.console(), json))
+        return report.map(done -> new RunEnding(done, resume(done.run(), choice)).print(context.console(), json))
                 .orElseGet(() -> RunEnding.printNothingStarted(context.console()))
                 .code();
+    }
+
+    private String resume(String id, ServerChoice choice) {
+        return homeOption.resumeCommand(context, id) + choice.repeated();
     }
 }

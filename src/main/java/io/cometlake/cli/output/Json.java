@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.output;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,12 +13,20 @@ import tools.jackson.databind.node.ObjectNode;
  * (UTC), durations in milliseconds with keys ending in {@code _ms}, and no key where there is no value.
  */
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultVisibility(found -> found.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .build();
 
     private Json() {}
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** Of a record, or of a map whose keys stay as they are. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     static String render(JsonNode document) {

@@ -121,7 +121,7 @@ final class ExportKeys {
     final Key<Values> budget = Key.optional(
             "budget",
             new Group(List.of(callsPerHour, concurrency)),
-            "as below",
+            "the usual one",
             "What the job may ask of the server.",
             "");
 

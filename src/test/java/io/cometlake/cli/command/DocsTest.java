@@ -3,6 +3,7 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
+import io.cometlake.config.file.ExportJobFormat;
 import io.cometlake.dataset.Column;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
@@ -73,6 +74,31 @@ class DocsTest {
             }
         }
         assertPage("src/docs/reference/schema.md", page.toString());
+    }
+
+    @Test
+    void theJobPageIsWhatTheParserKnows() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Keys of an export job
+
+                What a file of `kind: export` may say. [Write a job](../how-to/write-a-job.md) tells how to go about it;
+                [jobs](../../../jobs) has examples. A key that is not in this table is a mistake, and so are a key without a value and
+                an empty list.
+
+                Patterns are names in which `*` stands for any text, `?` for one character, and a backslash takes the character behind
+                it as it is. Where a list of patterns stands alone, it is what to include.
+
+                | Key | Value | Default | Meaning | Example |
+                |---|---|---|---|---|
+                """);
+        for (ExportJobFormat.KeyText key : LakeTables.jobFormat().keys()) {
+            page.append("| `").append(key.path()).append("` | ").append(key.shape());
+            page.append(" | ").append(key.required() ? "required" : key.usual());
+            page.append(" | ").append(key.meaning().replace("*", "\\*")).append(" | ");
+            page.append(key.example().isEmpty() ? "" : "`" + key.example() + "`")
+                    .append(" |\n");
+        }
+        assertPage("src/docs/reference/export-job.md", page.toString());
     }
 
     @Test

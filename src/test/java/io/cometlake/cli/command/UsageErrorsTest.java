@@ -21,7 +21,16 @@ final class UsageErrorsTest {
             expotr                          | Unknown command 'expotr'. Did you mean export?
             runs shwo x                     | Unknown command 'shwo'. Did you mean show?
             export --workspce=x             | Unknown option --workspce. Did you mean --workspace?
-            export lake                     | Unexpected argument 'lake'.
+            export lake                     | There is no job file 'lake'. To name the lake, use --to.
+            export a b                      | Unexpected argument 'b'.
+            export --format parqet          | --format parqet is none of parquet, csv. Did you mean parquet?
+            export --format csv --compression zstd | Compression 'zstd' does not go with csv, which takes gzip, none.
+            export --format parquet --guard-formulas | The guard against formulas is for csv only, and the format is parquet.
+            export --with-archived --without-archived | --with-archived and --without-archived exclude each other. Leave one of them out.
+            export --keep-secrets links     | --keep-secrets links is none of presigned-links, share-keys, api-keys.
+            export --calls-per-hour 0       | --calls-per-hour 0 is less than 1.
+            export --server=                | --server is empty. Name one as https://comet.example.com, or leave it out.
+            schema --job metrics            | --job and a table exclude each other. Leave one of them out.
             export --home                   | Missing: --home.
             export --concurrency x          | Invalid value for option '--concurrency': 'x' is not a whole number.
             export --concurrency 0          | --concurrency 0 is not between 1 and 64.
@@ -42,6 +51,32 @@ final class UsageErrorsTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.err().lines().findFirst()).hasValue("error: " + message);
         assertThat(result.err().lines().skip(1)).allMatch(line -> line.startsWith("hint: "));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void mistakesInSeveralOptionsAreToldTogether() {
+        Cli.Result result = new Cli(folder)
+                .run(
+                        "export",
+                        "--keys-from=no.txt",
+                        "--table=metrcs",
+                        "--drop=others.a",
+                        "--hash=others.a",
+                        "--format=parqet",
+                        "--concurrency=65");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines())
+                .containsExactly(
+                        "error: The file of keys " + folder.resolve("no.txt")
+                                + " cannot be read (NoSuchFileException).",
+                        "error: Unknown table 'metrcs'. Did you mean metrics? The tables are workspaces, projects,"
+                                + " experiments, metrics, metric_summaries, parameters, others, tags, symlinks.",
+                        "error: 'others.a' is to be dropped and hashed. Say one of both.",
+                        "error: --format parqet is none of parquet, csv. Did you mean parquet?",
+                        "error: --concurrency 65 is not between 1 and 64.");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -61,8 +61,8 @@ public final class ParquetWriteBenchmark {
     }
 
     private static WrittenFile write(LakeStorage storage, String file, List<RowBatch> batches) throws IOException {
-        try (ParquetTableWriter writer =
-                new ParquetTableWriter(storage.create(file), Tables.METRICS, ParquetCodec.ZSTD, LakeConfig.defaults(), Map.of())) {
+        try (ParquetTableWriter writer = new ParquetTableWriter(
+                storage.create(file), Tables.METRICS, ParquetCodec.ZSTD, LakeConfig.defaults(), Map.of())) {
             for (RowBatch batch : batches) {
                 writer.write(batch);
             }

@@ -1,0 +1,89 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.Surroundings;
+import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.NameFilter;
+import io.cometlake.config.Selection;
+import io.cometlake.config.file.KeysFile;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which part of what the key sees is exported. */
+final class SelectionOptions {
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "W",
+            description = "A workspace; repeat for more. Default: all that the key sees.")
+    private List<String> workspaces = List.of();
+
+    @Option(
+            names = {"-p", "--project"},
+            paramLabel = "P",
+            description = "A project, in every workspace covered; repeat for more. Default: all.")
+    private List<String> projects = List.of();
+
+    @Option(
+            names = {"-e", "--experiment"},
+            paramLabel = "KEY",
+            description = "The key of an experiment; repeat for more. Nothing else is exported then.")
+    private List<String> experiments = List.of();
+
+    @Option(names = "--keys-from", paramLabel = "FILE", description = "The same, from a file with one key a line.")
+    private @Nullable String keysFrom;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The name of experiments; repeat for more. Default: all.")
+    private List<String> names = List.of();
+
+    @Option(names = "--without-archived", description = "Leave archived experiments out.")
+    private boolean withoutArchived;
+
+    @Option(names = "--with-archived", description = "Export archived experiments, too: the default without a job.")
+    private boolean withArchived;
+
+    @Option(names = "--metric", paramLabel = "NAME", description = "A metric; repeat for more. Default: all.")
+    private List<String> metrics = List.of();
+
+    @Option(names = "--parameter", paramLabel = "NAME", description = "A parameter; repeat for more. Default: all.")
+    private List<String> parameters = List.of();
+
+    @Option(names = "--other", paramLabel = "NAME", description = "A logged other; repeat for more. Default: all.")
+    private List<String> others = List.of();
+
+    /** What is said here replaces what was said before. */
+    Selection over(Selection before, Surroundings surroundings, Mistakes mistakes) {
+        if (withArchived && withoutArchived) {
+            mistakes.add("--with-archived and --without-archived exclude each other. Leave one of them out.");
+        }
+        List<String> keys = new ArrayList<>(experiments);
+        if (keysFrom != null) {
+            mistakes.gather(() -> KeysFile.read(surroundings.resolve(keysFrom))).ifPresent(keys::addAll);
+        }
+        return new Selection(
+                replace(before.workspaces(), workspaces),
+                replace(before.projects(), projects),
+                replace(before.keys(), keys),
+                replace(before.names(), names),
+                archived(before.archived()),
+                replace(before.metrics(), metrics),
+                replace(before.parameters(), parameters),
+                replace(before.others(), others));
+    }
+
+    private ArchivedExperiments archived(ArchivedExperiments before) {
+        if (withArchived) {
+            return ArchivedExperiments.INCLUDED;
+        }
+        return withoutArchived ? ArchivedExperiments.LEFT_OUT : before;
+    }
+
+    private static NameFilter replace(NameFilter before, List<String> patterns) {
+        return patterns.isEmpty() ? before : NameFilter.including(patterns);
+    }
+}
