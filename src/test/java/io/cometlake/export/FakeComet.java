@@ -229,7 +229,8 @@ final class FakeComet implements CometReader {
 
     @Override
     public CallStatistics statistics() {
-        return new CallStatistics(Map.of("all", (long) calls.size()), Map.of(), 0, Duration.ZERO);
+        return new CallStatistics(
+                Map.of("all", (long) calls.size()), Map.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
     private synchronized <T> T call(String name, Supplier<T> answer) {

@@ -14,6 +14,7 @@ public final class CallCounter {
     private final Map<String, LongAdder> byEndpoint = new ConcurrentHashMap<>();
     private final Map<Integer, LongAdder> byStatus = new ConcurrentHashMap<>();
     private final LongAdder retries = new LongAdder();
+    private final LongAdder pauses = new LongAdder();
 
     void sent(CometRequest request) {
         byEndpoint
@@ -29,12 +30,23 @@ public final class CallCounter {
         answered(0);
     }
 
-    void repeated() {
+    void repeated(Duration pause) {
         retries.increment();
+        pauses.add(pause.toNanos());
     }
 
-    public CallStatistics statistics(Duration budgetWait) {
-        return new CallStatistics(sums(byEndpoint), sums(byStatus), retries.sum(), budgetWait);
+    /**
+     * @param budgetWait how long calls waited for the budget
+     * @param throttleWait of that, because of the server
+     */
+    public CallStatistics statistics(Duration budgetWait, Duration throttleWait) {
+        return new CallStatistics(
+                sums(byEndpoint),
+                sums(byStatus),
+                retries.sum(),
+                budgetWait,
+                throttleWait,
+                Duration.ofNanos(pauses.sum()));
     }
 
     private static <K> Map<K, Long> sums(Map<K, LongAdder> counts) {

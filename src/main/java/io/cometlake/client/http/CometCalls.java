@@ -72,12 +72,12 @@ public final class CometCalls {
                     pause.get(),
                     mask.of(failure.exception()).getMessage());
             sleep(request, pause.get());
-            counter.repeated();
+            counter.repeated(pause.get());
         }
     }
 
     public CallStatistics statistics() {
-        return counter.statistics(budget.waited());
+        return counter.statistics(budget.waited(), budget.throttled());
     }
 
     private <T> Attempt<T> attempt(CometRequest request, ResponseReader<T> reader) {

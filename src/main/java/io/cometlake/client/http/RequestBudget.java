@@ -35,6 +35,7 @@ public final class RequestBudget {
     private final AdaptiveRate adaptive;
     private final AtomicLong quietUntil;
     private final LongAdder waited = new LongAdder();
+    private final LongAdder throttled = new LongAdder();
 
     public RequestBudget(BudgetLimits limits, Timing timing) {
         nanoTime = timing.nanoTime();
@@ -52,7 +53,9 @@ public final class RequestBudget {
         long begin = nanoTime.getAsLong();
         try {
             long wait = limits == null ? 0 : limits.consumeIgnoringRateLimits(1);
-            sleep(Math.max(wait, adaptive.reserve()));
+            long asked = adaptive.reserve();
+            sleep(Math.max(wait, asked));
+            throttled.add(Math.max(0, asked - wait));
             sleepWhileQuiet();
             return new Lease(nanoTime.getAsLong());
         } catch (InterruptedException | RuntimeException e) {
@@ -82,10 +85,16 @@ public final class RequestBudget {
         return Duration.ofNanos(waited.sum());
     }
 
+    /** Of {@link #waited}, what the server had asked for with a 429 or a date to wait for. */
+    public Duration throttled() {
+        return Duration.ofNanos(throttled.sum());
+    }
+
     private void sleepWhileQuiet() throws InterruptedException {
         long wait = quietUntil.get() - nanoTime.getAsLong();
         while (wait > 0) {
             sleep(wait);
+            throttled.add(wait);
             wait = quietUntil.get() - nanoTime.getAsLong();
         }
     }

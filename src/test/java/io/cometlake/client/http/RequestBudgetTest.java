@@ -35,6 +35,7 @@ class RequestBudgetTest {
 
         assertThat(time.now()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
         assertThat(budget.waited()).isEqualTo(time.now());
+        assertThat(budget.throttled()).isZero();
     }
 
     @Test
@@ -106,6 +107,7 @@ class RequestBudgetTest {
         call(budget, 3);
 
         assertThat(time.sleeps()).containsExactly(Duration.ofMinutes(5));
+        assertThat(budget.throttled()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
