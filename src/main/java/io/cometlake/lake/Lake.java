@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -67,6 +68,37 @@ public final class Lake implements AutoCloseable {
         storage.makeFolder(LakeLayout.META);
         storage.write(LakeLayout.PROBE, clock.instant().toString().getBytes(StandardCharsets.UTF_8));
         storage.delete(LakeLayout.PROBE);
+    }
+
+    /**
+     * Looks at it, and changes nothing.
+     *
+     * @throws LakeException if it cannot be read, or is in a format that this version does not know
+     */
+    public LakeStatus status() {
+        long last = log.lastNumber();
+        if (last > 0) {
+            log.load(last);
+        }
+        List<String> unpublished = new ArrayList<>();
+        List<String> staged = new ArrayList<>();
+        for (String run : storage.list(LakeLayout.STAGING)) {
+            (log.find(run).isPresent() ? unpublished : staged).add(run);
+        }
+        return new LakeStatus(
+                storage.exists(""),
+                last,
+                new Leases(storage, clock, config.leaseDuration()).holder(),
+                unpublished,
+                staged,
+                storage.freeBytes());
+    }
+
+    /** Writes a file into a lake that is there and deletes it; makes no folder. */
+    public void probe() {
+        String probe = storage.exists(LakeLayout.META) ? LakeLayout.PROBE : ".cometlake-probe";
+        storage.write(probe, clock.instant().toString().getBytes(StandardCharsets.UTF_8));
+        storage.delete(probe);
     }
 
     /**
@@ -225,6 +257,22 @@ public final class Lake implements AutoCloseable {
     public void writeRunFile(String run, String name, String content) {
         String path = LakeLayout.runFile(SafeName.requireRun(run), SafeName.requireFile(name));
         storage.write(path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Keeps the report of a run, each of its files whole or not at all.
+     *
+     * @param files their contents by name
+     */
+    public void writeReport(String run, Map<String, String> files) {
+        config.listener().at(LakeListener.Moment.BEFORE_REPORT, run);
+        files.forEach((name, content) -> writeRunFile(run, name, content));
+        config.listener().at(LakeListener.Moment.REPORT_WRITTEN, run);
+    }
+
+    /** Where the page of a run's report stands, once it is written. */
+    public String reportPath(String run) {
+        return storage.describe(LakeLayout.runFile(SafeName.requireRun(run), "report.html"));
     }
 
     private synchronized void learnFolders(boolean again) {

@@ -33,6 +33,10 @@ public interface LakeListener {
         /** All files are published, the staging area still stands. */
         BEFORE_STAGING_IS_CLEARED,
         /** Done. */
-        AFTER_PUBLISH
+        AFTER_PUBLISH,
+        /** The report of a run is about to be written. */
+        BEFORE_REPORT,
+        /** All files of the report are written. */
+        REPORT_WRITTEN
     }
 }

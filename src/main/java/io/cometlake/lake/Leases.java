@@ -6,6 +6,7 @@ import io.cometlake.lake.storage.LakeStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The lease files of a lake. The holder is whoever created the highest number; nobody else writes to that file. */
 final class Leases {
@@ -44,6 +45,19 @@ final class Leases {
         }
         deleteBelow(mine.number());
         return new LakeLease(this, mine);
+    }
+
+    /** Who holds the lease now, for people. */
+    Optional<String> holder() {
+        long last = lastNumber();
+        if (last == 0) {
+            return Optional.empty();
+        }
+        LeaseFile file = load(last);
+        return file.isFree(clock.instant(), self)
+                ? Optional.empty()
+                : Optional.of("'" + file.owner() + "' (process "
+                        + file.process().pid() + " on " + file.process().host() + ")");
     }
 
     private LeaseHeldException held(LeaseFile lease) {

@@ -123,6 +123,19 @@ abstract class HadoopStorage implements LakeStorage {
     }
 
     @Override
+    public OptionalLong freeBytes() {
+        try {
+            Path place = resolve("");
+            while (!place.isRoot() && !fileSystem.exists(place)) {
+                place = place.getParent();
+            }
+            return OptionalLong.of(fileSystem.getStatus(place).getRemaining());
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
     public void makeFolder(String folder) {
         try {
             makeFolders(folder);

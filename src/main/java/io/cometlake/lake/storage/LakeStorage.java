@@ -57,6 +57,9 @@ public interface LakeStorage extends AutoCloseable {
 
     void makeFolder(String folder);
 
+    /** What is free on the file system of the root, or of the folder where it would be; empty where nobody knows. */
+    OptionalLong freeBytes();
+
     /** Deletes a file, if there is one. */
     void delete(String path);
 

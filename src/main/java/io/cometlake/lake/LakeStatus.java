@@ -1,0 +1,30 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How a lake stands.
+ *
+ * @param exists whether there is anything at its root
+ * @param commits the number of its last commit, 0 without one
+ * @param writer who holds the lease now, for people; empty if nobody does
+ * @param unpublished runs whose commit is not published whole
+ * @param staged runs with staged files and no commit
+ * @param freeBytes of its file system; empty where that cannot be known
+ */
+public record LakeStatus(
+        boolean exists,
+        long commits,
+        Optional<String> writer,
+        List<String> unpublished,
+        List<String> staged,
+        OptionalLong freeBytes) {
+    public LakeStatus {
+        unpublished = List.copyOf(unpublished);
+        staged = List.copyOf(staged);
+    }
+}
