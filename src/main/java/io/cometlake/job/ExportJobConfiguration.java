@@ -38,7 +38,8 @@ class ExportJobConfiguration {
             Step stageWide,
             Step verify,
             Step commit,
-            Step publish) {
+            Step publish,
+            Step report) {
         return new JobBuilder(JOB, repository)
                 .start(discoverExperiments)
                 .next(planBundles)
@@ -49,6 +50,7 @@ class ExportJobConfiguration {
                 .next(verify)
                 .next(commit)
                 .next(publish)
+                .next(report)
                 .build();
     }
 
@@ -193,6 +195,18 @@ class ExportJobConfiguration {
         CommitStep commit = new CommitStep(store);
         return new StepBuilder("publish", repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> commit.publish(run)))
+                .build();
+    }
+
+    @Bean
+    Step report(JobRepository repository, RunRegistry registry) {
+        return new StepBuilder("report", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> {
+                    run.progress().enter(Phase.REPORT);
+                    run.report().published();
+                }))
+                // What a resumed run counts anew belongs into its report, too.
+                .allowStartIfComplete(true)
                 .build();
     }
 

@@ -34,7 +34,9 @@ final class ExportJobRunner {
                 .toJobParameters();
         registry.add(run);
         try {
-            recoverDeadExecution(parameters);
+            if (recoverDeadExecution(parameters)) {
+                return;
+            }
             JobExecution execution = operator.start(job, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failureOf(execution);
@@ -46,11 +48,15 @@ final class ExportJobRunner {
         }
     }
 
-    /** A killed process leaves its execution running; the lease on the lake says that it is not. */
-    private void recoverDeadExecution(JobParameters parameters) {
+    /**
+     * A killed process leaves its execution running; the lease on the lake says that it is not.
+     *
+     * @return whether nothing is left to do: it was killed between its last step and the end of the run
+     */
+    private boolean recoverDeadExecution(JobParameters parameters) {
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
-        if (last == null) {
-            return;
+        if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
+            return last != null;
         }
         boolean dead = last.getStatus().isRunning()
                 || last.getStepExecutions().stream()
@@ -58,6 +64,7 @@ final class ExportJobRunner {
         if (dead) {
             operator.recover(last);
         }
+        return false;
     }
 
     private static RuntimeException failureOf(JobExecution execution) {

@@ -13,8 +13,6 @@ import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.DiscoveryTuning;
-import io.cometlake.export.ExportEstimate;
-import io.cometlake.export.ExportProgress;
 import io.cometlake.export.FetchTuning;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.KeylessReader;
@@ -157,11 +155,15 @@ final class ExportLauncher {
         int atOnce = ends.server().budget().concurrency();
         ExecutorService bundles = Executors.newFixedThreadPool(atOnce);
         ExecutorService calls = Executors.newFixedThreadPool(atOnce);
-        EstimateKeeper keeper = new EstimateKeeper(listener);
+        RunReports.Attempt attempt =
+                new RunReports.Attempt(record, ends.server(), ends.comet(), ends.lake(), ends.begun(), resumed);
+        AttemptMeter meter = new AttemptMeter(attempt, ends.comet()::statistics, listener, clock);
+        ReportWriter report = new ReportWriter(reports, runs, discovery, attempt, meter);
         SpillFolder spill = SpillFolder.of(home, id);
         RuntimeException failure = null;
-        try {
-            ProgressMeter progress = new ProgressMeter(ends.comet(), keeper::progress);
+        try (meter) {
+            meter.start(runs::keep);
+            ProgressMeter progress = new ProgressMeter(ends.comet(), meter::progress);
             progress.expectProjects(discovery.projects(id).size());
             expectExperiments(progress, id);
             ExportRun run = new ExportRun(
@@ -173,13 +175,14 @@ final class ExportLauncher {
                     ends.lease(),
                     ends.lake().staging(id),
                     progress,
-                    keeper,
+                    meter,
                     stopSignal,
                     bundles,
                     calls,
                     DiscoveryTuning.DEFAULT,
                     FetchTuning.forHeap(Runtime.getRuntime().maxMemory(), atOnce, spill.path()),
-                    callsPerHour(ends.server()));
+                    callsPerHour(ends.server()),
+                    report);
             jobs.run(run);
         } catch (RuntimeException e) {
             failure = e;
@@ -189,8 +192,7 @@ final class ExportLauncher {
             spill.delete();
         }
         try {
-            redactions.saveKeyInUse(id, "attempt " + ends.begun(), ends.comet().removed());
-            return end(ends, record, resumed, keeper.calls, stopSignal.isRequested(), failure);
+            return end(record, report, stopSignal.isRequested(), failure);
         } catch (DataAccessException e) {
             if (failure != null) {
                 e.addSuppressed(failure);
@@ -200,23 +202,10 @@ final class ExportLauncher {
     }
 
     private RunReport end(
-            Ends ends,
-            RunRecord record,
-            boolean resumed,
-            @Nullable Long estimatedCalls,
-            boolean stopRequested,
-            @Nullable RuntimeException failure) {
-        RunState state = discovery.failures(record.run()).isEmpty() ? RunState.DONE : RunState.PARTIAL;
-        if (failure != null) {
-            state = stopRequested ? RunState.STOPPED : failedState(record.run());
-        }
-        String error = failure == null || stopRequested ? null : String.valueOf(failure.getMessage());
-        RunReports.Attempt attempt =
-                new RunReports.Attempt(ends.comet().statistics(), ends.begun(), estimatedCalls, resumed, error);
-        RunReport report = reports.of(record, state, clock.instant(), ends.lake(), attempt);
+            RunRecord record, ReportWriter writer, boolean stopRequested, @Nullable RuntimeException failure) {
+        RunReport report = writer.ended(ending(record.run(), stopRequested, failure));
         runs.end(report);
         if (failure == null) {
-            ends.lake().writeRunFile(record.run(), "report.json", Json.write(report));
             discovery.forget(record.run());
             redactions.forget(record.run());
         } else if (!stopRequested) {
@@ -224,6 +213,19 @@ final class ExportLauncher {
             throw failure;
         }
         return report;
+    }
+
+    private RunReports.Ending ending(String run, boolean stopRequested, @Nullable RuntimeException failure) {
+        if (failure == null) {
+            RunState state = discovery.failures(run).isEmpty() ? RunState.DONE : RunState.PARTIAL;
+            return new RunReports.Ending(state, RunOutcome.exitCode(state), clock.instant(), null);
+        }
+        if (stopRequested) {
+            return new RunReports.Ending(
+                    RunState.STOPPED, RunOutcome.exitCode(RunState.STOPPED), clock.instant(), null);
+        }
+        return new RunReports.Ending(
+                failedState(run), RunOutcome.exitCode(failure), clock.instant(), String.valueOf(failure.getMessage()));
     }
 
     /** Of a run whose plan was made by an earlier attempt. */
@@ -293,32 +295,6 @@ final class ExportLauncher {
         if (!problems.isEmpty()) {
             throw new ConfigException(
                     problems.stream().map(RedactionProblem::text).toList());
-        }
-    }
-
-    /** Passes on to a listener, and remembers the estimate for the report. */
-    private static final class EstimateKeeper implements RunListener {
-        private final RunListener listener;
-        private volatile @Nullable Long calls;
-
-        EstimateKeeper(RunListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void planned(ExportEstimate estimate) {
-            calls = estimate.callsSoFar() + estimate.calls();
-            listener.planned(estimate);
-        }
-
-        @Override
-        public void progress(ExportProgress progress) {
-            listener.progress(progress);
-        }
-
-        @Override
-        public void warned(String warning) {
-            listener.warned(warning);
         }
     }
 }

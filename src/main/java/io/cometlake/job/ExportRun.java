@@ -48,7 +48,8 @@ record ExportRun(
         ExecutorService calls,
         DiscoveryTuning discovery,
         FetchTuning fetch,
-        long callsPerHour) {
+        long callsPerHour,
+        ReportWriter report) {
     /** The tables that the specification asks for. */
     List<TableSchema> tables() {
         Set<String> wanted = new LinkedHashSet<>(spec.tables());

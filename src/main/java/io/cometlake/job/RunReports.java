@@ -3,23 +3,25 @@
 package io.cometlake.job;
 
 import io.cometlake.client.CallStatistics;
+import io.cometlake.client.ClientConfig;
 import io.cometlake.dataset.Grain;
-import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.BundlePlan;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.HashKey;
+import io.cometlake.export.KeylessReader;
 import io.cometlake.export.RedactionRules;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.CommitReceipt;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.Lake;
+import io.cometlake.lake.WriterProcess;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,82 +37,69 @@ final class RunReports {
         this.redactions = redactions;
     }
 
-    /** What an attempt at a run measured itself. */
+    /**
+     * What an attempt at a run knows itself.
+     *
+     * @param run as it was when the attempt began
+     * @param begun when it made its first call
+     * @param resumed whether there was an attempt before
+     */
     record Attempt(
-            CallStatistics calls,
-            Instant begun,
-            @Nullable Long estimatedCalls,
-            boolean resumed,
-            @Nullable String error) {}
+            RunRecord run, ClientConfig server, KeylessReader comet, Lake lake, Instant begun, boolean resumed) {}
+
+    /**
+     * How an attempt stands.
+     *
+     * @param exitCode null while it is at work
+     * @param ended null while it is at work
+     * @param error null unless it failed
+     */
+    record Ending(
+            RunState state,
+            @Nullable Integer exitCode,
+            @Nullable Instant ended,
+            @Nullable String error) {
+        static final Ending NOT_YET = new Ending(RunState.RUNNING, null, null, null);
+
+        /** With other words for the error. */
+        Ending map(UnaryOperator<String> words) {
+            return error == null ? this : new Ending(state, exitCode, ended, words.apply(error));
+        }
+    }
 
     /** Of a run of the past, or one that another process has under way. */
     static RunReport ofRecord(RunRecord run) {
+        RunState state = run.stateNow();
         return run.report()
-                .map(report -> withState(report, run.stateNow()))
-                .orElseGet(() -> empty(run, run.stateNow()));
+                .map(report -> report.state() == state ? report : report.withState(state))
+                .orElseGet(() -> empty(run, state));
     }
 
     /** At the end of an attempt. */
-    RunReport of(RunRecord run, RunState state, Instant ended, Lake lake, Attempt attempt) {
-        RedactionRules rules = new RedactionRules(run.spec().redaction(), HashKey.NONE);
-        List<DiscoveredProject> projects = discovery.projects(run.run());
-        Collection<BundleOutcome> outcomes = discovery.outcomes(run.run()).values();
-        boolean published = state == RunState.DONE || state == RunState.PARTIAL;
-        List<BundleManifest> written = published
-                ? lake.catalog().stream()
-                        .filter(manifest -> manifest.run().equals(run.run()))
-                        .toList()
-                : List.of();
-        Map<String, Long> rows = new HashMap<>();
-        List<DataFile> files = new ArrayList<>();
-        for (BundleManifest manifest : written) {
-            for (DataFile file : manifest.files()) {
-                files.add(file);
-                rows.merge(file.table(), file.rows(), Long::sum);
-            }
-        }
-        RunReport before = run.report().orElse(null);
-        Map<String, Long> calls = new HashMap<>(attempt.calls().byEndpoint());
-        Duration waited = attempt.calls().budgetWait();
-        long retries = attempt.calls().retries();
-        if (before != null) {
-            before.calls().forEach((endpoint, count) -> calls.merge(endpoint, count, Long::sum));
-            waited = waited.plus(before.budgetWait());
-            retries += before.retries();
-        }
-        Optional<CommitReceipt> receipt = published ? lake.findCommit(run.run()) : Optional.empty();
-        return new RunReport(
-                run.run(),
-                state,
-                run.server(),
-                run.lake(),
-                run.started(),
-                ended,
+    RunReport atEnd(Attempt attempt, Ending ending, RunTraffic traffic) {
+        String run = attempt.run().run();
+        redactions.saveKeyInUse(
+                run, "attempt " + attempt.begun(), attempt.comet().removed());
+        RedactionRules rules = new RedactionRules(attempt.run().spec().redaction(), HashKey.NONE);
+        boolean published = ending.state() == RunState.DONE || ending.state() == RunState.PARTIAL;
+        List<ExperimentFailure> failures = discovery.failures(run).stream()
+                .map(failure -> clean(failure, rules))
+                .toList();
+        Optional<CommitReceipt> receipt = published ? attempt.lake().findCommit(run) : Optional.empty();
+        Duration toCommit = receipt.filter(commit -> !attempt.resumed())
+                .map(commit -> Duration.between(attempt.begun(), commit.committedAt()))
+                .orElse(null);
+        return report(
+                attempt,
+                ending.map(rules::clean),
                 receipt.map(CommitReceipt::number).orElse(null),
-                (int) written.stream()
-                        .filter(manifest -> manifest.grain() == Grain.WORKSPACE)
-                        .count(),
-                projects.size(),
-                outcomes.stream().mapToLong(BundleOutcome::experiments).sum(),
-                outcomes.stream().mapToLong(BundleOutcome::points).sum(),
-                rows,
-                files.size(),
-                files.stream().mapToLong(DataFile::bytes).sum(),
-                calls,
-                retries,
-                waited,
-                attempt.estimatedCalls() == null && before != null ? before.estimatedCalls() : attempt.estimatedCalls(),
-                attempt.resumed()
-                        ? null
-                        : receipt.map(commit -> Duration.between(attempt.begun(), commit.committedAt()))
-                                .orElse(null),
-                discovery.failures(run.run()).stream()
-                        .map(failure -> clean(failure, rules))
-                        .toList(),
-                Stream.concat(runs.warnings(run.run()).stream(), redactions.warnings(run.run()).stream())
+                toCommit,
+                result(attempt, published, failures),
+                traffic,
+                failures,
+                Stream.concat(runs.warnings(run).stream(), redactions.warnings(run).stream())
                         .map(rules::clean)
-                        .toList(),
-                attempt.error() == null ? null : rules.clean(attempt.error()));
+                        .toList());
     }
 
     private static ExperimentFailure clean(ExperimentFailure failure, RedactionRules rules) {
@@ -118,57 +107,119 @@ final class RunReports {
                 failure.experimentKey(), failure.workspace(), failure.project(), rules.clean(failure.reason()));
     }
 
-    private static RunReport withState(RunReport report, RunState state) {
-        return report.state() == state
-                ? report
-                : new RunReport(
-                        report.run(),
-                        state,
-                        report.server(),
-                        report.lake(),
-                        report.started(),
-                        report.ended(),
-                        report.commit(),
-                        report.workspaces(),
-                        report.projects(),
-                        report.experiments(),
-                        report.points(),
-                        report.rows(),
-                        report.files(),
-                        report.bytes(),
-                        report.calls(),
-                        report.retries(),
-                        report.budgetWait(),
-                        report.estimatedCalls(),
-                        report.firstCallToCommit(),
-                        report.failures(),
-                        report.warnings(),
-                        report.error());
+    /** While an attempt is at work, from what costs nothing to know. */
+    static RunReport soFar(Attempt attempt, long experiments, long points, RunTraffic traffic) {
+        RunResult before = attempt.run().report().map(RunReport::result).orElse(RunResult.NONE);
+        RunResult result =
+                new RunResult(0, before.projects(), experiments, before.points() + points, Map.of(), List.of());
+        return report(attempt, Ending.NOT_YET, null, null, result, traffic, List.of(), List.of());
+    }
+
+    private static RunReport report(
+            Attempt attempt,
+            Ending ending,
+            @Nullable Long commit,
+            @Nullable Duration firstCallToCommit,
+            RunResult result,
+            RunTraffic traffic,
+            List<ExperimentFailure> failures,
+            List<String> warnings) {
+        RunRecord run = attempt.run();
+        int before = run.report().map(RunReport::attempts).orElse(attempt.resumed() ? 1 : 0);
+        return new RunReport(
+                run.run(),
+                origin(),
+                ending.state(),
+                ending.exitCode(),
+                run.server(),
+                run.lake(),
+                run.started(),
+                ending.ended(),
+                before + 1,
+                commit,
+                firstCallToCommit,
+                result,
+                traffic,
+                failures,
+                warnings,
+                ending.error(),
+                ending.ended() == null ? null : attempt.lake().reportPath(run.run()),
+                RunSettings.of(run.spec(), attempt.server()));
+    }
+
+    private static RunOrigin origin() {
+        String version = RunReports.class.getPackage().getImplementationVersion();
+        return new RunOrigin(
+                null,
+                System.getProperty("user.name", "unknown") + "@"
+                        + WriterProcess.current().host(),
+                version == null ? "development" : version);
+    }
+
+    private RunResult result(Attempt attempt, boolean published, List<ExperimentFailure> failures) {
+        String run = attempt.run().run();
+        List<BundleManifest> written = published
+                ? attempt.lake().catalog().stream()
+                        .filter(manifest -> manifest.run().equals(run))
+                        .toList()
+                : List.of();
+        FiguresByProject figures = new FiguresByProject();
+        Map<String, TableFigures> tables = new HashMap<>();
+        for (BundleManifest manifest : written) {
+            for (DataFile file : manifest.files()) {
+                TableFigures one = new TableFigures(file.rows(), 1, file.bytes());
+                tables.merge(file.table(), one, TableFigures::plus);
+                figures.wrote(manifest.workspace(), manifest.project(), file.table(), one);
+            }
+        }
+        Map<Integer, BundleOutcome> outcomes = discovery.outcomes(run);
+        for (BundlePlan plan : discovery.plan(run)) {
+            BundleOutcome outcome = outcomes.get(plan.number());
+            if (outcome != null) {
+                figures.exported(plan.workspace(), plan.project(), outcome.experiments(), outcome.points());
+            }
+        }
+        failures.forEach(figures::failed);
+        return new RunResult(
+                (int) written.stream()
+                        .filter(manifest -> manifest.grain() == Grain.WORKSPACE)
+                        .count(),
+                discovery.projects(run).size(),
+                outcomes.values().stream().mapToLong(BundleOutcome::experiments).sum(),
+                outcomes.values().stream().mapToLong(BundleOutcome::points).sum(),
+                tables,
+                figures.sorted());
     }
 
     private static RunReport empty(RunRecord run, RunState state) {
         return new RunReport(
                 run.run(),
+                RunOrigin.UNKNOWN,
                 state,
+                null,
                 run.server(),
                 run.lake(),
                 run.started(),
                 null,
-                null,
-                0,
-                0,
-                0,
-                0,
-                Map.of(),
-                0,
-                0,
-                Map.of(),
-                0,
-                Duration.ZERO,
+                1,
                 null,
                 null,
+                RunResult.NONE,
+                RunTraffic.NONE,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                null,
+                Map.of());
+    }
+
+    /** What the attempts before asked of the server, and this one. */
+    static RunTraffic traffic(
+            RunRecord run, CallStatistics calls, @Nullable Long estimatedCalls, Throughput throughput) {
+        RunTraffic before = run.report().map(RunReport::traffic).orElse(RunTraffic.NONE);
+        return new RunTraffic(
+                before.calls().plus(calls),
+                estimatedCalls == null ? before.estimatedCalls() : estimatedCalls,
+                throughput);
     }
 }

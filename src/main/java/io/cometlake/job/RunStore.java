@@ -57,7 +57,15 @@ final class RunStore {
     void end(RunReport report) {
         jdbc.sql("update export_run set state = ?, report = ? where run_id = ?")
                 .param(report.state().name())
-                .param(Json.write(report))
+                .param(ReportJson.document(report).toString())
+                .param(report.run())
+                .update();
+    }
+
+    /** What is known of a run that is still at work. */
+    void keep(RunReport report) {
+        jdbc.sql("update export_run set report = ? where run_id = ?")
+                .param(ReportJson.document(report).toString())
                 .param(report.run())
                 .update();
     }
@@ -142,7 +150,7 @@ final class RunStore {
                 RunState.valueOf(row.getString("state")),
                 Json.read(row.getString("owner"), WriterProcess.class),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                report == null ? Optional.empty() : Optional.of(Json.read(report, RunReport.class)));
+                report == null ? Optional.empty() : Optional.of(ReportReader.read(report)));
     }
 
     private static OffsetDateTime at(Instant instant) {

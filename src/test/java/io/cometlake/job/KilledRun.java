@@ -29,12 +29,20 @@ final class KilledRun {
         BEFORE_COMMIT,
         AFTER_COMMIT,
         BETWEEN_PUBLISHES,
-        BEFORE_STAGING_IS_CLEARED;
+        BEFORE_STAGING_IS_CLEARED,
+        BEFORE_REPORT,
+        REPORT_WRITTEN;
 
         /** How often the moment passes before. */
         private int passes() {
             return switch (this) {
-                case DISCOVER, FETCH, BEFORE_COMMIT, AFTER_COMMIT, BEFORE_STAGING_IS_CLEARED -> 0;
+                case DISCOVER,
+                        FETCH,
+                        BEFORE_COMMIT,
+                        AFTER_COMMIT,
+                        BEFORE_STAGING_IS_CLEARED,
+                        BEFORE_REPORT,
+                        REPORT_WRITTEN -> 0;
                 case STAGED_FILE_FINISHED, BETWEEN_PUBLISHES -> 80;
                 case MANIFEST_STAGED -> 35;
             };

@@ -76,6 +76,7 @@ class KilledRunIT {
         assertThat(report.state()).isEqualTo(RunState.DONE);
         assertThat(resumed).isTrue();
         assertThat(report.commit()).isEqualTo(2);
+        assertThat(report.attempts()).isEqualTo(2);
         assertThat(report.experiments()).isEqualTo(422);
         assertThat(emulator.calls().total()).isLessThan(CALLS);
         assertEqualToUndisturbed(lake);

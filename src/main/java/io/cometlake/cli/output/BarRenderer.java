@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.output;
 
+import io.cometlake.job.report.Figures;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBarRenderer;

@@ -3,6 +3,7 @@
 package io.cometlake.cli.output;
 
 import io.cometlake.job.RunReport;
+import io.cometlake.job.report.Figures;
 import java.time.Duration;
 
 /** What the demo says at its end: what it did, and what to try next. */

@@ -4,6 +4,7 @@ package io.cometlake.cli.output;
 
 import io.cometlake.export.ExportEstimate;
 import io.cometlake.export.ExportProgress;
+import io.cometlake.job.report.Figures;
 
 /** The words of progress, the same on a terminal and in a log. */
 final class ProgressText {

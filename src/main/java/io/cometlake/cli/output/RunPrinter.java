@@ -3,11 +3,14 @@
 package io.cometlake.cli.output;
 
 import io.cometlake.client.BudgetLimits;
+import io.cometlake.client.CallStatistics;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.ExperimentFailure;
+import io.cometlake.job.FailureReasons;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.RunState;
+import io.cometlake.job.report.Figures;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +22,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Run reports for people. */
 public final class RunPrinter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    private static final int MOST = 10;
 
     private RunPrinter() {}
 
@@ -62,11 +70,20 @@ public final class RunPrinter {
         if (!report.rows().isEmpty()) {
             blocks.add(rows(report.rows()).render(width));
         }
+        Map<String, Long> reasons = FailureReasons.count(report.failures());
+        if (reasons.size() > 1 || report.failures().size() > MOST) {
+            blocks.add(reasons(reasons).render(width) + more(reasons.size(), report));
+        }
         if (!report.failures().isEmpty()) {
-            blocks.add(failures(report.failures()).render(width));
+            blocks.add(failures(report.failures()).render(width)
+                    + more(report.failures().size(), report));
         }
         if (!report.warnings().isEmpty()) {
-            blocks.add("Warnings\n  " + String.join("\n  ", report.warnings()));
+            String first = report.warnings().stream()
+                    .limit(MOST)
+                    .map(RunPrinter::plain)
+                    .collect(Collectors.joining("\n  "));
+            blocks.add("Warnings\n  " + first + more(report.warnings().size(), report));
         }
         return String.join("\n\n", blocks);
     }
@@ -108,8 +125,14 @@ public final class RunPrinter {
                         Figures.count(report.points(), "point")));
         facts.put("Written", Figures.count(report.files(), "file") + ", " + Figures.bytes(report.bytes()));
         facts.put("Used", callsMade(report) + hindrances(report));
+        if (report.traffic().calls().throttled() > 0) {
+            facts.put("Throttled", throttled(report.traffic().calls()));
+        }
         if (report.error() != null) {
-            facts.put("Error", report.error());
+            facts.put("Error", plain(report.error()));
+        }
+        if (report.page() != null) {
+            facts.put("Report", report.page());
         }
         List<String> lines = new ArrayList<>();
         facts.forEach((name, value) -> lines.add(String.format(Locale.ROOT, "  %-9s %s", name, value)));
@@ -163,13 +186,40 @@ public final class RunPrinter {
         return table;
     }
 
+    private static String throttled(CallStatistics calls) {
+        return Figures.count(calls.throttled(), "call") + " refused because there were too many (429)";
+    }
+
+    private static TextTable reasons(Map<String, Long> reasons) {
+        TextTable table = new TextTable().figure("Failed").text("Reason");
+        reasons.entrySet().stream()
+                .limit(MOST)
+                .forEach(reason -> table.row(Figures.count(reason.getValue()), plain(reason.getKey())));
+        return table;
+    }
+
     private static TextTable failures(List<ExperimentFailure> failures) {
         TextTable table =
                 new TextTable().text("Failed experiment").text("Project").text("Reason");
-        for (ExperimentFailure failure : failures) {
-            table.row(failure.experimentKey(), failure.workspace() + "/" + failure.project(), failure.reason());
-        }
+        failures.stream().limit(MOST).forEach(failure -> {
+            String project = failure.workspace().isEmpty() ? "" : failure.workspace() + "/" + failure.project();
+            table.row(plain(failure.experimentKey()), plain(project), plain(failure.reason()));
+        });
         return table;
+    }
+
+    /** Where those are that are not shown. */
+    private static String more(int all, RunReport report) {
+        if (all <= MOST) {
+            return "";
+        }
+        String where = report.page() == null ? "runs show " + report.run() + " --json" : "the report";
+        return "\n... and " + Figures.count(all - MOST) + " more: see " + where + ".";
+    }
+
+    /** Names and messages that others wrote must not move the cursor. */
+    private static String plain(String text) {
+        return CONTROL.matcher(text).replaceAll("\uFFFD");
     }
 
     private static String state(RunReport report) {

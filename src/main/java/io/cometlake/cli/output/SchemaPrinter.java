@@ -4,6 +4,7 @@ package io.cometlake.cli.output;
 
 import io.cometlake.dataset.Column;
 import io.cometlake.dataset.TableSchema;
+import io.cometlake.job.report.Figures;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.output;
 
+import io.cometlake.client.CallStatistics;
 import io.cometlake.export.ExperimentFailure;
+import io.cometlake.job.ProjectFigures;
+import io.cometlake.job.RunOrigin;
 import io.cometlake.job.RunReport;
+import io.cometlake.job.RunResult;
 import io.cometlake.job.RunState;
+import io.cometlake.job.RunTraffic;
+import io.cometlake.job.TableFigures;
+import io.cometlake.job.Throughput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,29 +27,65 @@ public final class Reports {
     }
 
     static RunReport ended(RunState state, String server) {
+        List<ExperimentFailure> failures =
+                state == RunState.PARTIAL ? List.of(new ExperimentFailure("k1", "w", "p", "answered 500")) : List.of();
+        return ended(state, server, failures);
+    }
+
+    /** The same with these failures. */
+    public static RunReport ended(RunState state, String server, List<ExperimentFailure> failures) {
         boolean committed = state == RunState.DONE || state == RunState.PARTIAL;
         return new RunReport(
                 "r1",
+                new RunOrigin(null, "ann@host", "1.2.3"),
                 state,
+                0,
                 server,
                 "/data/lake",
                 Instant.parse("2026-11-24T00:00:00Z"),
                 Instant.parse("2026-11-24T00:04:05Z"),
+                1,
                 committed ? 3L : null,
+                committed ? Duration.ofSeconds(200) : null,
+                result(committed),
+                traffic(),
+                failures,
+                state == RunState.PARTIAL ? List.of("3 series are thinned") : List.of(),
+                state == RunState.FAILED ? "The disk is full." : null,
+                "/data/lake/_cometlake/runs/r1/report.html",
+                Map.of("client", Map.of("concurrency", 8)));
+    }
+
+    private static RunResult result(boolean committed) {
+        Map<String, TableFigures> tables = Map.of(
+                "metrics", new TableFigures(1_234_567, 20, 14_000_000),
+                "experiments", new TableFigures(422, 6, 899_000),
+                "later_table", new TableFigures(1, 1, 1_000));
+        return new RunResult(
                 1,
                 2,
                 422,
                 1_234_567,
-                committed ? Map.of("metrics", 1_234_567L, "experiments", 422L, "later_table", 1L) : Map.of(),
-                27,
-                14_900_000,
-                Map.of("experiments/multi-metric-chart", 120L, "projects", 3L),
-                2,
-                Duration.ofSeconds(12),
+                committed ? tables : Map.of(),
+                committed
+                        ? List.of(
+                                new ProjectFigures("w", null, 0, 0, 0, Map.of()),
+                                new ProjectFigures("w", "p", 422, 1_234_567, 1, tables))
+                        : List.of());
+    }
+
+    private static RunTraffic traffic() {
+        return new RunTraffic(
+                new CallStatistics(
+                        Map.of("experiments/multi-metric-chart", 120L, "projects", 3L),
+                        Map.of(200, 120L, 429, 2L, 0, 1L),
+                        2,
+                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(1)),
                 118L,
-                committed ? Duration.ofSeconds(200) : null,
-                state == RunState.PARTIAL ? List.of(new ExperimentFailure("k1", "w", "p", "answered 500")) : List.of(),
-                state == RunState.PARTIAL ? List.of("3 series are thinned") : List.of(),
-                state == RunState.FAILED ? "The disk is full." : null);
+                new Throughput(
+                        Duration.ofSeconds(2),
+                        List.of(new Throughput.Slice(100, 0, 2, 4000), new Throughput.Slice(23, 1_234_567, 0, 9000))));
     }
 }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.output;
 
+import io.cometlake.export.ExperimentFailure;
 import io.cometlake.job.RunState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,8 @@ final class RunPrinterTest {
                           Written   27 files, 14.2 MiB
                           Used      123 calls (estimated 118), 2 retries, 12.0 s of waiting for a turn (all \
                         threads together)
+                          Throttled 2 calls refused because there were too many (429)
+                          Report    /data/lake/_cometlake/runs/r1/report.html
 
                         Table             Rows
                         -----------  ---------
@@ -37,6 +39,26 @@ final class RunPrinterTest {
 
                         Warnings
                           3 series are thinned""");
+    }
+
+    @Test
+    void ofManyFailuresTheFirstAreNamedAndAllAreCounted() {
+        List<ExperimentFailure> failures = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            failures.add(new ExperimentFailure("key" + i, "w", "p\u001b[2J", i < 30 ? "gone" : "tags of key" + i));
+        }
+
+        String text = RunPrinter.report(Reports.ended(RunState.PARTIAL, "https://www.comet.com", failures), 100);
+
+        assertThat(text).contains("""
+                        Failed  Reason
+                        ------  ---------
+                         1,170  tags of …
+                            30  gone
+
+                        Failed experiment  Project  Reason
+                        """).contains("\nkey9 ").doesNotContain("\nkey10 ", "\u001b");
+        assertThat(text).contains("\n... and 1,190 more: see the report.\n");
     }
 
     @Test
@@ -66,42 +88,6 @@ final class RunPrinterTest {
                         ------------------------------  -----
                         experiments/multi-metric-chart    120
                         projects                            3""");
-    }
-
-    @Test
-    void theJsonDocumentHasSnakeCaseKeysAndLeavesOutWhatHasNoValue() {
-        JsonNode done = JsonMapper.shared().readTree(RunJson.report(Reports.ended(RunState.DONE)));
-        JsonNode failed = JsonMapper.shared().readTree(RunJson.report(Reports.ended(RunState.FAILED)));
-
-        assertThat(done.propertyNames())
-                .containsExactly(
-                        "run",
-                        "state",
-                        "server",
-                        "lake",
-                        "started",
-                        "ended",
-                        "commit",
-                        "workspaces",
-                        "projects",
-                        "experiments",
-                        "points",
-                        "rows",
-                        "files",
-                        "bytes",
-                        "calls",
-                        "total_calls",
-                        "estimated_calls",
-                        "retries",
-                        "budget_wait_ms",
-                        "first_call_to_commit_ms",
-                        "failures",
-                        "warnings");
-        assertThat(done.get("state").asString()).isEqualTo("done");
-        assertThat(done.get("started").asString()).isEqualTo("2026-11-24T00:00:00Z");
-        assertThat(done.get("budget_wait_ms").asLong()).isEqualTo(12_000);
-        assertThat(failed.has("commit")).isFalse();
-        assertThat(failed.get("error").asString()).isEqualTo("The disk is full.");
     }
 
     @Test

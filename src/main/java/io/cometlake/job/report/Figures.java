@@ -1,6 +1,6 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.cometlake.cli.output;
+package io.cometlake.job.report;
 
 import java.time.Duration;
 import java.util.Locale;
