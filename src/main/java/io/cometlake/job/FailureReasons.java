@@ -16,7 +16,9 @@ public final class FailureReasons {
     public static Map<String, Long> count(List<ExperimentFailure> failures) {
         Map<String, Long> counts = new TreeMap<>();
         for (ExperimentFailure failure : failures) {
-            counts.merge(failure.reason().replace(failure.experimentKey(), "…"), 1L, Long::sum);
+            String key = failure.experimentKey();
+            String reason = key.isEmpty() ? failure.reason() : failure.reason().replace(key, "…");
+            counts.merge(reason, 1L, Long::sum);
         }
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream()

@@ -4,12 +4,16 @@ package io.cometlake.job.report;
 
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.job.FailureReasons;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which experiments failed, why, and what becomes of them. */
 final class FailureSection {
     /** So many a page shows without becoming slow. */
     static final int MOST = 500;
+
+    private static final int MOST_REASONS = 30;
 
     private FailureSection() {}
 
@@ -19,7 +23,11 @@ final class FailureSection {
             page.element("p", "No experiment failed.").close();
             return;
         }
-        BarTable.write(page, "Failures by reason", "Reason", "Experiments", "failed", FailureReasons.count(failures));
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        FailureReasons.count(failures).entrySet().stream()
+                .limit(MOST_REASONS)
+                .forEach(reason -> reasons.put(reason.getKey(), reason.getValue()));
+        BarTable.write(page, "Failures by reason", "Reason", "Experiments", "failed", reasons);
         page.open("div", "class", "wide").open("table");
         page.element("caption", "Failed experiments");
         page.open("thead").open("tr");

@@ -31,10 +31,11 @@ public final class ReportPage {
         head(page, report);
         page.line().open("body").line().open("main");
         summary(page, report);
-        ResultSection.tables(page, report);
-        TrafficSection.write(page, report.traffic());
+        // What is wrong comes first.
         FailureSection.write(page, report.failures());
         warnings(page, report);
+        ResultSection.tables(page, report);
+        TrafficSection.write(page, report.traffic());
         ResultSection.projects(page, report.result().byProject());
         SettingsSection.write(page, report.settings());
         page.line().close().close().line().close();
@@ -66,12 +67,12 @@ public final class ReportPage {
             page.open("p", "class", "error").name(report.error()).close();
         }
         page.open("dl", "class", "tiles");
-        tile(page, "Experiments", Figures.count(report.experiments()));
-        tile(page, "Points", Figures.count(report.points()));
-        tile(page, "Files", Figures.count(report.files()) + " (" + Figures.bytes(report.bytes()) + ")");
-        tile(page, "Calls", Figures.count(report.totalCalls()) + estimated(report));
-        tile(page, "Took", took(report));
-        tile(page, "Failed", Figures.count(report.failures().size()));
+        tile(page, "Experiments", Figures.count(report.experiments()), "");
+        tile(page, "Points", Figures.count(report.points()), "");
+        tile(page, "Files", Figures.count(report.files()), Figures.bytes(report.bytes()));
+        tile(page, "Calls", Figures.count(report.totalCalls()), estimated(report));
+        tile(page, "Took", took(report), "");
+        tile(page, "Failed", Figures.count(report.failures().size()), "");
         page.close();
         page.open("dl", "class", "facts");
         facts(report)
@@ -119,8 +120,12 @@ public final class ReportPage {
                 : " by " + report.origin().startedBy();
     }
 
-    private static void tile(Markup page, String name, String value) {
-        page.line().open("div").element("dt", name).element("dd", value).close();
+    private static void tile(Markup page, String name, String value, String remark) {
+        page.line().open("div").element("dt", name).element("dd", value);
+        if (!remark.isEmpty()) {
+            page.element("dd", remark, "class", "remark");
+        }
+        page.close();
     }
 
     private static void warnings(Markup page, RunReport report) {
@@ -158,7 +163,7 @@ public final class ReportPage {
     }
 
     private static String estimated(RunReport report) {
-        return report.estimatedCalls() == null ? "" : " (estimated " + Figures.count(report.estimatedCalls()) + ")";
+        return report.estimatedCalls() == null ? "" : "estimated " + Figures.count(report.estimatedCalls());
     }
 
     private static String took(RunReport report) {

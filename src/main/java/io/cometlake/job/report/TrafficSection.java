@@ -52,10 +52,22 @@ final class TrafficSection {
         page.line().open("section").element("h2", "Throttling");
         page.element("p", waits(traffic.calls()));
         if (traffic.calls().throttled() > 0) {
-            chart(page, throughput, "Refused with 429", "throttled", "refusals a second", Throughput.Slice::throttled);
+            chart(
+                    page,
+                    throughput,
+                    "Refused with 429",
+                    "throttled",
+                    "answers with 429 a second",
+                    Throughput.Slice::throttled);
         }
         if (throughput.slices().stream().anyMatch(slice -> slice.waitedMillis() > 0)) {
-            chart(page, throughput, "Waiting", "throttled", "calls at a time", slice -> slice.waitedMillis() / 1000.0);
+            chart(
+                    page,
+                    throughput,
+                    "Waiting",
+                    "throttled",
+                    "seconds waited each second, all threads together",
+                    slice -> slice.waitedMillis() / 1000.0);
         }
         Map<String, Long> byStatus = new LinkedHashMap<>();
         new TreeMap<>(traffic.calls().byStatus())

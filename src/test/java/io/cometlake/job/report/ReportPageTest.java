@@ -92,11 +92,11 @@ final class ReportPageTest {
                         .isTrue());
         assertThat(texts(page, "caption"))
                 .containsExactly(
+                        "Failures by reason",
+                        "Failed experiments",
                         "Rows of the files that this run wrote",
                         "Calls by endpoint",
-                        "Calls by status of the answer",
-                        "Failures by reason",
-                        "Failed experiments");
+                        "Calls by status of the answer");
         assertThat(texts(page, "td")).contains("1,234,567", "120");
         assertThat(texts(page, "strong"))
                 .containsExactly("Calls", "Points of finished bundles", "Refused with 429", "Waiting");
