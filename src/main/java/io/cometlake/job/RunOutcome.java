@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.client.CometConfigException;
 import io.cometlake.config.ConfigException;
 import io.cometlake.lake.CommitUnknownException;
+import io.cometlake.lake.LakeFormException;
 import io.cometlake.lake.LakeLocationException;
 import io.cometlake.lake.LeaseHeldException;
 
@@ -43,6 +44,7 @@ public final class RunOutcome {
     private static int ofOurs(Throwable failure) {
         if (failure instanceof ConfigException
                 || failure instanceof LakeLocationException
+                || failure instanceof LakeFormException
                 || failure instanceof CometConfigException) {
             return USAGE;
         }

@@ -43,6 +43,15 @@ final class ClientSettings {
         }
     }
 
+    /** The server of the environment and Comet's configuration files, where they have no key. */
+    static ClientConfig resolveWithoutKey(Surroundings surroundings) {
+        return ClientConfig.resolve(
+                ClientOverrides.none().withApiKey("none"),
+                surroundings.variables(),
+                surroundings.workingDirectory(),
+                surroundings.userHome());
+    }
+
     /** The server and key given; the environment has no say. */
     static ClientConfig of(URI server, String apiKey, int concurrency) {
         ClientConfig config = ClientConfig.of(server, ApiKey.of(apiKey, "the demo"));

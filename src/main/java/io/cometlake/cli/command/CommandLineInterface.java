@@ -55,6 +55,7 @@ public final class CommandLineInterface {
                 .addSubcommand(runs)
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new EmulatorCommand(context))
+                .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new VersionCommand(context));
         commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         int width =

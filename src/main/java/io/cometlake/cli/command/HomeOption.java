@@ -46,7 +46,8 @@ final class HomeOption {
         return context.command() + " runs resume " + ShellWord.quote(run) + repeated();
     }
 
-    private Path find(Surroundings surroundings) {
+    /** The folder, which need not be there. */
+    Path find(Surroundings surroundings) {
         if (home != null) {
             return surroundings.resolve(home);
         }

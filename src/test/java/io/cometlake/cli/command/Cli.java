@@ -21,6 +21,7 @@ final class Cli {
 
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
+    private Clock clock = CLOCK;
 
     /** @param folder the working directory; the user's home is {@code user} in it */
     Cli(Path folder) {
@@ -32,8 +33,13 @@ final class Cli {
         return this;
     }
 
+    Cli at(Clock otherClock) {
+        clock = otherClock;
+        return this;
+    }
+
     Surroundings surroundings() {
-        return new Surroundings(variables, folder, folder.resolve("user"), CLOCK);
+        return new Surroundings(variables, folder, folder.resolve("user"), clock);
     }
 
     Result run(String... arguments) {

@@ -29,7 +29,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Documents say what is true. Generated pages are written anew with {@code -Ddocs.update=true}. */
 class DocsTest {
     private static final List<String> VERBS = List.of(
-            "", "demo", "export", "emulator", "runs", "runs list", "runs show", "runs resume", "schema", "version");
+            "",
+            "demo",
+            "export",
+            "emulator",
+            "runs",
+            "runs list",
+            "runs show",
+            "runs resume",
+            "schema",
+            "doctor",
+            "version");
 
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
 import io.cometlake.client.CometAuthenticationException;
+import io.cometlake.client.CometConfigException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometProtocolException;
@@ -11,9 +12,12 @@ import io.cometlake.client.CometTimeoutException;
 import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.CometUnreachableException;
 import io.cometlake.config.ConfigException;
+import io.cometlake.job.RunOutcome;
 import io.cometlake.job.RunState;
 import io.cometlake.lake.LakeFormException;
+import io.cometlake.lake.LakeLocationException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,25 @@ final class FailuresTest {
     @CsvSource({"DONE, 0", "FAILED, 1", "INTERRUPTED, 1", "ABANDONED, 1", "PARTIAL, 4", "RUNNING, 5", "STOPPED, 6"})
     void howARunEndedIsTheExitCode(RunState state, int code) {
         assertThat(ExitCode.of(state).code()).isEqualTo(code);
+    }
+
+    @Test
+    void aReportHasTheExitCodeOfItsCommand() {
+        for (RunState state : RunState.values()) {
+            assertThat(RunOutcome.exitCode(state)).isEqualTo(ExitCode.of(state).code());
+        }
+        for (Throwable thrown : List.of(
+                new ConfigException("told"),
+                new CometConfigException("told", null),
+                new CometNotFoundException("told", 404, null),
+                new LakeLocationException("told"),
+                new LakeFormException("told"),
+                new IllegalStateException(new LakeLocationException("told")),
+                new IllegalStateException("odd"))) {
+            assertThat(RunOutcome.exitCode(thrown))
+                    .as(thrown.toString())
+                    .isEqualTo(explain(thrown).exitCode().code());
+        }
     }
 
     private Failure explain(Throwable thrown) {

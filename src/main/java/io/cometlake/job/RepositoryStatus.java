@@ -1,0 +1,91 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.springframework.beans.BeansException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * How a job repository stands.
+ *
+ * @param version of its tables; empty before the first run
+ * @param pending whether the next run brings its tables up to date
+ * @param fromTheFuture whether a newer version of this program has changed its tables
+ * @param atWork runs that a live process has under way
+ * @param unfinished runs that can be gone on with, the newest first
+ */
+public record RepositoryStatus(
+        Optional<String> version,
+        boolean pending,
+        boolean fromTheFuture,
+        List<String> atWork,
+        List<String> unfinished) {
+    private static final int NEWEST = 100;
+
+    public RepositoryStatus {
+        atWork = List.copyOf(atWork);
+        unfinished = List.copyOf(unfinished);
+    }
+
+    /** Whether there is a repository under this home. */
+    public static boolean exists(Path home) {
+        return Files.exists(home.resolve("repository.mv.db"));
+    }
+
+    /**
+     * Opens a repository that is there, looks, and changes nothing in it.
+     *
+     * @throws JobException if it cannot be opened
+     */
+    public static RepositoryStatus look(Path home) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(RepositoryLookConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .run(
+                        "--cometlake.home=" + home.toAbsolutePath().normalize(),
+                        "--spring.config.location=classpath:/",
+                        "--spring.datasource.hikari.maximum-pool-size=2",
+                        // Long enough for a process that is just about to let go of it.
+                        "--spring.datasource.hikari.initialization-fail-timeout=3000",
+                        // H2 would start a file for what it finds odd.
+                        "--spring.datasource.hikari.data-source-properties.TRACE_LEVEL_FILE=0")) {
+            return of(context.getBean(Flyway.class).info(), context.getBean(RunStore.class));
+        } catch (BeansException e) {
+            throw new JobException(
+                    "Cannot open the job repository in " + home + ": "
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+                    e);
+        }
+    }
+
+    private static RepositoryStatus of(MigrationInfoService migrations, RunStore store) {
+        MigrationInfo current = migrations.current();
+        boolean pending = migrations.pending().length > 0;
+        boolean future = List.of(migrations.all()).stream()
+                .anyMatch(migration -> migration.getState().name().startsWith("FUTURE"));
+        // Only tables as this version knows them can be asked.
+        List<RunRecord> runs = current == null || pending || future ? List.of() : store.list(NEWEST);
+        return new RepositoryStatus(
+                Optional.ofNullable(current).map(migration -> String.valueOf(migration.getVersion())),
+                pending,
+                future,
+                runs.stream()
+                        .filter(run -> run.stateNow() == RunState.RUNNING)
+                        .map(RunRecord::run)
+                        .toList(),
+                runs.stream()
+                        .filter(run -> run.stateNow().isResumable())
+                        .map(RunRecord::run)
+                        .toList());
+    }
+}
