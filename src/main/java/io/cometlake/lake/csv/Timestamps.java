@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
 final class Timestamps {
     private static final long MICROS = 1_000_000;
 
+    /** A zero stands for a digit. */
+    private static final String AFTER_YEAR = "-00-00T00:00:00.000000Z";
+
     private Timestamps() {}
 
     static String render(long micros) {
@@ -32,19 +35,39 @@ final class Timestamps {
     }
 
     private static StringBuilder append(StringBuilder text, int value, int digits) {
-        String plain = Integer.toString(value);
-        for (int i = plain.length(); i < digits; i++) {
+        for (int limit = (int) Math.pow(10, digits - 1); limit > value && limit > 1; limit /= 10) {
             text.append('0');
         }
-        return text.append(plain);
+        return text.append(value);
     }
 
-    /** @throws java.time.DateTimeException if it is no such text */
+    /** @throws RuntimeException if it is no such text */
     static long parse(String text) {
-        String local = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
-        boolean hasLongYear = local.indexOf('-') > 4;
-        LocalDateTime time = LocalDateTime.parse(hasLongYear ? "+" + local : local);
+        int yearEnd = text.length() - AFTER_YEAR.length();
+        if (yearEnd < 4) {
+            throw new IllegalArgumentException("no timestamp: '" + text + "'");
+        }
+        for (int i = 0; i < AFTER_YEAR.length(); i++) {
+            char expected = AFTER_YEAR.charAt(i);
+            if (expected != '0' && text.charAt(yearEnd + i) != expected) {
+                throw new IllegalArgumentException("no timestamp: '" + text + "'");
+            }
+        }
+        LocalDateTime time = LocalDateTime.of(
+                number(text, 0, yearEnd),
+                number(text, yearEnd + 1, 2),
+                number(text, yearEnd + 4, 2),
+                number(text, yearEnd + 7, 2),
+                number(text, yearEnd + 10, 2),
+                number(text, yearEnd + 13, 2));
         long seconds = time.toEpochSecond(ZoneOffset.UTC);
-        return Math.addExact(Math.multiplyExact(seconds, MICROS), time.getNano() / 1000);
+        long micros = number(text, yearEnd + 16, 6);
+        // Towards zero, because the smallest instant is no whole second.
+        long towardsZero = seconds < 0 ? 1 : 0;
+        return Math.addExact(Math.multiplyExact(seconds + towardsZero, MICROS), micros - towardsZero * MICROS);
+    }
+
+    private static int number(String text, int start, int length) {
+        return Integer.parseInt(text, start, start + length, 10);
     }
 }

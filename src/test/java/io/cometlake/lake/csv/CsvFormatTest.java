@@ -73,6 +73,7 @@ class CsvFormatTest {
             "nul\u0000 bell\u0007 esc\u001b del\u007f nel\u0085 ls\u2028",
             "\uFEFFmark",
             "zürich 🚀 \u202Ertl",
+            "odd" + "🚀".repeat(20_000),
             "1e400",
             "9007199254740993",
             "007",
