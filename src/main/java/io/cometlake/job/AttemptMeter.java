@@ -71,7 +71,8 @@ final class AttemptMeter implements RunListener, AutoCloseable {
         }
     }
 
-    private void measure() {
+    /** One thread at a time, so that no count is told after a later one. */
+    private synchronized void measure() {
         CallStatistics sum = calls.get();
         ExportProgress now = progress;
         throughput.at(

@@ -15,6 +15,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -201,10 +202,13 @@ class ExportJobConfiguration {
     @Bean
     Step report(JobRepository repository, RunRegistry registry) {
         return new StepBuilder("report", repository)
-                .tasklet(new RunTasklet(registry, (run, step) -> {
+                // Not asked whether to stop: all is in the lake by now.
+                .tasklet((contribution, context) -> {
+                    ExportRun run = registry.of(contribution.getStepExecution());
                     run.progress().enter(Phase.REPORT);
                     run.report().published();
-                }))
+                    return RepeatStatus.FINISHED;
+                })
                 // What a resumed run counts anew belongs into its report, too.
                 .allowStartIfComplete(true)
                 .build();

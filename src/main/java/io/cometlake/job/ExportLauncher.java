@@ -203,8 +203,18 @@ final class ExportLauncher {
 
     private RunReport end(
             RunRecord record, ReportWriter writer, boolean stopRequested, @Nullable RuntimeException failure) {
-        RunReport report = writer.ended(ending(record.run(), stopRequested, failure));
-        runs.end(report);
+        RunReport report;
+        try {
+            report = writer.ended(ending(record.run(), stopRequested, failure));
+            runs.end(report);
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
+            // What made the run fail is of more interest than what that led to.
+            failure.addSuppressed(e);
+            throw failure;
+        }
         if (failure == null) {
             discovery.forget(record.run());
             redactions.forget(record.run());

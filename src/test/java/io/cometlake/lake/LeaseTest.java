@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,22 @@ class LeaseTest {
             assertThat(lease.isHeld()).isTrue();
             assertThat(lease.number()).isEqualTo(8);
         }
+    }
+
+    @Test
+    void theStatusNamesTheWriterAndWhatIsStaged() {
+        assertThat(lake.status().writer()).isEmpty();
+        Bundles.stage(lake, "run-1", "A", "b1", Map.of("key", 1));
+
+        try (LakeLease lease = lake.acquireLease("export")) {
+            assertThat(lease.isHeld()).isTrue();
+            assertThat(lake.status().writer()).hasValue("'export' (process " + SELF.pid() + " on " + SELF.host() + ")");
+            assertThat(lake.status().staged()).containsExactly("run-1");
+            assertThat(lake.status().unpublished()).isEmpty();
+            assertThat(lake.status().freeBytes()).isPresent();
+        }
+
+        assertThat(lake.status().writer()).isEmpty();
     }
 
     @Test

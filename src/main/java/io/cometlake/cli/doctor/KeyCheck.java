@@ -5,6 +5,7 @@ package io.cometlake.cli.doctor;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometAuthenticationException;
 import io.cometlake.client.CometException;
+import io.cometlake.client.CometUnreachableException;
 import io.cometlake.job.report.Figures;
 
 /** Whether there is a key, where it was found, and whether the server takes it. The key itself is not shown. */
@@ -39,6 +40,11 @@ final class KeyCheck implements Check {
                     name(),
                     found + ". " + e.getMessage(),
                     "A new key can be made on the server's page for API keys, under the account's settings.");
+        } catch (CometUnreachableException e) {
+            return Diagnosis.warning(
+                    name(),
+                    found + ". Whether the server takes it is unknown: it cannot be reached",
+                    "Mend what is said of the server first.");
         } catch (CometException e) {
             return Diagnosis.warning(
                     name(),

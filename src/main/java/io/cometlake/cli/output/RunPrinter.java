@@ -187,7 +187,9 @@ public final class RunPrinter {
     }
 
     private static String throttled(CallStatistics calls) {
-        return Figures.count(calls.throttled(), "call") + " refused because there were too many (429)";
+        return Figures.count(calls.throttled(), "call") + " refused because there were too many (429), "
+                + Figures.duration(calls.throttleWait().plus(calls.retryWait()))
+                + " of waiting (all threads together)";
     }
 
     private static TextTable reasons(Map<String, Long> reasons) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,21 @@ final class LocalStorage extends HadoopStorage {
     @Override
     void makeFolders(String folder) throws IOException {
         Files.createDirectories(local(folder));
+    }
+
+    /** Hadoop would count what is reserved for the system. */
+    @Override
+    public OptionalLong freeBytes() {
+        Path place = local("");
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        try {
+            return OptionalLong.of(Files.getFileStore(place).getUsableSpace());
+        } catch (IOException e) {
+            LOG.debug("Free space of {} is unknown", place, e);
+            return OptionalLong.empty();
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ final class RunPrinterTest {
                           Written   27 files, 14.2 MiB
                           Used      123 calls (estimated 118), 2 retries, 12.0 s of waiting for a turn (all \
                         threads together)
-                          Throttled 2 calls refused because there were too many (429)
+                          Throttled 2 calls refused because there were too many (429), 5.0 s of waiting (all threads together)
                           Report    /data/lake/_cometlake/runs/r1/report.html
 
                         Table             Rows
