@@ -78,6 +78,7 @@ class SecretLeaksIT {
             assertNoLeak(result);
             assertNoLeak(cli.run("runs", "list"));
             assertNoLeak(cli.run("runs", "list", "--json"));
+            assertNoLeak(cli.run("runs", "show", "--json", runs().get(0)));
         }
         Path lake = folder.resolve("lake");
         for (TableSchema table : Tables.all()) {
@@ -128,15 +129,10 @@ class SecretLeaksIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "400 | application/json | {\"msg\": \"no such key: KEY\", \"code\": 400, \"sdk_error_code\": 90212}",
                 "401 | application/json | {\"msg\": \"KEY\", \"code\": 401, \"sdk_error_code\": 1}",
-                "404 | application/json | {\"msg\": \"nothing for KEY\", \"code\": 404, \"sdk_error_code\": 1}",
                 "403 | text/html | <html>Forbidden: Authorization: KEY</html>",
-                "500 | text/html | <html>GET with KEY</html>",
                 "200 | text/KEY | <html>KEY</html>",
-                "200 | application/json | KEY",
                 "200 | application/json | {\"workspaceNames\": KEY}",
-                "200 | application/json | {\"KEY\": 1, \"msg\": \"KEY\"}",
                 "200 | application/json | {\"msg\": \"KEY\", \"code\": 400, \"sdk_error_code\": 1}",
                 "302 | text/html | KEY"
             })
@@ -156,6 +152,27 @@ class SecretLeaksIT {
                     SMART_KEY, "http://127.0.0.1:" + server.getAddress().getPort());
         } finally {
             server.stop(0);
+        }
+    }
+
+    /** One fails the run after it began, the other an experiment of it. */
+    @ParameterizedTest
+    @CsvSource({"project/notes, 1", "experiment/log-other, 4"})
+    void aFailureInTheMiddleOfARunIsRecordedWithoutTheKey(String failing, int exitCode) throws IOException {
+        try (Emulator emulator = Emulator.start(EmulatorOptions.empty().withApiKeys(KEY))) {
+            new WireWriter(emulator, KEY).experiment("demo", "p", "e");
+            HttpServer gateway = QuotingGateway.before(emulator.url(), "/api/rest/v2/" + failing);
+            try {
+                Cli cli = cli(KEY, "http://127.0.0.1:" + gateway.getAddress().getPort());
+                Cli.Result result = cli.run("export", "--verbose");
+                assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+                assertNoLeak(result);
+                Cli.Result list = cli.run("runs", "list", "--json");
+                assertThat(list.out()).contains("***");
+                assertNoLeak(list);
+            } finally {
+                gateway.stop(0);
+            }
         }
     }
 
@@ -201,6 +218,12 @@ class SecretLeaksIT {
         assertThat(result.exitCode()).isEqualTo(1);
         Files.delete(user.resolve(".comet.config"));
         assertNoLeak(result);
+    }
+
+    private List<String> runs() throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("lake/_cometlake/runs"))) {
+            return runs.map(run -> run.getFileName().toString()).toList();
+        }
     }
 
     private Cli.Result assertFailsWithoutLeak(String key, String server) throws IOException {
