@@ -34,6 +34,13 @@ class Attempt:
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+
     def _listen(self):
         for line in self.process.stderr:
             with self.news:

@@ -27,13 +27,12 @@ class Soak:
         self.hit = collections.Counter()
         self.completed = 0
         self.resumed = 0
-        self.missed = 0
         self.compared_rows = 0
 
     def export(self, lake, environment):
-        attempt = Attempt(environment, lake)
-        self.require(attempt.end() == 0, "An export failed", attempt.said[-20:])
-        return attempt
+        with Attempt(environment, lake) as attempt:
+            self.require(attempt.end() == 0, "An export failed", attempt.said[-20:])
+            return attempt
 
     def fresh(self):
         """The same server, exported undisturbed to a lake that knows nothing."""
@@ -43,27 +42,34 @@ class Soak:
         self.lengths = attempt.lengths()
         return self.folder / "fresh" / "lake"
 
+    def kill(self, times):
+        """So many times, and then lets an export come to its end."""
+        self.fresh()
+        said = 0
+        while self.hit.total() < times:
+            self.attempt()
+            if self.hit.total() % 25 == 0 and self.hit.total() > said:
+                said = self.hit.total()
+                print(f"{said} kills, {self.completed} exports completed", flush=True)
+        self.export(self.lake, self.environment)
+        self.compare()
+
     def attempt(self):
         """One export that is to be killed: a third of them at any time, the others in a phase that was drawn."""
         phase = self.random.choice([name for name in PHASES.values() if name in self.lengths])
         aimed = self.random.random() < 2 / 3
         share = self.random.random()
-        attempt = Attempt(self.environment, self.lake)
-        try:
+        with Attempt(self.environment, self.lake) as attempt:
             if aimed:
                 attempt.wait_for(phase)
             time.sleep(share * (self.lengths[phase] if aimed else sum(self.lengths.values())))
             killed = attempt.kill()
-        except BaseException:
-            attempt.process.kill()
-            raise
         self.resumed += attempt.resumes
         problems = lakes.doubled(self.lake)
         self.require(not problems, f"After a kill in {attempt.phase} a glob holds experiments twice", problems)
         if killed:
             self.hit[attempt.phase] += 1
             return
-        self.missed += 1
         self.require(attempt.process.returncode == 0, "An export that was not killed failed", attempt.said[-20:])
         self.compare()
 
@@ -99,21 +105,14 @@ def run(kills, seed):
     folder = pathlib.Path(tempfile.mkdtemp(prefix="soak-"))
     print(f"seed {seed}, {folder}", flush=True)
     begun = time.monotonic()
-    try:
-        with peers.Emulator(*SERVER) as emulator:
-            soak = Soak(emulator, seed, folder)
-            soak.fresh()
-            said = 0
-            while soak.hit.total() < kills:
-                soak.attempt()
-                if soak.hit.total() % 25 == 0 and soak.hit.total() > said:
-                    said = soak.hit.total()
-                    print(f"{said} kills, {soak.completed} exports completed", flush=True)
-            soak.export(soak.lake, soak.environment)
-            soak.compare()
+    with peers.Emulator(*SERVER) as emulator:
+        soak = Soak(emulator, seed, folder)
+        try:
+            soak.kill(kills)
+        except BaseException:
+            print(f"Not done. The lake, its home and the fresh one are kept in {folder}; the seed was {seed}.", file=sys.stderr)
+            raise
+        finally:
             print(soak.summary())
             print(f"{time.monotonic() - begun:.0f} s")
-    except BaseException:
-        print(f"Not done. The lake, its home and the fresh one are kept in {folder}; the seed was {seed}.", file=sys.stderr)
-        raise
     shutil.rmtree(folder)
