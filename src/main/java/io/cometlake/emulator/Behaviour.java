@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long each answer takes at least
  * @param rateLimit null for none
  * @param bareNonFinite a chart has {@code NaN} and the infinities as bare tokens, which is not JSON, and not as text
+ * @param faults what goes wrong, for which calls
  */
 public record Behaviour(
         String version,
@@ -25,7 +26,8 @@ public record Behaviour(
         @Nullable Integer chartPointLimit,
         Duration latency,
         @Nullable RateLimit rateLimit,
-        boolean bareNonFinite) {
+        boolean bareNonFinite,
+        Faults faults) {
     public static final String DEFAULT_VERSION = "4.41.0";
 
     public Behaviour {
@@ -39,49 +41,88 @@ public record Behaviour(
 
     /** A current server that does all it is asked, at once. */
     public static Behaviour normal() {
-        return new Behaviour(DEFAULT_VERSION, false, false, ListingShift.NONE, null, Duration.ZERO, null, false);
+        return new Behaviour(
+                DEFAULT_VERSION, false, false, ListingShift.NONE, null, Duration.ZERO, null, false, Faults.NONE);
     }
 
     public Behaviour withVersion(String newVersion) {
         return new Behaviour(
-                newVersion, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite);
+                newVersion,
+                ignorePaging,
+                ignorePage,
+                listingShift,
+                chartPointLimit,
+                latency,
+                rateLimit,
+                bareNonFinite,
+                faults);
     }
 
     /** The same, but taking no notice of {@code page} and {@code size}. */
     public Behaviour ignoringPaging() {
         return new Behaviour(
-                version, true, ignorePage, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite);
+                version, true, ignorePage, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite, faults);
     }
 
     /** The same, but always answering the first page. */
     public Behaviour ignoringPage() {
         return new Behaviour(
-                version, ignorePaging, true, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite);
+                version, ignorePaging, true, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite, faults);
     }
 
     public Behaviour withListingShift(ListingShift shift) {
         return new Behaviour(
-                version, ignorePaging, ignorePage, shift, chartPointLimit, latency, rateLimit, bareNonFinite);
+                version, ignorePaging, ignorePage, shift, chartPointLimit, latency, rateLimit, bareNonFinite, faults);
     }
 
     public Behaviour withChartPointLimit(int points) {
         return new Behaviour(
-                version, ignorePaging, ignorePage, listingShift, points, latency, rateLimit, bareNonFinite);
+                version, ignorePaging, ignorePage, listingShift, points, latency, rateLimit, bareNonFinite, faults);
     }
 
     public Behaviour withLatency(Duration newLatency) {
         return new Behaviour(
-                version, ignorePaging, ignorePage, listingShift, chartPointLimit, newLatency, rateLimit, bareNonFinite);
+                version,
+                ignorePaging,
+                ignorePage,
+                listingShift,
+                chartPointLimit,
+                newLatency,
+                rateLimit,
+                bareNonFinite,
+                faults);
     }
 
     public Behaviour withRateLimit(RateLimit limit) {
         return new Behaviour(
-                version, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, limit, bareNonFinite);
+                version,
+                ignorePaging,
+                ignorePage,
+                listingShift,
+                chartPointLimit,
+                latency,
+                limit,
+                bareNonFinite,
+                faults);
     }
 
-    /** The same, but with bare tokens in charts. */
+    /** The same, but these faults instead of those there were. */
+    public Behaviour withFaults(Faults newFaults) {
+        return new Behaviour(
+                version,
+                ignorePaging,
+                ignorePage,
+                listingShift,
+                chartPointLimit,
+                latency,
+                rateLimit,
+                bareNonFinite,
+                newFaults);
+    }
+
+    /** The same, but with numbers in charts that are no JSON. */
     public Behaviour withBareNonFinite() {
         return new Behaviour(
-                version, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, rateLimit, true);
+                version, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, rateLimit, true, faults);
     }
 }

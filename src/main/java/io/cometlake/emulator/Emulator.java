@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A Comet server in this process, on the loopback address. Thread-safe.
  *
  * <p>Beside the REST calls it answers {@code GET} and {@code DELETE /emulator/calls} (calls by endpoint; reset) and {@code GET}
- * and {@code PUT /emulator/behaviour}, without a key and uncounted.
+ * and {@code PUT /emulator/behaviour}, and {@code GET /emulator/faults}, without a key and uncounted.
  */
 public final class Emulator implements AutoCloseable {
     private static final String USER = "demo";

@@ -8,6 +8,8 @@ import io.cometlake.config.ConfigException;
 import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.emulator.Faults;
+import io.cometlake.emulator.RateLimit;
 import io.cometlake.emulator.SyntheticData;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +35,10 @@ import picocli.CommandLine.Option;
             "",
             "Example: 10,000 made-up experiments to export from another terminal:",
             "  cometlake emulator --port 8090 --api-key secret --experiments 10000",
-            "  COMET_URL_OVERRIDE=http://localhost:8090 COMET_API_KEY=secret cometlake export"
+            "  COMET_URL_OVERRIDE=http://localhost:8090 COMET_API_KEY=secret cometlake export",
+            "",
+            "Example: a bad day, on which a fifth of the calls fail and each answer takes its time:",
+            "  cometlake emulator --fault latency=50,jitter=200 --fault 'status=503,share=0.2,endpoint=experiment/*'"
         })
 final class EmulatorCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -80,6 +85,40 @@ final class EmulatorCommand implements Callable<Integer> {
             description = "How long each answer takes at least, in milliseconds. Default: ${DEFAULT-VALUE}.")
     private long latencyMillis;
 
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            description = "Calls a second; the others are answered 429, with how long to wait. Default: none.")
+    private @Nullable Integer rateLimit;
+
+    @Option(
+            names = "--server-version",
+            paramLabel = "V",
+            defaultValue = Behaviour.DEFAULT_VERSION,
+            description = {
+                "The version to be of: older ones lack what came later, newer ones send fields that nobody knows.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private String serverVersion = Behaviour.DEFAULT_VERSION;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "RULE",
+            description = {
+                "What goes wrong, and for which calls; repeat for more. One of latency=MS, status=CODE, page[=CODE],"
+                        + " reset, close, truncate, break, garbage, cut, empty, hang[=MS], drip[=MS], unknown-fields and"
+                        + " vanish, with any of endpoint=NAME (* for any text), experiment=KEY, share=0..1, first=N,"
+                        + " count=N, jitter=MS, retry-after=S, when=before|after, separated by commas."
+            })
+    private List<String> faults = List.of();
+
+    @Option(
+            names = "--fault-seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "What the shares of faults are drawn from. Default: ${DEFAULT-VALUE}.")
+    private long faultSeed;
+
     @Mixin
     private Verbosity verbosity = new Verbosity();
 
@@ -117,9 +156,26 @@ final class EmulatorCommand implements Callable<Integer> {
         if (latencyMillis < 0) {
             throw new ConfigException("--latency " + latencyMillis + " is negative. Give it in milliseconds.");
         }
-        return data().withPort(port)
-                .withApiKeys(apiKeys.toArray(String[]::new))
-                .withBehaviour(Behaviour.normal().withLatency(Duration.ofMillis(latencyMillis)));
+        return data().withPort(port).withApiKeys(apiKeys.toArray(String[]::new)).withBehaviour(behaviour());
+    }
+
+    private Behaviour behaviour() {
+        requireAtLeast(0, "--rate-limit", rateLimit);
+        Behaviour behaviour = Behaviour.normal()
+                .withVersion(serverVersion)
+                .withLatency(Duration.ofMillis(latencyMillis))
+                .withFaults(faults());
+        return rateLimit == null
+                ? behaviour
+                : behaviour.withRateLimit(new RateLimit(rateLimit, Duration.ofSeconds(1), true));
+    }
+
+    private Faults faults() {
+        try {
+            return Faults.of(faultSeed, faults.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
     }
 
     private EmulatorOptions data() {

@@ -52,10 +52,16 @@ record Answer(int status, String contentType, Map<String, String> headers, Body 
 
     /** What a gateway in front of the server says when it has waited long enough. */
     static Answer gatewayTimeout() {
-        String page = "<html><head><title>504 Gateway Time-out</title></head>"
-                + "<body><center><h1>504 Gateway Time-out</h1></center></body></html>";
+        return page(504);
+    }
+
+    /** A page of a gateway in front of the server. */
+    static Answer page(int status) {
+        String title = status + (status == 504 ? " Gateway Time-out" : " Gateway");
+        String page = "<html><head><title>" + title + "</title></head>" + "<body><center><h1>" + title
+                + "</h1></center></body></html>";
         byte[] bytes = page.getBytes(StandardCharsets.US_ASCII);
-        return new Answer(504, "text/html", Map.of(), out -> out.prepared(bytes, bytes.length));
+        return new Answer(status, "text/html", Map.of(), out -> out.prepared(bytes, bytes.length));
     }
 
     Answer withHeader(String name, String value) {

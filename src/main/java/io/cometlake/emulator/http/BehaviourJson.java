@@ -3,11 +3,15 @@
 package io.cometlake.emulator.http;
 
 import io.cometlake.emulator.Behaviour;
+import io.cometlake.emulator.FaultRule;
+import io.cometlake.emulator.Faults;
 import io.cometlake.emulator.ListingShift;
 import io.cometlake.emulator.RateLimit;
 import io.cometlake.emulator.json.JsonWriter;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,9 @@ final class BehaviourJson {
             "chartPointLimit",
             "latencyMillis",
             "rateLimit",
-            "bareNonFinite");
+            "bareNonFinite",
+            "faultSeed",
+            "faults");
 
     private BehaviourJson() {}
 
@@ -47,7 +53,12 @@ final class BehaviourJson {
                     .member("retryAfter", limit.retryAfter())
                     .endObject();
         }
-        out.member("bareNonFinite", behaviour.bareNonFinite()).endObject();
+        out.member("bareNonFinite", behaviour.bareNonFinite());
+        out.member("faultSeed", behaviour.faults().seed()).name("faults").beginArray();
+        for (FaultRule rule : behaviour.faults().rules()) {
+            out.value(rule.toString());
+        }
+        out.endArray().endObject();
     }
 
     /** The behaviour with the members that are given; the others stay. */
@@ -69,7 +80,24 @@ final class BehaviourJson {
                 Duration.ofMillis(
                         json.path("latencyMillis").asLong(now.latency().toMillis())),
                 json.has("rateLimit") ? rateLimit(json.get("rateLimit")) : now.rateLimit(),
-                json.path("bareNonFinite").asBoolean(now.bareNonFinite()));
+                json.path("bareNonFinite").asBoolean(now.bareNonFinite()),
+                new Faults(
+                        json.path("faultSeed").asLong(now.faults().seed()),
+                        json.has("faults")
+                                ? rules(json.get("faults"))
+                                : now.faults().rules()));
+    }
+
+    private static List<FaultRule> rules(JsonNode json) {
+        if (json.isNull()) {
+            return List.of();
+        }
+        if (!json.isArray()) {
+            throw new IllegalArgumentException("faults is no list of rules, as in [\"status=503,share=0.2\"]");
+        }
+        List<FaultRule> rules = new ArrayList<>();
+        json.forEach(rule -> rules.add(FaultRule.parse(rule.asString())));
+        return rules;
     }
 
     private static @Nullable Integer number(JsonNode json) {

@@ -55,6 +55,18 @@ final class Call {
                 .orElseThrow(() -> new RefusedException(Refusal.NO_EXPERIMENT_KEY, "No experimentKey was given"));
     }
 
+    /** The experiments that the call names, in the query or the body. */
+    List<String> experiments() {
+        List<String> named = new ArrayList<>(texts("targetedExperiments"));
+        query("experimentKey").or(() -> text("experimentKey")).ifPresent(named::add);
+        return named;
+    }
+
+    /** The same for calls that ask for the same. */
+    String identity() {
+        return query + " " + body;
+    }
+
     JsonNode body() {
         if (body == null) {
             throw new RefusedException(Refusal.BAD_REQUEST, "The call has no JSON body");

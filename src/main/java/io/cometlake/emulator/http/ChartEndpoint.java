@@ -54,7 +54,7 @@ final class ChartEndpoint {
         out.beginObject()
                 .member("empty", experiments.isEmpty())
                 .name("experiments")
-                .beginObject();
+                .beginMap();
         for (Experiment experiment : experiments) {
             out.name(experiment.key());
             write(query, experiment, out);
@@ -88,7 +88,7 @@ final class ChartEndpoint {
             out.nullValue();
             return;
         }
-        out.beginObject();
+        out.beginMap();
         for (LoggedValue parameter : experiment.parameters()) {
             if (query.parameters().contains(parameter.name())) {
                 out.member(parameter.name(), parameter.value());

@@ -35,6 +35,7 @@ public final class ControlApi {
                             BehaviourJson.change(behaviour.get(), call.get().body()));
                     yield behaviour();
                 }
+                case "GET /emulator/faults" -> Answer.json(behaviour.faults()::write);
                 default -> throw new RefusedException(Refusal.NO_SUCH_ENDPOINT, "No endpoint " + path);
             };
         } catch (RefusedException e) {

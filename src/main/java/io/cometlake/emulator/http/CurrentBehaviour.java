@@ -10,19 +10,30 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CurrentBehaviour {
     private final Set<String> shiftedProjects = ConcurrentHashMap.newKeySet();
     private volatile Behaviour behaviour;
+    private volatile FaultDraw faults;
 
     public CurrentBehaviour(Behaviour behaviour) {
         this.behaviour = behaviour;
+        this.faults = new FaultDraw(behaviour.faults());
     }
 
     public Behaviour get() {
         return behaviour;
     }
 
-    /** Sets a behaviour; what happens once for a project can happen again. */
+    /** Sets a behaviour; what happens once for a project can happen again, and chance begins anew. */
     public void change(Behaviour changed) {
         behaviour = changed;
+        faults = new FaultDraw(changed.faults());
         shiftedProjects.clear();
+    }
+
+    ServerAge age() {
+        return ServerAge.of(behaviour.version());
+    }
+
+    FaultDraw faults() {
+        return faults;
     }
 
     /** True for the first caller that names this project since the last change. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.emulator.http;
 
+import io.cometlake.emulator.FaultRule;
 import io.cometlake.emulator.json.JsonWriter;
 import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,23 +43,38 @@ public final class EmulatorHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        long latency = behaviour.get().latency().toMillis();
         boolean controlCall = request.getHttpURI().getPath().startsWith(ControlApi.BASE);
-        if (latency == 0 || controlCall) {
-            serve(request, response, callback);
-        } else {
-            Runnable late = () -> serve(request, response, callback);
-            var unused = request.getComponents()
-                    .getScheduler()
-                    .schedule(
-                            () -> request.getComponents().getExecutor().execute(late), latency, TimeUnit.MILLISECONDS);
-        }
+        Duration latency = controlCall ? Duration.ZERO : behaviour.get().latency();
+        after(latency, request, () -> serve(request, response, callback));
         return true;
     }
 
+    private static void after(Duration latency, Request request, Runnable task) {
+        if (latency.isZero()) {
+            task.run();
+            return;
+        }
+        var unused = request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> request.getComponents().getExecutor().execute(task),
+                        latency.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
     private void serve(Request request, Response response, Callback callback) {
+        Reply reply = reply(request);
+        after(reply.strike().latency(), request, () -> deliver(reply, request, response, callback));
+    }
+
+    private static void deliver(Reply reply, Request request, Response response, Callback callback) {
+        FaultRule failure = reply.strike().failure();
         try {
-            write(answer(request), response, callback);
+            if (failure == null) {
+                write(reply, response, callback);
+            } else {
+                new FaultyDelivery(request, response, callback).deliver(reply, failure);
+            }
         } catch (IOException | RuntimeException e) {
             LOG.warn(
                     "{} {} could not be answered",
@@ -68,17 +85,16 @@ public final class EmulatorHandler extends Handler.Abstract {
         }
     }
 
-    private Answer answer(Request request) {
+    private Reply reply(Request request) {
         String path = request.getHttpURI().getDecodedPath();
         Supplier<Call> call = () -> new Call(Request.extractQueryParameters(request), body(request));
         try {
             return path.startsWith(ControlApi.BASE)
-                    ? control.answer(request.getMethod(), path, call)
-                    : rest.answer(
-                            request.getMethod(), path, request.getHeaders().get(HttpHeader.AUTHORIZATION), call);
+                    ? Reply.undisturbed(control.answer(request.getMethod(), path, call))
+                    : rest.reply(request.getMethod(), path, request.getHeaders().get(HttpHeader.AUTHORIZATION), call);
         } catch (RuntimeException e) {
             LOG.warn("{} {} could not be answered", request.getMethod(), path, e);
-            return Answer.envelope(500, "Internal error of the emulator: " + e, 0);
+            return Reply.undisturbed(Answer.envelope(500, "Internal error of the emulator: " + e, 0));
         }
     }
 
@@ -103,13 +119,13 @@ public final class EmulatorHandler extends Handler.Abstract {
     }
 
     /** Small answers go out in one piece with their length, large ones in chunks while they are written. */
-    private static void write(Answer answer, Response response, Callback callback) throws IOException {
+    private static void write(Reply reply, Response response, Callback callback) throws IOException {
+        Answer answer = reply.answer();
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         try (OutputStream out = new LazyStream(response)) {
-            JsonWriter writer = new JsonWriter(out);
-            answer.body().writeTo(writer);
+            JsonWriter writer = reply.writer(out);
             if (!writer.isStreamed()) {
                 ByteBuffer whole = ByteBuffer.wrap(writer.pending());
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, whole.remaining());

@@ -41,9 +41,11 @@ final class ExperimentEndpoints {
     private static final List<String> GIT_METADATA = List.of("user", "root", "branch", "parent", "origin");
 
     private final Store store;
+    private final CurrentBehaviour behaviour;
 
-    ExperimentEndpoints(Store store) {
+    ExperimentEndpoints(Store store, CurrentBehaviour behaviour) {
         this.store = store;
+        this.behaviour = behaviour;
     }
 
     void register(Routes routes) {
@@ -67,8 +69,9 @@ final class ExperimentEndpoints {
     }
 
     private Answer metadata(Call call) {
+        ServerAge age = behaviour.age();
         Experiment experiment = experiment(call);
-        return Answer.json(out -> ExperimentJson.writeMetadata(out, experiment.metadata()));
+        return Answer.json(out -> ExperimentJson.writeMetadata(out, experiment.metadata(), age));
     }
 
     private Answer tags(Call call) {

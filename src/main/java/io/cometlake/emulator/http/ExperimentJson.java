@@ -13,33 +13,38 @@ import java.util.List;
 final class ExperimentJson {
     private ExperimentJson() {}
 
-    static void writeMetadata(JsonWriter out, ExperimentMetadata metadata) throws IOException {
+    static void writeMetadata(JsonWriter out, ExperimentMetadata metadata, ServerAge age) throws IOException {
+        boolean whole = age.hasWholeMetadata();
         out.beginObject()
                 .member("experimentKey", metadata.key())
                 .member("experimentName", metadata.name())
                 .name("optimizationId")
-                .nullValue()
-                .member("userName", metadata.userName())
-                .member("projectId", metadata.projectId())
+                .nullValue();
+        if (whole) {
+            out.member("userName", metadata.userName());
+        }
+        out.member("projectId", metadata.projectId())
                 .member("projectName", metadata.projectName())
                 .member("workspaceName", metadata.workspaceName())
                 .member("filePath", metadata.filePath())
-                .member("fileName", metadata.fileName())
-                .member("throttle", false)
-                .member("durationMillis", metadata.duration())
+                .member("fileName", metadata.fileName());
+        if (whole) {
+            out.member("throttle", false);
+        }
+        out.member("durationMillis", metadata.duration())
                 .member("startTimeMillis", metadata.startTime())
-                .member("endTimeMillis", metadata.endTime())
-                .member("running", metadata.running())
-                .member("hasCrashed", metadata.crashed())
-                .member("archived", metadata.archived())
-                .endObject();
+                .member("endTimeMillis", metadata.endTime());
+        if (whole) {
+            out.member("running", metadata.running()).member("hasCrashed", metadata.crashed());
+        }
+        out.member("archived", metadata.archived()).endObject();
     }
 
-    static Answer experiments(List<Experiment> experiments) {
+    static Answer experiments(List<Experiment> experiments, ServerAge age) {
         return Answer.json(out -> {
             out.beginObject().name("experiments").beginArray();
             for (Experiment experiment : experiments) {
-                writeMetadata(out, experiment.metadata());
+                writeMetadata(out, experiment.metadata(), age);
             }
             out.endArray().endObject();
         });

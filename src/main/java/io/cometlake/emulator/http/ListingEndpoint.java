@@ -41,7 +41,7 @@ final class ListingEndpoint {
         }
         Behaviour current = behaviour.get();
         if (size.isEmpty() || current.ignorePaging()) {
-            return ExperimentJson.experiments(all);
+            return ExperimentJson.experiments(all, behaviour.age());
         }
         int number = current.ignorePage() ? 1 : page.orElse(1);
         long from = Math.min((long) (number - 1) * size.get(), all.size());
@@ -51,7 +51,7 @@ final class ListingEndpoint {
             experiments = List.copyOf(experiments);
             shift(current.listingShift(), project.id(), experiments.get(0).metadata(), order);
         }
-        return ExperimentJson.experiments(experiments);
+        return ExperimentJson.experiments(experiments, behaviour.age());
     }
 
     /** Changes the front of the listing once, so that the pages after this one are off by one. */

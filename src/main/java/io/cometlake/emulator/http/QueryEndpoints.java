@@ -16,9 +16,11 @@ final class QueryEndpoints {
     private static final long DEFAULT_LIMIT = 100;
 
     private final Store store;
+    private final CurrentBehaviour behaviour;
 
-    QueryEndpoints(Store store) {
+    QueryEndpoints(Store store, CurrentBehaviour behaviour) {
         this.store = store;
+        this.behaviour = behaviour;
     }
 
     void register(Routes routes) {
@@ -46,7 +48,7 @@ final class QueryEndpoints {
         long page = Math.max(1, call.whole("page").orElse(1L));
         long from = Math.min(matches.size(), (page - 1) * limit);
         long to = Math.min(matches.size(), from + limit);
-        return ExperimentJson.experiments(matches.subList((int) from, (int) to));
+        return ExperimentJson.experiments(matches.subList((int) from, (int) to), behaviour.age());
     }
 
     private List<Experiment> matches(Project project, boolean archived, Condition condition) {

@@ -3,6 +3,7 @@
 package io.cometlake.emulator.http;
 
 import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.emulator.FaultRule;
 import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
 import io.cometlake.emulator.store.Store;
@@ -10,12 +11,12 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * From a call to its answer: counts it, checks the key and the rate, finds the endpoint. What refuses calls without looking at
- * the data stands in {@link #refuse}; further faults belong there.
+ * From a call to its answer: counts it, draws what goes wrong with it, checks the key and the rate, finds the endpoint.
  */
 public final class RestApi {
     private static final String REST = "/api/rest/v2/";
@@ -23,10 +24,12 @@ public final class RestApi {
     private static final String VERSION_PROBE = "/clientlib/isAlive/ver";
     private static final Set<String> ON_ALTERNATE_BASE =
             Set.of("write/experiment/system-details", "write/experiment/output");
-    private static final Pattern OLD_VERSION = Pattern.compile("[0-3]\\.");
+    private static final String PROBE = "isAlive/ver";
     private static final String UNKNOWN = "unknown";
+    private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
 
     private final Set<String> apiKeys;
+    private final Store store;
     private final CurrentBehaviour behaviour;
     private final CallCounter counter;
     private final RateWindow rate;
@@ -35,17 +38,18 @@ public final class RestApi {
     public RestApi(
             EmulatorOptions options, Store store, CurrentBehaviour behaviour, CallCounter counter, Supplier<URI> url) {
         this.apiKeys = options.apiKeys();
+        this.store = store;
         this.behaviour = behaviour;
         this.counter = counter;
         this.rate = new RateWindow(options.clock());
         new AccountEndpoints(store).register(routes);
         new ProjectEndpoints(store).register(routes);
         new ListingEndpoint(store, behaviour).register(routes);
-        new ExperimentEndpoints(store).register(routes);
+        new ExperimentEndpoints(store, behaviour).register(routes);
         new AbsentEndpoints(store).register(routes);
         new MetricEndpoints(store).register(routes);
         new ChartEndpoint(store, behaviour).register(routes);
-        new QueryEndpoints(store).register(routes);
+        new QueryEndpoints(store, behaviour).register(routes);
         new ProjectWrites(store, url).register(routes);
         new ExperimentWrites(store, url).register(routes);
         new LogWrites(store).register(routes);
@@ -53,29 +57,80 @@ public final class RestApi {
     }
 
     /** Answers a call; its query and body are read only if it gets that far. */
-    Answer answer(String verb, String path, @Nullable String key, Supplier<Call> call) {
-        if (path.equals(VERSION_PROBE)) {
-            counter.count("isAlive/ver");
-            return version();
-        }
-        String endpoint = endpoint(path);
-        Optional<Route> route = routes.find(endpoint);
+    Reply reply(String verb, String path, @Nullable String key, Supplier<Call> call) {
+        boolean isProbe = path.equals(VERSION_PROBE);
+        String endpoint = isProbe ? PROBE : endpoint(path);
+        Optional<Route> route = isProbe
+                ? Optional.of(new Route("GET", ignored -> version()))
+                : routes.find(endpoint).filter(found -> behaviour.age().has(endpoint));
         counter.count(route.isPresent() ? endpoint : UNKNOWN);
         try {
-            Optional<Answer> refusal = refuse(key);
-            return refusal.isPresent() ? refusal.get() : answer(route, verb, path, call);
+            Supplier<Call> read = new ReadOnce(call);
+            Strike strike = behaviour.faults().next(endpoint, read);
+            if (behaviour.age().isNewerThanKnown()) {
+                strike = strike.withUnknownFields();
+            }
+            strike.vanishing().forEach(this::vanish);
+            FaultRule failure = strike.failure();
+            if (failure == null || !failure.kind().replacesAnswer()) {
+                return new Reply(answer(isProbe, route, verb, path, key, read), strike);
+            }
+            if (failure.after()) {
+                Answer lost = answer(isProbe, route, verb, path, key, read);
+                LOG.debug("The answer {} to {} is lost", lost.status(), path);
+            }
+            return new Reply(Reply.replacement(failure), strike);
         } catch (RefusedException e) {
-            return Answer.envelope(
-                    status(e.refusal()),
-                    String.valueOf(e.getMessage()),
-                    e.refusal().sdkErrorCode());
+            return Reply.undisturbed(refusal(e));
         }
     }
 
-    /** Old servers answered 400 for an experiment that is not there; that the fourth generation changed it is a guess. */
-    private int status(Refusal refusal) {
-        boolean old = OLD_VERSION.matcher(behaviour.get().version()).lookingAt();
-        return refusal == Refusal.NO_SUCH_EXPERIMENT && old ? 400 : refusal.status();
+    private Answer answer(
+            boolean isProbe,
+            Optional<Route> route,
+            String verb,
+            String path,
+            @Nullable String key,
+            Supplier<Call> call) {
+        try {
+            Optional<Answer> refusal = isProbe ? Optional.empty() : refuse(key);
+            return refusal.isPresent() ? refusal.get() : answer(route, verb, path, call);
+        } catch (RefusedException e) {
+            return refusal(e);
+        }
+    }
+
+    private Answer refusal(RefusedException e) {
+        return Answer.envelope(
+                behaviour.age().status(e.refusal()),
+                String.valueOf(e.getMessage()),
+                e.refusal().sdkErrorCode());
+    }
+
+    private void vanish(String experiment) {
+        if (store.find(experiment).isPresent()) {
+            store.delete(experiment);
+        }
+    }
+
+    /** A call whose body can be read once, given out as often as asked for. */
+    private static final class ReadOnce implements Supplier<Call> {
+        private final Supplier<Call> source;
+        private @Nullable Call call;
+
+        private ReadOnce(Supplier<Call> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Call get() {
+            Call known = call;
+            if (known == null) {
+                known = source.get();
+                call = known;
+            }
+            return known;
+        }
     }
 
     private static String endpoint(String path) {

@@ -15,18 +15,32 @@ public final class JsonWriter {
     private static final int BUFFER_SIZE = 1 << 16;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String UNKNOWN_FIELD = "{\"list\":[1,null,{\"name\":\"x\"}],\"text\":\"\"}";
+
     private final OutputStream out;
     private byte[] buffer = new byte[1 << 12];
     private int size;
     private boolean streamed;
     private boolean comma;
     private boolean bareNonFinite;
+    private boolean unknownFields;
 
     public JsonWriter(OutputStream out) {
         this.out = out;
     }
 
+    /** From now on every object begins with a member that nobody knows, but for those whose members are data. */
+    public void addUnknownFields() {
+        unknownFields = true;
+    }
+
     public JsonWriter beginObject() throws IOException {
+        open('{');
+        return unknownFields ? name("sinceNextVersion").token(UNKNOWN_FIELD) : this;
+    }
+
+    /** An object whose names are data, as parameters by name. */
+    public JsonWriter beginMap() throws IOException {
         return open('{');
     }
 
