@@ -29,7 +29,9 @@ final class AnswerReader {
     static <T> ResponseReader<T> document(Element<T> element) {
         return body -> {
             try (JsonParser parser = open(body)) {
-                parser.nextToken();
+                if (parser.nextToken() == null) {
+                    throw new ForeignAnswerException("is empty");
+                }
                 JsonNode node = Json.MAPPER.readTree(parser);
                 end(parser);
                 refuseError(node);

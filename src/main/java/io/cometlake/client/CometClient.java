@@ -49,7 +49,8 @@ public final class CometClient implements CometReader, AutoCloseable {
         return connect(config, Timing.system());
     }
 
-    static CometClient connect(ClientConfig config, Timing timing) {
+    /** The same, by another time than the system's: pauses and limits of calls go by it, while sockets go by their own. */
+    public static CometClient connect(ClientConfig config, Timing timing) {
         HttpClient5Transport wire = new HttpClient5Transport(config);
         try {
             CometCalls calls = new CometCalls(wire, config, timing);

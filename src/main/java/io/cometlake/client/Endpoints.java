@@ -99,12 +99,20 @@ final class Endpoints {
         }
         body.put("independentMetrics", true).put("fetchFull", true);
         return CometRequest.post(REST_BASE + "experiments/multi-metric-chart", Json.MAPPER.writeValueAsString(body))
-                .repeat(Repeat.SAFE_UNLESS_SLOW)
+                .repeat(repeat(chart))
                 .about("%d experiments, %d metrics, %d parameters"
                         .formatted(
                                 chart.experiments().size(),
                                 chart.metrics().size(),
                                 chart.parameters().size()));
+    }
+
+    /** What can be asked for in parts is; the rest must be had in one piece, however long that takes. */
+    private static Repeat repeat(ChartRequest chart) {
+        if (chart.experiments().size() > 1) {
+            return Repeat.SAFE_BUT_LARGE;
+        }
+        return chart.metrics().size() > 1 ? Repeat.SAFE_UNLESS_SLOW : Repeat.SAFE;
     }
 
     static CometRequest metric(String experimentKey, String metric) {

@@ -11,7 +11,11 @@ import java.time.Duration;
  * @param retries at most so many after the first attempt; 0 for none
  */
 public record RetryLimits(int retries, Duration base, Duration cap) {
-    public static final RetryLimits DEFAULT = new RetryLimits(5, Duration.ofSeconds(1), Duration.ofSeconds(60));
+    /**
+     * Where two fifths of all answers fail, one call in 60,000 fails for good; a server that is away is given a good minute. More
+     * tries with shorter pauses get through a bad line where few with long ones give up, at the same patience.
+     */
+    public static final RetryLimits DEFAULT = new RetryLimits(11, Duration.ofSeconds(1), Duration.ofSeconds(20));
 
     public RetryLimits {
         if (retries < 0 || base.isNegative() || cap.compareTo(base) < 0) {

@@ -6,6 +6,7 @@ import io.cometlake.client.BudgetLimits;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
 import io.cometlake.client.CometReader;
+import io.cometlake.client.http.Timing;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.LakeSpec;
@@ -60,9 +61,16 @@ final class ExportLauncher {
     private final Path home;
     private final Clock clock;
     private final LakeListener lakeListener;
+    private final Timing timing;
     private volatile StopSignal stop = new StopSignal();
 
-    ExportLauncher(ApplicationContext context, Path home, Clock clock, LakeListener lakeListener, HashKey hashKey) {
+    ExportLauncher(
+            ApplicationContext context,
+            Path home,
+            Clock clock,
+            LakeListener lakeListener,
+            HashKey hashKey,
+            Timing timing) {
         this.runs = context.getBean(RunStore.class);
         this.discovery = context.getBean(DiscoveryStore.class);
         this.redactions = context.getBean(RedactionStore.class);
@@ -73,6 +81,7 @@ final class ExportLauncher {
         this.home = home;
         this.clock = clock;
         this.lakeListener = lakeListener;
+        this.timing = timing;
     }
 
     void requestStop() {
@@ -87,7 +96,7 @@ final class ExportLauncher {
             lake.form();
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
-            try (CometClient client = CometClient.connect(server)) {
+            try (CometClient client = CometClient.connect(server, timing)) {
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
                 // Before anything is made: a wrong key or name leaves nothing behind.
                 Optional<DiscoveredScope> scope =
@@ -126,7 +135,7 @@ final class ExportLauncher {
             lake.form();
             lake.checkWritable();
             Instant begun = clock.instant();
-            try (CometClient client = CometClient.connect(server);
+            try (CometClient client = CometClient.connect(server, timing);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
                 if (unfinished.abandonIfStale(lake, run)) {

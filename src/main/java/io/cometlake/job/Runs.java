@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.http.Timing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
 import io.cometlake.lake.LakeListener;
@@ -29,29 +30,39 @@ public final class Runs implements AutoCloseable {
     private final Path home;
 
     private Runs(
-            ConfigurableApplicationContext context, Path home, Clock clock, LakeListener listener, HashKey hashKey) {
+            ConfigurableApplicationContext context,
+            Path home,
+            Clock clock,
+            LakeListener listener,
+            HashKey hashKey,
+            Timing calls) {
         this.context = context;
         this.home = home;
         this.store = context.getBean(RunStore.class);
-        this.launcher = new ExportLauncher(context, home, clock, listener, hashKey);
+        this.launcher = new ExportLauncher(context, home, clock, listener, hashKey, calls);
     }
 
     /** @param home the folder that holds the job repository and the logs; made if it is not there */
     public static Runs open(Path home, Clock clock) {
-        return open(home, clock, LakeListener.NONE, HashKey.NONE);
+        return open(home, clock, LakeListener.NONE, HashKey.NONE, Timing.system());
     }
 
     /** @param hashKey goes into the hashes of what an export hashes */
     public static Runs open(Path home, Clock clock, HashKey hashKey) {
-        return open(home, clock, LakeListener.NONE, hashKey);
+        return open(home, clock, LakeListener.NONE, hashKey, Timing.system());
     }
 
     /** For tests that stop at a moment of the commit. */
     static Runs open(Path home, Clock clock, LakeListener listener) {
-        return open(home, clock, listener, HashKey.NONE);
+        return open(home, clock, listener, HashKey.NONE, Timing.system());
     }
 
-    private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey) {
+    /** For tests that cannot wait for the pauses between calls either. */
+    static Runs open(Path home, Clock clock, LakeListener listener, Timing calls) {
+        return open(home, clock, listener, HashKey.NONE, calls);
+    }
+
+    private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
         Path folder = home.toAbsolutePath().normalize();
         try {
             HomeFolder.make(folder);
@@ -61,7 +72,7 @@ public final class Runs implements AutoCloseable {
                             + ". Name another with --home or COMETLAKE_HOME.",
                     e);
         }
-        return new Runs(start(folder), folder, clock, listener, hashKey);
+        return new Runs(start(folder), folder, clock, listener, hashKey, calls);
     }
 
     private static ConfigurableApplicationContext start(Path home) {

@@ -62,7 +62,7 @@ class CometClientFailuresTest {
     @Test
     void lastingTroubleIsUnavailable() {
         CometClient client = connected();
-        server.then(6, ScriptedServer.comets(503, "maintenance\\u0007 until\\nnoon", 0));
+        server.then(12, ScriptedServer.comets(503, "maintenance\\u0007 until\\nnoon", 0));
 
         assertThatThrownBy(client::listWorkspaces)
                 .isInstanceOf(CometUnavailableException.class)
@@ -72,7 +72,7 @@ class CometClientFailuresTest {
                 .hasMessageContaining("Try again later")
                 .satisfies(problem ->
                         assertThat(((CometException) problem).status()).isEqualTo(503));
-        assertThat(server.received()).hasSize(6);
+        assertThat(server.received()).hasSize(12);
     }
 
     @Test
@@ -114,14 +114,27 @@ class CometClientFailuresTest {
     }
 
     @Test
-    void gatewaysRefusalIsRepeatedThreeTimes() {
+    void strangersAnswerIsRepeatedForAWhileWhereTheServerHasAnsweredBefore() {
         CometClient client = connected();
-        server.then(4, ScriptedServer.html(403));
+        server.then(12, ScriptedServer.html(403));
 
         assertThatThrownBy(client::listWorkspaces)
                 .isInstanceOf(CometUnavailableException.class)
                 .hasMessageContaining("gateway")
                 .hasMessageContaining("Please log in");
+        assertThat(server.received()).hasSize(12);
+        assertThat(time.sleeps()).allMatch(pause -> pause.compareTo(Duration.ofSeconds(4)) <= 0);
+    }
+
+    @Test
+    void strangersAnswerIsRepeatedThreeTimesWhereTheServerHasNeverAnswered() {
+        server.then(2, ScriptedServer.html(200));
+        CometClient client = connect(config());
+        server.then(4, ScriptedServer.html(200));
+
+        assertThatThrownBy(client::listWorkspaces)
+                .isInstanceOf(CometProtocolException.class)
+                .hasMessageContaining("COMET_URL_OVERRIDE");
         assertThat(server.received()).hasSize(4);
     }
 
@@ -146,7 +159,7 @@ class CometClientFailuresTest {
     @Test
     void foreignNotFoundDoesNotMakeAnExperimentDisappear() {
         CometClient client = connected();
-        server.then(4, ScriptedServer.html(404));
+        server.then(12, ScriptedServer.html(404));
 
         assertThatThrownBy(() -> client.fetchExperiment("k"))
                 .isInstanceOf(CometProtocolException.class)
@@ -156,10 +169,11 @@ class CometClientFailuresTest {
     @Test
     void successThatIsNoneIsForeign() {
         CometClient client = connected();
-        server.then(4, ScriptedServer.html(200))
-                .then(4, ScriptedServer.comets(200, "expired", 1))
-                .then(4, ScriptedServer.json("{\"msg\":\"no\",\"code\":400,\"sdk_error_code\":5}"))
-                .then(4, ScriptedServer.json("<html>"));
+        server.then(12, ScriptedServer.html(200))
+                .then(12, ScriptedServer.comets(200, "expired", 1))
+                .then(12, ScriptedServer.json("{\"msg\":\"no\",\"code\":400,\"sdk_error_code\":5}"))
+                .then(12, ScriptedServer.json("<html>"))
+                .then(12, ScriptedServer.json(""));
 
         assertThatThrownBy(client::listWorkspaces)
                 .isInstanceOf(CometProtocolException.class)
@@ -173,7 +187,10 @@ class CometClientFailuresTest {
         assertThatThrownBy(client::listWorkspaces)
                 .isInstanceOf(CometProtocolException.class)
                 .hasMessageContaining("not the JSON");
-        assertThat(server.received()).hasSize(16);
+        assertThatThrownBy(() -> client.fetchProjectNotes("id"))
+                .isInstanceOf(CometProtocolException.class)
+                .hasMessageContaining("is empty");
+        assertThat(server.received()).hasSize(60);
     }
 
     @Test
@@ -219,15 +236,15 @@ class CometClientFailuresTest {
     }
 
     @Test
-    void slowChartIsNotRepeatedButBrokenOneIs() {
+    void slowChartIsNotRepeatedWhereItCanBeAskedForInPartsButBrokenOneIs() {
         CometClient client = connected();
-        ChartRequest request = new ChartRequest(List.of("k"), List.of("m"), List.of());
+        ChartRequest request = new ChartRequest(List.of("k"), List.of("m", "n"), List.of());
         RecordingHandler handler = new RecordingHandler();
         for (int status : new int[] {408, 413, 504}) {
             server.then(ScriptedServer.html(status));
             assertThatThrownBy(() -> client.fetchChart(request, handler))
                     .isInstanceOf(CometTimeoutException.class)
-                    .hasMessageContaining("1 experiments, 1 metrics, 0 parameters")
+                    .hasMessageContaining("1 experiments, 2 metrics, 0 parameters")
                     .hasMessageContaining("Ask for less");
         }
         assertThat(handler.events()).isEmpty();
@@ -240,13 +257,67 @@ class CometClientFailuresTest {
     }
 
     @Test
+    void slowChartThatHasNoPartsIsRepeated() {
+        CometClient client = connected();
+        RecordingHandler handler = new RecordingHandler();
+        server.then(3, ScriptedServer.html(504)).then(ScriptedServer.json("{\"empty\":true}"));
+
+        client.fetchChart(new ChartRequest(List.of("k"), List.of("m"), List.of()), handler);
+
+        assertThat(server.received()).hasSize(4);
+    }
+
+    @Test
+    void slowAnswersAreWaitedForLessOften() {
+        CometClient client = connected();
+        server.then(8, ScriptedServer.html(504));
+
+        assertThatThrownBy(client::listWorkspaces).isInstanceOf(CometTimeoutException.class);
+        assertThat(server.received()).hasSize(8);
+    }
+
+    @Test
+    void chartOfManyIsSoonAskedForInParts() {
+        CometClient client = connected();
+        server.then(4, ScriptedServer.status(500, ""));
+
+        assertThatThrownBy(() -> client.fetchChart(
+                        new ChartRequest(List.of("k", "l"), List.of("m"), List.of()), new RecordingHandler()))
+                .isInstanceOf(CometUnavailableException.class);
+        assertThat(server.received()).hasSize(4);
+    }
+
+    @Test
+    void refusalThatBreaksOffIsAskedForAgain() {
+        CometClient client = connected();
+        server.then(ScriptedServer.truncated(404, "{\"msg\":\"no such w"))
+                .then(ScriptedServer.json("{\"workspaceNames\":[]}"));
+
+        assertThat(client.listWorkspaces()).isEmpty();
+    }
+
+    @Test
+    void answerThatDripsIsATimeout() {
+        ClientConfig config = config().withTimeouts(new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200)))
+                .withRetries(new RetryLimits(1, Duration.ZERO, Duration.ZERO));
+        CometClient client = connected(config);
+        server.then(2, ScriptedServer.dripping());
+
+        assertThatThrownBy(client::listWorkspaces)
+                .isInstanceOf(CometTimeoutException.class)
+                .hasMessageContaining("next to nothing")
+                .hasMessageContaining("COMET_TIMEOUT_API");
+        assertThat(server.received()).hasSize(2);
+    }
+
+    @Test
     void silenceOfTheServerIsATimeout() {
         ClientConfig config = config().withTimeouts(new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200)));
         CometClient client = connected(config);
         server.then(ScriptedServer.silence());
 
         assertThatThrownBy(() -> client.fetchChart(
-                        new ChartRequest(List.of("k"), List.of("m"), List.of()), new RecordingHandler()))
+                        new ChartRequest(List.of("k"), List.of("m", "n"), List.of()), new RecordingHandler()))
                 .isInstanceOf(CometTimeoutException.class)
                 .hasMessageContaining("COMET_TIMEOUT_API");
         assertThat(server.received()).hasSize(1);

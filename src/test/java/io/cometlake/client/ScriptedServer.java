@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -134,10 +135,14 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Promises more than it sends. */
     static Reply truncated(String body) {
+        return truncated(200, body);
+    }
+
+    static Reply truncated(int status, String body) {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, bytes.length + 10L);
+            exchange.sendResponseHeaders(status, bytes.length + 10L);
             exchange.getResponseBody().write(bytes);
             exchange.getResponseBody().flush();
             exchange.close();
@@ -154,6 +159,23 @@ final class ScriptedServer implements AutoCloseable {
         return exchange -> {
             try {
                 Thread.sleep(600_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    /** A space now and then, until the client has had enough. */
+    static Reply dripping() {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (true) {
+                    out.write(' ');
+                    out.flush();
+                    Thread.sleep(20);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -14,13 +14,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A limit that exists only after the server complained: half of what was really being sent, then a tenth more of that each quiet
- * minute, until it is twice what brought the complaint and goes away. Thread-safe.
+ * minute, until it is twice what brought the complaint and goes away. Halving twice brings any rate that was refused less than
+ * half the time well below the server's limit; a server that goes on to complain at times does so whatever the rate, and is not
+ * helped by a third time. Thread-safe.
  */
 final class AdaptiveRate {
     static final Duration STEP = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(AdaptiveRate.class);
     private static final double LEAST_PER_SECOND = 0.1;
+    private static final int HALVINGS = 2;
+    private static final int CLEARLY = 4;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final TimeMeter time;
@@ -30,6 +34,10 @@ final class AdaptiveRate {
     private double perSecond;
     private double complainedAt;
     private long changedNanos;
+    private long quietSinceNanos;
+    private int halvings;
+    private int sent;
+    private int refused;
 
     AdaptiveRate(TimeMeter time) {
         this.time = time;
@@ -41,6 +49,7 @@ final class AdaptiveRate {
         recover(now);
         long wait = bucket == null ? 0 : bucket.consumeIgnoringRateLimits(1);
         recent[(int) (calls++ % recent.length)] = now + wait;
+        sent++;
         return wait;
     }
 
@@ -50,29 +59,44 @@ final class AdaptiveRate {
         if (bucket != null && sentNanos - changedNanos < 0) {
             return;
         }
+        quietSinceNanos = now;
+        refused++;
+        if (bucket != null && halvings >= HALVINGS && !isRefusedMostly()) {
+            LOG.debug("A complaint that slowing down will not end ({} of {} calls)", refused, sent);
+            return;
+        }
+        halvings++;
         complainedAt = bucket == null ? observed(now) : perSecond;
         change(Math.max(LEAST_PER_SECOND, complainedAt / 2), now);
         LOG.warn("The server asks to slow down (429): from now on {} calls a second", rounded());
     }
 
+    private boolean isRefusedMostly() {
+        return refused >= CLEARLY && refused * 2 >= sent;
+    }
+
     private void recover(long now) {
-        long steps = bucket == null ? 0 : (now - changedNanos) / STEP.toNanos();
+        long steps = bucket == null ? 0 : (now - quietSinceNanos) / STEP.toNanos();
         if (steps == 0) {
             return;
         }
+        halvings = 0;
         double faster = perSecond + steps * complainedAt / 10;
         if (faster >= 2 * complainedAt) {
             bucket = null;
             LOG.info("The server has not complained for a while: its last limit is lifted");
             return;
         }
-        change(faster, changedNanos + steps * STEP.toNanos());
+        quietSinceNanos += steps * STEP.toNanos();
+        change(faster, quietSinceNanos);
         LOG.debug("Now {} calls a second", rounded());
     }
 
     private void change(double rate, long sinceNanos) {
         perSecond = rate;
         changedNanos = sinceNanos;
+        sent = 0;
+        refused = 0;
         Bandwidth bandwidth = Bandwidth.builder()
                 .capacity(1)
                 .refillGreedy(1, Duration.ofNanos(Math.max(1, (long) (NANOS_PER_SECOND / rate))))

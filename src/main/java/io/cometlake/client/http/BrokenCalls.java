@@ -71,7 +71,8 @@ final class BrokenCalls {
             return failure(
                     Kind.SLOW,
                     new CometTimeoutException(
-                            asked + server() + " sent nothing for too long. Ask for less at once, or raise"
+                            asked + server()
+                                    + " sent nothing, or next to nothing, for too long. Ask for less at once, or raise"
                                     + " COMET_TIMEOUT_API (comet.timeout.api, seconds).",
                             status,
                             problem));

@@ -31,6 +31,8 @@ public final class CometCalls {
     private final BrokenCalls brokenCalls;
     private final RetryPolicy backoff;
     private final Sleeper sleeper;
+    /** Whether the server has given a good answer yet. */
+    private volatile boolean known;
 
     /** @param wire what carries a request to the server, without any of the layers */
     public CometCalls(CometTransport wire, ClientConfig config, Timing timing) {
@@ -56,14 +58,18 @@ public final class CometCalls {
      * @throws CometException if no attempt succeeded, or the thread was interrupted
      */
     public <T> T call(CometRequest request, ResponseReader<T> reader, RetryPolicy policy) {
+        int slow = 0;
         for (int retry = 1; ; retry++) {
             Attempt<T> attempt = attempt(request, reader);
             Failure failure = attempt.failure();
             if (failure == null) {
+                known = true;
                 return attempt.result();
             }
-            Optional<Duration> pause = policy.pauseBefore(retry, request.repeat(), failure);
-            if (pause.isEmpty()) {
+            Optional<Duration> pause =
+                    policy.pauseBefore(retry, request.repeat(), known ? failure.ofKnownServer() : failure);
+            slow += failure.kind() == Failure.Kind.SLOW ? 1 : 0;
+            if (pause.isEmpty() || slow > RetryPolicy.SLOW_RETRIES) {
                 throw mask.of(failure.exception());
             }
             LOG.debug(

@@ -22,11 +22,15 @@ record CometError(boolean isComets, String text, int code) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_BYTES = 64 * 1024;
 
-    static CometError read(CometResponse response) {
+    /** @throws IOException if the body of a refusal did not arrive, since nobody knows then what was refused */
+    static CometError read(CometResponse response) throws IOException {
         String body;
         try {
             body = new String(response.body().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
+            if (response.status() < 500 && response.status() != 429) {
+                throw e;
+            }
             LOG.debug("The body of an error did not arrive", e);
             return new CometError(false, "", 0);
         }

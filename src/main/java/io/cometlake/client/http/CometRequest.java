@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON, null for none
  * @param subject what is asked about, for messages, as {@code workspace 'vision'}
  * @param absentStatuses where Comet's own answer with such a status means that the subject does not exist
- * @param patience replaces the configured time-out for the server's answer if not null
+ * @param patience shortens the configured time-out for the server's answer if not null
  */
 public record CometRequest(
         Verb verb,

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Failure(
         Kind kind, CometException exception, @Nullable Duration retryAfter) {
+    /** The same failure of a server that is known to answer. */
+    Failure ofKnownServer() {
+        return kind == Kind.FOREIGN ? new Failure(Kind.STRAY, exception, retryAfter) : this;
+    }
+
     enum Kind {
         /** Asking again would give the same. */
         FINAL,
@@ -24,6 +29,8 @@ record Failure(
         /** No answer in time. */
         SLOW,
         /** Somebody else answered in the server's place. */
-        FOREIGN
+        FOREIGN,
+        /** The same, after the server itself had answered before: so its address is right. */
+        STRAY
     }
 }

@@ -10,6 +10,7 @@ import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.CometTimeoutException;
 import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.http.Failure.Kind;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,8 @@ final class Failures {
         this.clock = clock;
     }
 
-    Failure ofAnswer(CometRequest request, CometResponse response) {
+    /** @throws IOException if the answer broke off before it said what was refused */
+    Failure ofAnswer(CometRequest request, CometResponse response) throws IOException {
         int status = response.status();
         CometError error = CometError.read(response);
         Duration retryAfter = RetryAfter.of(response, clock).orElse(null);
@@ -71,7 +73,7 @@ final class Failures {
     }
 
     /** Says success, but not in JSON. */
-    Failure ofContentType(CometRequest request, CometResponse response, String contentType) {
+    Failure ofContentType(CometRequest request, CometResponse response, String contentType) throws IOException {
         CometError error = CometError.read(response);
         String message = "%s: %s answered %d with %s instead of JSON%s. %s"
                 .formatted(

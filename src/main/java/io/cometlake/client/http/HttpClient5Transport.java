@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +29,15 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The wire: Apache HttpClient 5 with kept-alive connections. It neither retries nor follows redirects to another host, so that what
  * goes out is what was asked for and the key stays with the server. Thread-safe.
  */
 public final class HttpClient5Transport implements CometTransport, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpClient5Transport.class);
     private static final TimeValue CONNECTION_LIFETIME = TimeValue.ofMinutes(5);
     private static final TimeValue IDLE_VALIDATION = TimeValue.ofSeconds(2);
     private static final Timeout POOL_WAIT = Timeout.ofMinutes(3);
@@ -41,12 +45,14 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
     private final HttpHost host;
     private final URI server;
     private final RequestConfig defaults;
+    private final Duration longestSilence;
     private final CloseableHttpClient client;
 
     /** @throws io.cometlake.client.CometConfigException if a certificate authority cannot be read */
     public HttpClient5Transport(ClientConfig config) {
         server = config.server();
         host = HttpHost.create(server);
+        longestSilence = config.timeouts().response();
         defaults = RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(config.timeouts().response()))
                 .setConnectionRequestTimeout(POOL_WAIT)
@@ -63,19 +69,23 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
             message.setHeader("Content-Type", "application/json;charset=utf-8");
             message.setEntity(new ByteArrayEntity(request.body().getBytes(StandardCharsets.UTF_8), null));
         }
-        message.setConfig(
-                request.patience() == null
-                        ? defaults
-                        : RequestConfig.copy(defaults)
-                                .setResponseTimeout(Timeout.of(request.patience()))
-                                .build());
+        Duration patience = patience(request);
+        message.setConfig(RequestConfig.copy(defaults)
+                .setResponseTimeout(Timeout.of(patience))
+                .build());
         ClassicHttpResponse response = client.executeOpen(host, message, null);
         try {
-            return new CometResponse(response.getCode(), headers(response), body(response), response);
+            InputStream body = body(response, patience, message::cancel);
+            return new CometResponse(response.getCode(), headers(response), body, () -> close(body, response));
         } catch (IOException | RuntimeException e) {
             response.close();
             throw e;
         }
+    }
+
+    private Duration patience(CometRequest request) {
+        Duration own = request.patience();
+        return own == null || own.compareTo(longestSilence) > 0 ? longestSilence : own;
     }
 
     @Override
@@ -123,6 +133,16 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
                 : ServerTrust.whenNeeded(config.tls());
     }
 
+    private static void close(InputStream body, ClassicHttpResponse response) {
+        try {
+            body.close();
+            response.close();
+        } catch (IOException e) {
+            // Whatever was wanted of the answer has been read by now.
+            LOG.debug("An answer does not close", e);
+        }
+    }
+
     private static Map<String, String> headers(ClassicHttpResponse response) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
@@ -131,12 +151,13 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
         return headers;
     }
 
-    private static InputStream body(ClassicHttpResponse response) throws IOException {
+    private static InputStream body(ClassicHttpResponse response, Duration patience, Runnable abandon)
+            throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return InputStream.nullInputStream();
         }
-        InputStream raw = entity.getContent();
+        InputStream raw = new PacedBody(entity.getContent(), patience, abandon);
         Header encoding = response.getFirstHeader("Content-Encoding");
         boolean gzip =
                 encoding != null && encoding.getValue().toLowerCase(Locale.ROOT).contains("gzip");

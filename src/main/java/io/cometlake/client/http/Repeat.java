@@ -8,6 +8,8 @@ public enum Repeat {
     SAFE,
     /** It reads, but if the server was too slow to answer it will be again: the caller must ask for less. */
     SAFE_UNLESS_SLOW,
+    /** It reads much for many, so that after a few failures of any kind the caller rather asks for less. */
+    SAFE_BUT_LARGE,
     /** It writes. */
     NEVER
 }

@@ -12,6 +12,10 @@ import java.util.Random;
 public interface RetryPolicy {
     /** A page of a gateway's login seldom goes away by itself, but a gateway that just restarts does answer so. */
     int FOREIGN_RETRIES = 3;
+    /** Of calls that were not answered in time, each of which took all the time there was. */
+    int SLOW_RETRIES = 7;
+    /** Of a call for many experiments; then the caller asks for fewer. */
+    int LARGE_RETRIES = 3;
 
     /**
      * The pause before a retry, empty to give up.
@@ -35,12 +39,17 @@ public interface RetryPolicy {
             if (asked != null) {
                 return Optional.of(asked.plus(jitter(limits.base(), random)));
             }
+            long cap = limits.cap().toNanos();
+            if (failure.kind() == Failure.Kind.STRAY) {
+                // A wrong page does not come of too much work: no need to spare anybody, and people wait for the
+                // message.
+                cap = Math.min(cap, 4 * limits.base().toNanos());
+            }
             long window = limits.base().toNanos();
-            for (int doubled = 1; doubled < retry && window < limits.cap().toNanos(); doubled++) {
+            for (int doubled = 1; doubled < retry && window < cap; doubled++) {
                 window *= 2;
             }
-            return Optional.of(
-                    jitter(Duration.ofNanos(Math.min(window, limits.cap().toNanos())), random));
+            return Optional.of(jitter(Duration.ofNanos(Math.min(window, cap)), random));
         };
     }
 
@@ -58,11 +67,11 @@ public interface RetryPolicy {
         }
         return switch (kind) {
             case FINAL -> 0;
-            case TRANSIENT -> retries;
+            case TRANSIENT, STRAY -> repeat == Repeat.SAFE_BUT_LARGE ? Math.min(LARGE_RETRIES, retries) : retries;
             case FOREIGN -> Math.min(FOREIGN_RETRIES, retries);
             // The server works, and says when to come back: worth more patience.
             case THROTTLED -> 2 * retries;
-            case SLOW -> repeat == Repeat.SAFE_UNLESS_SLOW ? 0 : retries;
+            case SLOW -> repeat == Repeat.SAFE ? retries : 0;
         };
     }
 

@@ -4,6 +4,7 @@ package io.cometlake.client.http;
 
 import io.cometlake.client.BudgetLimits;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,6 +97,43 @@ class RequestBudgetTest {
         call(budget, 11);
 
         assertThat(time.now()).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(13));
+    }
+
+    @Test
+    void serverThatRefusesAFifthWhateverTheRateIsNotSparedForEver() throws InterruptedException {
+        RequestBudget budget = budget(BudgetLimits.UNLIMITED, BudgetLimits.UNLIMITED);
+        spend(budget, 40);
+        Random chance = new Random(3);
+        for (int call = 0; call < 500; call++) {
+            RequestBudget.Lease lease = budget.acquire();
+            if (chance.nextInt(5) == 0) {
+                budget.complaint(lease);
+            }
+            lease.close();
+        }
+
+        // 40 calls in one second; halved twice, some 10 a second are left.
+        assertThat(time.now()).as("seed 3").isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void serverThatRefusesEverythingIsHardlyCalled() throws InterruptedException {
+        RequestBudget budget = budget(BudgetLimits.UNLIMITED, BudgetLimits.UNLIMITED);
+        spend(budget, 40);
+        for (int call = 0; call < 60; call++) {
+            RequestBudget.Lease lease = budget.acquire();
+            budget.complaint(lease);
+            lease.close();
+        }
+
+        assertThat(perMinute(budget)).isBetween(5, 8);
+    }
+
+    private void spend(RequestBudget budget, int calls) throws InterruptedException {
+        for (int call = 0; call < calls; call++) {
+            budget.acquire().close();
+            time.pass(Duration.ofMillis(1000 / calls));
+        }
     }
 
     @Test

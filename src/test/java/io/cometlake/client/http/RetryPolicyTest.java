@@ -63,7 +63,12 @@ class RetryPolicyTest {
         assertThat(retries(Repeat.SAFE, Kind.FOREIGN)).isEqualTo(3);
         assertThat(retries(Repeat.SAFE, Kind.THROTTLED)).isEqualTo(14);
         assertThat(retries(Repeat.SAFE, Kind.SLOW)).isEqualTo(7);
+        assertThat(retries(Repeat.SAFE, Kind.STRAY)).isEqualTo(7);
         assertThat(retries(Repeat.SAFE_UNLESS_SLOW, Kind.SLOW)).isZero();
+        assertThat(retries(Repeat.SAFE_BUT_LARGE, Kind.SLOW)).isZero();
+        assertThat(retries(Repeat.SAFE_BUT_LARGE, Kind.TRANSIENT)).isEqualTo(3);
+        assertThat(retries(Repeat.SAFE_BUT_LARGE, Kind.STRAY)).isEqualTo(3);
+        assertThat(retries(Repeat.SAFE_BUT_LARGE, Kind.THROTTLED)).isEqualTo(14);
         assertThat(retries(Repeat.SAFE_UNLESS_SLOW, Kind.TRANSIENT)).isEqualTo(7);
     }
 
