@@ -277,6 +277,24 @@ class CometClientFailuresTest {
     }
 
     @Test
+    void nothingIsRepeatedWhileTheServerIsAwayForLong() {
+        CometClient client = connected();
+        // Four calls of twelve attempts, two more of the fifth, and one of each that follows.
+        server.then(53, ScriptedServer.status(503, ""))
+                .then(ScriptedServer.json("{\"workspaceNames\":[]}"))
+                .then(ScriptedServer.status(503, ""))
+                .then(ScriptedServer.json("{\"workspaceNames\":[]}"));
+        for (int call = 0; call < 8; call++) {
+            assertThatThrownBy(client::listWorkspaces).isInstanceOf(CometUnavailableException.class);
+        }
+        assertThat(server.received()).hasSize(53);
+
+        client.listWorkspaces();
+        client.listWorkspaces();
+        assertThat(server.received()).hasSize(56);
+    }
+
+    @Test
     void chartOfManyIsSoonAskedForInParts() {
         CometClient client = connected();
         server.then(4, ScriptedServer.status(500, ""));

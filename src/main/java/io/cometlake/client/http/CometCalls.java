@@ -31,6 +31,7 @@ public final class CometCalls {
     private final BrokenCalls brokenCalls;
     private final RetryPolicy backoff;
     private final Sleeper sleeper;
+    private final Outage outage;
     /** Whether the server has given a good answer yet. */
     private volatile boolean known;
 
@@ -45,6 +46,7 @@ public final class CometCalls {
         brokenCalls = new BrokenCalls(failures, config.proxy());
         backoff = RetryPolicy.backoff(config.retries(), timing.random());
         sleeper = timing.sleeper();
+        outage = new Outage(timing.nanoTime());
     }
 
     /** As {@link #call(CometRequest, ResponseReader, RetryPolicy)}, with the configured backoff. */
@@ -64,12 +66,13 @@ public final class CometCalls {
             Failure failure = attempt.failure();
             if (failure == null) {
                 known = true;
+                outage.answered();
                 return attempt.result();
             }
             Optional<Duration> pause =
                     policy.pauseBefore(retry, request.repeat(), known ? failure.ofKnownServer() : failure);
             slow += failure.kind() == Failure.Kind.SLOW ? 1 : 0;
-            if (pause.isEmpty() || slow > RetryPolicy.SLOW_RETRIES) {
+            if (isDead(failure) || pause.isEmpty() || slow > RetryPolicy.SLOW_RETRIES) {
                 throw mask.of(failure.exception());
             }
             LOG.debug(
@@ -80,6 +83,17 @@ public final class CometCalls {
             sleep(request, pause.get());
             counter.repeated(pause.get());
         }
+    }
+
+    private boolean isDead(Failure failure) {
+        return switch (failure.kind()) {
+            // Whoever refuses a call is there.
+            case FINAL, THROTTLED -> {
+                outage.answered();
+                yield false;
+            }
+            case TRANSIENT, SLOW, FOREIGN, STRAY -> outage.failed();
+        };
     }
 
     public CallStatistics statistics() {
