@@ -107,7 +107,7 @@ final class EmulatorCommand implements Callable<Integer> {
             description = {
                 "What goes wrong, and for which calls; repeat for more. One of latency=MS, status=CODE, page[=CODE],"
                         + " reset, close, truncate, break, garbage, cut, empty, hang[=MS], drip[=MS], unknown-fields and"
-                        + " vanish, with any of endpoint=NAME (* for any text), experiment=KEY, share=0..1, first=N,"
+                        + " vanish, with any of endpoint=NAME (* for any text), experiment=KEY, share=S (0 to 1), first=N,"
                         + " count=N, jitter=MS, retry-after=S, when=before|after, separated by commas."
             })
     private List<String> faults = List.of();
