@@ -23,6 +23,10 @@ public record ExportJob(String name, @Nullable String server, ExportSpec spec, B
         public static final BudgetSpec DEFAULT = new BudgetSpec(null, null);
     }
 
+    public ExportJob withSpec(ExportSpec chosen) {
+        return new ExportJob(name, server, chosen, budget);
+    }
+
     /** The server, where the file names one. */
     public Optional<String> findServer() {
         return Optional.ofNullable(server);

@@ -12,7 +12,6 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.job.RunReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +78,17 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Mistakes mistakes = new Mistakes();
-        Optional<ExportJob> job = jobFile == null ? Optional.empty() : mistakes.gather(() -> read(jobFile));
+        Optional<ExportJob> job = Optional.ofNullable(jobFile).flatMap(file -> mistakes.gather(() -> read(file)));
         ExportSpec spec = spec(job, mistakes);
         ServerChoice choice = serverOptions.over(job.map(ServerChoice::of).orElse(ServerChoice.NONE), mistakes);
         mistakes.throwIfAny();
+        String what = job.map(known -> "Job " + known.name()).orElse("This");
         if (check) {
-            String checked = Objects.requireNonNullElse(jobFile, "The command line");
-            context.console().result(json.isJson() ? JobPrinter.checkedJson(spec) : JobPrinter.checked(checked, spec));
+            context.console().result(json.isJson() ? JobPrinter.checkedJson(spec) : JobPrinter.checked(what, spec));
             return ExitCode.DONE.code();
+        }
+        if (job.isPresent() && !verbosity.isQuiet()) {
+            context.console().note(what + ".");
         }
         return export(spec, choice);
     }
@@ -96,27 +98,22 @@ final class ExportCommand implements Callable<Integer> {
         if (!Files.exists(file)) {
             throw new ConfigException("There is no job file '" + typed + "'. To name the lake, use --to.");
         }
-        return LakeTables.jobFormat().read(file, typed);
+        ExportJob job = LakeTables.jobFormat().read(file, typed);
+        // What is relative in a file starts where the file is.
+        Surroundings there = context.surroundings().in(file.resolveSibling(""));
+        return job.withSpec(
+                job.spec().withLake(new LakeLocation(job.spec().lake().uri()).resolve(there)));
     }
 
     private ExportSpec spec(Optional<ExportJob> job, Mistakes mistakes) {
         Surroundings surroundings = context.surroundings();
-        ExportSpec before = job.map(this::located)
+        ExportSpec before = job.map(ExportJob::spec)
                 .orElseGet(() -> ExportSpec.everythingTo(new LakeLocation(LakeLocation.DEFAULT).resolve(surroundings)));
         return new ExportSpec(
                 selectionOptions.over(before.selection(), surroundings, mistakes),
                 lakeOptions.tablesOver(before.tables(), mistakes),
                 redactionOptions.over(before.redaction(), mistakes),
                 lakeOptions.over(before.lake(), surroundings, mistakes));
-    }
-
-    /** With the lake where the job file means it. */
-    private ExportSpec located(ExportJob job) {
-        Surroundings surroundings = context.surroundings();
-        Path folder = surroundings.resolve(Objects.requireNonNull(jobFile)).getParent();
-        return job.spec()
-                .withLake(new LakeLocation(job.spec().lake().uri())
-                        .resolve(surroundings.in(Objects.requireNonNull(folder))));
     }
 
     private int export(ExportSpec spec, ServerChoice choice) {

@@ -55,10 +55,10 @@ final class LakeOptions {
 
     /** What is said here replaces what was said before. */
     LakeSpec over(LakeSpec before, Surroundings surroundings, Mistakes mistakes) {
-        String uri = lake == null
+        LakeLocation location = lake == null ? null : new LakeLocation(lake);
+        String uri = location == null
                 ? before.uri()
-                : mistakes.gather(() -> new LakeLocation(lake).resolve(surroundings))
-                        .orElse(before.uri());
+                : mistakes.gather(() -> location.resolve(surroundings)).orElse(before.uri());
         LakeFormat chosenFormat = format == null
                 ? before.format()
                 : mistakes.choose("--format", format, Words.of(LakeFormat.values()))

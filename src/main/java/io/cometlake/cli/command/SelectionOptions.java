@@ -7,6 +7,7 @@ import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.NameFilter;
 import io.cometlake.config.Selection;
 import io.cometlake.config.file.KeysFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,8 @@ final class SelectionOptions {
         }
         List<String> keys = new ArrayList<>(experiments);
         if (keysFrom != null) {
-            mistakes.gather(() -> KeysFile.read(surroundings.resolve(keysFrom))).ifPresent(keys::addAll);
+            Path file = surroundings.resolve(keysFrom);
+            mistakes.gather(() -> KeysFile.read(file)).ifPresent(keys::addAll);
         }
         return new Selection(
                 replace(before.workspaces(), workspaces),

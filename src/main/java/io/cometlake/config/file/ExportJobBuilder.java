@@ -91,13 +91,15 @@ final class ExportJobBuilder {
 
     private Optional<LakeSpec> lake(Values lake) {
         LakeFormat format = lake.find(keys.format).orElse(null);
-        lake.locate(keys.compression)
-                .filter(compression -> format != null && !format.allows(compression.value()))
-                .ifPresent(compression -> complain(
-                        "lake.compression",
-                        compression,
-                        "'" + compression.value().text() + "' does not go with " + format.text() + ", which takes "
-                                + format.compressions() + "."));
+        if (format != null) {
+            lake.locate(keys.compression)
+                    .filter(compression -> !format.allows(compression.value()))
+                    .ifPresent(compression -> complain(
+                            "lake.compression",
+                            compression,
+                            "'" + compression.value().text() + "' does not go with " + format.text() + ", which takes "
+                                    + format.compressions() + "."));
+        }
         // A format that was refused may have been meant to be csv.
         boolean refused = format == null && !top.problems().isEmpty();
         lake.locate(keys.guardFormulas)

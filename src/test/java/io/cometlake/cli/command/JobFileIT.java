@@ -86,6 +86,7 @@ class JobFileIT {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err())
+                .startsWith("Job own.\n")
                 .contains("warning: The server is " + emulator.url()
                         + ", as the job or --server says, not http://127.0.0.1:1, as the environment or"
                         + " .comet.config does.");

@@ -81,8 +81,7 @@ class JobFileTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err()).isEmpty();
-        assertThat(result.out())
-                .isEqualTo("jobs/n.yaml is in order. It exports to " + folder.resolve("data/lake") + ".\n");
+        assertThat(result.out()).isEqualTo("Job n is in order. It exports to " + folder.resolve("data/lake") + ".\n");
         assertThat(folder).isDirectoryNotContaining("glob:**{data,user}");
     }
 
