@@ -14,3 +14,6 @@ create table run_hash_key (
     run_id varchar(64) primary key,
     hash_key_id varchar(64) not null
 );
+
+-- What a bundle came to has another form from here on, too: what was under way is not gone on with.
+update export_run set state = 'ABANDONED' where state in ('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED');
