@@ -36,7 +36,7 @@ final class LakeOptions {
     @Option(
             names = "--compression",
             paramLabel = "C",
-            description = "zstd, snappy or none for parquet; gzip or none for csv. Default: zstd, for csv none.")
+            description = "zstd, snappy or none for parquet; gzip or none for csv. Default: what the lake has.")
     private @Nullable String compression;
 
     @Option(
@@ -44,7 +44,7 @@ final class LakeOptions {
             description = "Put an apostrophe before texts that a spreadsheet would run. For csv.")
     private boolean guard;
 
-    @Option(names = "--no-guard-formulas", description = "Put none: the default without a job.")
+    @Option(names = "--no-guard-formulas", description = "Put none, whatever the job says.")
     private boolean noGuard;
 
     List<String> tablesOver(List<String> before, Mistakes mistakes) {

@@ -95,13 +95,13 @@ final class ExportKeys {
     final Key<LakeCompression> compression = Key.optional(
             "compression",
             Scalar.choice(Words.of(LakeCompression.values())),
-            "zstd for parquet, none for csv",
+            "what the lake has; zstd for a new one, in csv none",
             "How files are made smaller: zstd, snappy or none for parquet, gzip or none for csv.",
             "zstd");
     final Key<Boolean> guardFormulas = Key.optional(
             "guard-formulas",
             Scalar.flag(),
-            "false",
+            "what the lake has, false for a new one",
             "Whether texts that a spreadsheet would run as a formula get an apostrophe in front. For csv only.",
             "true");
     final Key<Values> lake = Key.required(

@@ -27,7 +27,9 @@ public final class KeysFile {
         int number = 0;
         for (String line : lines(file)) {
             number++;
-            String key = COMMENT.matcher(line).replaceAll("").strip();
+            // Some editors begin a file with a mark of its byte order.
+            String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+            String key = COMMENT.matcher(text).replaceAll("").strip();
             if (key.chars().anyMatch(Character::isWhitespace)) {
                 throw new ConfigException(
                         "Line " + number + " of " + file + " holds more than one word. Write one key a line.");

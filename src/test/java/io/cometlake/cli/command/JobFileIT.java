@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class JobFileIT {
 
     @Test
     void teamProductionExportsItsProjectsAndTellsNobodysName() throws SQLException {
-        export("team-production.yaml", "--table", "experiments", "--table", "parameters");
+        export("team-production.yaml", "--table", "experiments");
 
         assertThat(LakeSql.rows("select distinct workspace_name, project_name from "
                         + LakeSql.table(folder.resolve("team-production"), "experiments") + " order by all"))
@@ -55,6 +56,21 @@ class JobFileIT {
                         + LakeSql.table(folder.resolve("team-production"), "experiments")
                         + " where user_name = 'demo'"))
                 .isZero();
+    }
+
+    @Test
+    void spreadsheetsExportsItsTablesAsCsv() throws SQLException, IOException {
+        export("spreadsheets.yaml", "--workspace", "Google");
+
+        Path lake = folder.resolve("spreadsheets");
+        try (Stream<Path> tables = Files.list(lake)) {
+            assertThat(tables.map(table -> table.getFileName().toString()))
+                    .contains("projects", "experiments_wide", "metric_summaries")
+                    .doesNotContain("metrics", "tags");
+        }
+        assertThat(LakeSql.number(
+                        "select count(*) from read_csv('" + lake + "/experiments_wide/**/*.csv', header = true)"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -94,7 +110,7 @@ class JobFileIT {
     }
 
     @Test
-    void theServerOfAnOptionWinsOverTheFilesAndIsRepeatedForGoingOn() throws IOException {
+    void theServerOfAnOptionWinsOverTheFiles() throws IOException {
         Files.writeString(folder.resolve("elsewhere.yaml"), """
                 version: 1
                 kind: export
@@ -110,8 +126,6 @@ class JobFileIT {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("\"server\" : \"" + emulator.url() + "\"");
-        assertThat(new ServerChoice(emulator.url().toString(), null, 3).repeated())
-                .isEqualTo(" --server " + emulator.url() + " --concurrency 3");
     }
 
     /** An example as it stands, but for server, lake and what the options say. */

@@ -75,7 +75,7 @@ final class UsageErrorsTest {
                         "error: The file of keys " + folder.resolve("no.txt")
                                 + " cannot be read (NoSuchFileException).",
                         "error: Unknown table 'metrcs'. Did you mean metrics? The tables are workspaces, projects,"
-                                + " experiments, metrics, metric_summaries, parameters, others, tags, symlinks.",
+                                + " experiments, metrics, metric_summaries, parameters, others, tags, symlinks, experiments_wide.",
                         "error: 'others.a' is to be dropped and hashed. Say one of both.",
                         "error: --format parqet is none of parquet, csv. Did you mean parquet?",
                         "error: --concurrency 65 is not between 1 and 64.");
@@ -112,7 +112,7 @@ final class UsageErrorsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).isEqualTo("""
                         error: Unknown table 'metrcs'. Did you mean metrics? The tables are workspaces, projects, \
-                        experiments, metrics, metric_summaries, parameters, others, tags, symlinks.
+                        experiments, metrics, metric_summaries, parameters, others, tags, symlinks, experiments_wide.
                         """);
     }
 

@@ -143,6 +143,12 @@ class ExportJobFormatTest {
     }
 
     @Test
+    void aFileFromWindowsIsReadAsAnyOther() {
+        assertThat(files.read("\uFEFF" + JobFiles.REQUIRED.replace("\n", "\r\n")))
+                .isEqualTo(files.read(JobFiles.REQUIRED));
+    }
+
+    @Test
     void anchorsMayRepeatAValue() {
         ExportJob job = files.read(JobFiles.REQUIRED + """
                 metrics: &names { exclude: [a] }

@@ -18,7 +18,7 @@ class KeysFileTest {
 
     @Test
     void commentsBlanksAndLineEndsAreNoKeys() throws IOException {
-        assertThat(KeysFile.read(write("# head\r\n\r\n  a \r\nb#1\r\nc\t# d # e\r\n")))
+        assertThat(KeysFile.read(write("\uFEFF# head\r\n\r\n  a \r\nb#1\r\nc\t# d # e\r\n")))
                 .containsExactly("a", "b#1", "c");
     }
 
