@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Looks at a server without working with it: each question is one call, asked once. Thread-safe. */
 public final class ServerProbe implements AutoCloseable {
@@ -25,7 +24,7 @@ public final class ServerProbe implements AutoCloseable {
     private final HttpClient5Transport wire;
     private final CometCalls calls;
     private final Clock clock;
-    private final AtomicReference<Optional<Duration>> ahead = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Duration> ahead = Optional.empty();
 
     /** @throws CometConfigException if a certificate authority cannot be read */
     public ServerProbe(ClientConfig config, Clock clock) {
@@ -53,7 +52,7 @@ public final class ServerProbe implements AutoCloseable {
 
     /** How far the server's clock was ahead of ours at its last answer, to the second; empty if it has not said. */
     public Optional<Duration> serverClockAhead() {
-        return ahead.get();
+        return ahead;
     }
 
     /** How many calls went out. */
@@ -64,9 +63,9 @@ public final class ServerProbe implements AutoCloseable {
     private void compare(String date) {
         try {
             Instant server = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
-            ahead.set(Optional.of(Duration.between(clock.instant(), server)));
+            ahead = Optional.of(Duration.between(clock.instant(), server));
         } catch (DateTimeException e) {
-            ahead.set(Optional.empty());
+            ahead = Optional.empty();
         }
     }
 

@@ -64,10 +64,10 @@ final class RunPrinterTest {
     @Test
     void waitingForATurnIsToldOnlyOfAServerWithALimit() {
         assertThat(RunPrinter.report(Reports.ended(RunState.DONE, "https://www.comet.com"), 100))
-                .contains("waiting");
+                .contains("waiting for a turn");
         assertThat(RunPrinter.report(Reports.ended(RunState.DONE, "http://127.0.0.1:8090"), 100))
                 .contains("2 retries")
-                .doesNotContain("waiting");
+                .doesNotContain("waiting for a turn");
     }
 
     @Test
