@@ -20,9 +20,7 @@ class HostileCsvIT extends HostileDataContract {
         for (String table : tables) {
             query.run("create view " + table + " as select * from "
                     + LakeCsv.table(
-                            lake + "/" + table + "/**/*.csv",
-                            Tables.find(table).orElseThrow(),
-                            true));
+                            lake + "/" + table + "/**/*.csv", Tables.find(table).orElseThrow(), true));
         }
         return query;
     }

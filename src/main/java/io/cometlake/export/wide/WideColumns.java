@@ -5,6 +5,7 @@ package io.cometlake.export.wide;
 import io.cometlake.dataset.Column;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.wide.WideSurvey.SurveyedField;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -38,22 +40,24 @@ public record WideColumns(List<WideColumn> columns, List<WideField> leftOut) {
      * @param before column names by field, as they were the last time
      */
     public static WideColumns of(WideSurvey survey, Map<WideField, String> before) {
-        Map<WideField, WideSurvey.Seen> seen = survey.fields();
-        List<WideField> wanted = seen.keySet().stream()
-                .sorted(Comparator.comparing(
-                                (WideField field) -> -seen.get(field).rows())
-                        .thenComparing(ORDER))
+        List<SurveyedField> wanted = survey.fields().stream()
+                .sorted(Comparator.comparing(SurveyedField::rows).reversed().thenComparing(SurveyedField::field, ORDER))
                 .toList();
         int room = Math.min(
                 wanted.size(), MAX_COLUMNS - Tables.EXPERIMENTS_WIDE.columns().size());
-        List<WideField> kept = wanted.subList(0, room).stream().sorted(ORDER).toList();
-        Map<WideField, String> names = names(kept, before);
+        List<SurveyedField> kept = wanted.subList(0, room).stream()
+                .sorted(Comparator.comparing(SurveyedField::field, ORDER))
+                .toList();
+        Map<WideField, String> names =
+                names(kept.stream().map(SurveyedField::field).toList(), before);
         return new WideColumns(
                 kept.stream()
-                        .map(field -> new WideColumn(
-                                field, names.get(field), seen.get(field).type()))
+                        .map(found -> new WideColumn(
+                                found.field(), Objects.requireNonNull(names.get(found.field())), found.type()))
                         .toList(),
-                wanted.subList(room, wanted.size()));
+                wanted.subList(room, wanted.size()).stream()
+                        .map(SurveyedField::field)
+                        .toList());
     }
 
     /** The table with these columns: they stand before the run's id, which is last in every table. */

@@ -7,6 +7,7 @@ import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,16 @@ public final class WideSurvey {
         }
     }
 
-    /** By field. */
-    Map<WideField, Seen> fields() {
-        return fields;
+    /** What was found out, a field each. */
+    List<SurveyedField> fields() {
+        return fields.entrySet().stream()
+                .map(entry -> new SurveyedField(
+                        entry.getKey(), entry.getValue().rows, entry.getValue().type()))
+                .toList();
     }
+
+    /** @param rows how many experiments have it */
+    record SurveyedField(WideField field, long rows, ColumnType type) {}
 
     private static boolean isNumberOrNothing(WideSource source, RowBatch rows, int row) {
         String text = texts(rows, source.table().indexOf("value"))[row];
@@ -55,16 +62,11 @@ public final class WideSurvey {
         return ((ColumnVector.Texts) rows.vector(column)).values();
     }
 
-    /** What is known of a field. */
-    static final class Seen {
+    private static final class Seen {
         private long rows;
         private boolean onlyNumbers = true;
 
-        long rows() {
-            return rows;
-        }
-
-        ColumnType type() {
+        private ColumnType type() {
             return onlyNumbers ? ColumnType.DOUBLE : ColumnType.TEXT;
         }
     }

@@ -144,7 +144,7 @@ final class CsvTableReader implements RowFileReader {
 
     /** What is wrong with the bytes, told apart from what is wrong with the disk. */
     private static IOException damaged(Exception e) {
-        if (e instanceof UncheckedIOException unchecked) {
+        if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
             return damaged(unchecked.getCause());
         }
         boolean isOfBytes = e instanceof RuntimeException
