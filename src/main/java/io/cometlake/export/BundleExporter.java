@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * read at all ends the run. Thread-safe; the sink is used by the calling thread only.
  */
 public final class BundleExporter {
-    /** So many failures in a row are not the experiments' fault. */
-    private static final int FAILURES_IN_A_ROW = 25;
-
     private final CometReader comet;
     private final ExecutorService calls;
     private final FetchTuning tuning;
@@ -43,6 +40,7 @@ public final class BundleExporter {
     private final Set<String> tables;
     private final Predicate<String> wantedParameters;
     private final Predicate<String> wantedOthers;
+    private final FailureStreak streak;
     private final ProgressMeter progress;
     private final StopSignal stop;
 
@@ -50,6 +48,7 @@ public final class BundleExporter {
      * @param calls runs the calls of which there is one an experiment
      * @param tables names of the tables to fill
      * @param selection which parameters and others; which metrics is known from the project's details
+     * @param streak the run's, of all bundles
      */
     public BundleExporter(
             CometReader comet,
@@ -58,6 +57,7 @@ public final class BundleExporter {
             String run,
             Set<String> tables,
             Selection selection,
+            FailureStreak streak,
             ProgressMeter progress,
             StopSignal stop) {
         this.comet = comet;
@@ -67,6 +67,7 @@ public final class BundleExporter {
         this.tables = Set.copyOf(tables);
         this.wantedParameters = selection.parameters().asPredicate();
         this.wantedOthers = selection.others().asPredicate();
+        this.streak = streak;
         this.progress = progress;
         this.stop = stop;
     }
@@ -130,7 +131,6 @@ public final class BundleExporter {
         private final List<Exported> exported = new ArrayList<>();
         private final List<ExperimentFailure> failures = new ArrayList<>();
         private final List<String> gone = new ArrayList<>();
-        private int failuresInARow;
 
         Work(
                 List<ExperimentMetadata> experiments,
@@ -180,15 +180,15 @@ public final class BundleExporter {
                         throw chart.failure();
                     }
                     ready.put(key, read(key, chart));
-                    failuresInARow = 0;
-                } catch (CometNotFoundException
-                        | CometProtocolException
-                        | CometTimeoutException
-                        | CometUnavailableException e) {
+                    streak.end();
+                } catch (CometException e) {
+                    if (FailureStreak.concernsAll(e)) {
+                        throw e;
+                    }
                     if (isGone(key, e)) {
                         gone.add(key);
                         progress.experimentsDone(1, 0);
-                        failuresInARow = 0;
+                        streak.end();
                     } else {
                         fail(experiment, e);
                     }
@@ -262,15 +262,7 @@ public final class BundleExporter {
                     experiment.projectName(),
                     String.valueOf(reason.getMessage())));
             progress.failed();
-            failuresInARow++;
-            if (failuresInARow >= FAILURES_IN_A_ROW) {
-                throw new ExportException(
-                        FAILURES_IN_A_ROW
-                                + " experiments in a row could not be read, so the fault is the server's or the"
-                                + " network's. The last one said: " + reason.getMessage()
-                                + " Resume the run once the server is well.",
-                        reason);
-            }
+            streak.add(reason);
         }
     }
 

@@ -5,11 +5,8 @@ package io.cometlake.export;
 import io.cometlake.client.ChartHandler;
 import io.cometlake.client.ChartRequest;
 import io.cometlake.client.CometException;
-import io.cometlake.client.CometNotFoundException;
-import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.CometTimeoutException;
-import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.model.MetricSeries;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,10 +68,10 @@ final class ChartFetcher implements AutoCloseable {
                 Map<String, SortedMap<String, @Nullable String>> parameters = fetchNames(keys);
                 adapt(keys.size());
                 return new Batch(keys, Set.copyOf(answered), parameters, null);
-            } catch (CometTimeoutException
-                    | CometUnavailableException
-                    | CometProtocolException
-                    | CometNotFoundException e) {
+            } catch (CometException e) {
+                if (FailureStreak.concernsAll(e)) {
+                    throw e;
+                }
                 buffer.clear();
                 if (keys.size() == 1) {
                     return new Batch(keys, Set.of(), Map.of(), e);

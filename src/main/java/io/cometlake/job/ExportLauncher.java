@@ -14,6 +14,7 @@ import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.DiscoveryTuning;
+import io.cometlake.export.FailureStreak;
 import io.cometlake.export.FetchTuning;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.KeylessReader;
@@ -190,6 +191,7 @@ final class ExportLauncher {
                     calls,
                     DiscoveryTuning.DEFAULT,
                     FetchTuning.forHeap(Runtime.getRuntime().maxMemory(), atOnce, spill.path()),
+                    new FailureStreak(),
                     callsPerHour(ends.server()),
                     report);
             jobs.run(run);

@@ -10,6 +10,7 @@ import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundleExporter;
 import io.cometlake.export.DiscoveryTuning;
+import io.cometlake.export.FailureStreak;
 import io.cometlake.export.FetchTuning;
 import io.cometlake.export.ProgressMeter;
 import io.cometlake.export.RedactionRules;
@@ -48,6 +49,7 @@ record ExportRun(
         ExecutorService calls,
         DiscoveryTuning discovery,
         FetchTuning fetch,
+        FailureStreak streak,
         long callsPerHour,
         ReportWriter report) {
     /** The tables that the specification asks for. */
@@ -87,6 +89,6 @@ record ExportRun(
 
     BundleExporter exporter() {
         Set<String> names = tables().stream().map(TableSchema::name).collect(Collectors.toSet());
-        return new BundleExporter(comet, calls, fetch, run, names, selection(), progress, stop);
+        return new BundleExporter(comet, calls, fetch, run, names, selection(), streak, progress, stop);
     }
 }

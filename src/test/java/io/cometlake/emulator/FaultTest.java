@@ -181,7 +181,7 @@ class FaultTest {
                 .isTrue();
         HttpResponse<String> gone =
                 wire.send("GET", Wire.REST + "experiment/log-other?experimentKey=" + keys.get(3), null);
-        assertThat(gone.statusCode()).isEqualTo(400);
+        assertThat(gone.statusCode()).isEqualTo(404);
         assertThat(wire.keys(PROJECT)).hasSize(29).doesNotContain(keys.get(3));
     }
 

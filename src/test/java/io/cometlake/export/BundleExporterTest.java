@@ -245,7 +245,8 @@ class BundleExporterTest {
     private BundleResult export(List<ExperimentMetadata> experiments, Set<String> tables, StopSignal stop) {
         FetchTuning tuning = new FetchTuning(250, 32, 100, 1_000, 1 << 20, folder);
         ProgressMeter meter = new ProgressMeter(comet, progress -> {});
-        BundleExporter exporter = new BundleExporter(comet, calls, tuning, "run", tables, selection, meter, stop);
+        BundleExporter exporter =
+                new BundleExporter(comet, calls, tuning, "run", tables, selection, new FailureStreak(), meter, stop);
         List<String> metrics = comet.series.values().stream()
                 .flatMap(List::stream)
                 .map(MetricSeries::metric)

@@ -1,0 +1,43 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.export;
+
+import io.cometlake.client.CometAuthenticationException;
+import io.cometlake.client.CometException;
+import io.cometlake.client.CometInterruptedException;
+import io.cometlake.client.CometUnreachableException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells failures of experiments from those of the server: counts the ones that follow each other, in all bundles of a run. Many
+ * in a row are not the experiments' own. Thread-safe.
+ */
+public final class FailureStreak {
+    private static final int LIMIT = 25;
+    private static final int FORBIDDEN = 403;
+
+    private final AtomicInteger inARow = new AtomicInteger();
+
+    /** Whether it would be the same with every experiment. A 403 is not: the key may see others. */
+    static boolean concernsAll(CometException reason) {
+        return reason instanceof CometUnreachableException
+                || reason instanceof CometInterruptedException
+                || (reason instanceof CometAuthenticationException && reason.status() != FORBIDDEN);
+    }
+
+    /** An experiment was read, or found gone: the server answers. */
+    void end() {
+        inARow.set(0);
+    }
+
+    /** @throws ExportException once it is the server that fails */
+    void add(CometException reason) {
+        if (inARow.incrementAndGet() >= LIMIT) {
+            throw new ExportException(
+                    LIMIT + " experiments in a row could not be read, so the fault is the server's or the"
+                            + " network's. The last one said: " + reason.getMessage()
+                            + " Resume the run once the server is well.",
+                    reason);
+        }
+    }
+}

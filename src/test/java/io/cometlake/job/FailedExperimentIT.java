@@ -1,0 +1,164 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.client.ClientConfig;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.emulator.Behaviour;
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.emulator.Faults;
+import io.cometlake.lake.LakeListener;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One experiment that fails for good stops nothing and loses nothing, and the next run heals it. */
+class FailedExperimentIT {
+    private static final List<String> WORKSPACES = List.of("Google", "CTuning");
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Emulator emulator;
+    private Runs runs;
+
+    @BeforeEach
+    void open() {
+        emulator = Emulator.start(EmulatorOptions.demo());
+        runs = Runs.open(folder.resolve("home"), Clock.systemUTC(), LakeListener.NONE, HurriedTime.timing(100, 1));
+    }
+
+    @AfterEach
+    void close() {
+        runs.close();
+        emulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status=500", "status=400", "status=403", "garbage", "page=404"})
+    void theRestIsCompleteAndTheNextRunHealsIt(String fault) throws SQLException {
+        RunReport whole = export("whole");
+        String key = keysOf("whole", "Google").get(0);
+        fail(fault + ",experiment=" + key);
+
+        RunReport failed = export("lake");
+
+        assertThat(failed.state()).isEqualTo(RunState.PARTIAL);
+        assertThat(failed.exitCode()).isEqualTo(4);
+        assertThat(failed.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.experimentKey()).isEqualTo(key);
+            assertThat(failure.workspace()).isEqualTo("Google");
+            assertThat(failure.reason()).isNotBlank();
+        });
+        try (LakeQuery lake = new LakeQuery(lake("lake"), "experiments", "metrics")) {
+            assertThat(lake.number("select count(*) from experiments")).isEqualTo(whole.experiments() - 1);
+            assertThat(lake.number("select count(*) from metrics where experiment_key = '" + key + "'"))
+                    .isZero();
+        }
+        emulator.change(Behaviour.normal());
+        assertThat(export("lake").state()).isEqualTo(RunState.DONE);
+        assertSame("lake", "whole");
+    }
+
+    @Test
+    void whatTheLakeHadOfItStaysAsItWas() throws SQLException {
+        RunReport before = export("lake");
+        String key = keysOf("lake", "Google").get(0);
+        fail("status=500,experiment=" + key);
+
+        assertThat(export("lake").state()).isEqualTo(RunState.PARTIAL);
+
+        try (LakeQuery lake = new LakeQuery(lake("lake"), "experiments", "metrics")) {
+            assertThat(lake.rows("select experiment_key from experiments where run_id = '" + before.run() + "'"))
+                    .containsExactly(key);
+            assertThat(lake.number("select count(*) from metrics")).isEqualTo(before.points());
+        }
+    }
+
+    @Test
+    void oneThatMovedAndFailsIsNotLostOnTheWay() throws SQLException, IOException, InterruptedException {
+        RunReport before = export("lake");
+        String key = keysOf("lake", "Google").get(0);
+        move(key);
+        fail("status=500,experiment=" + key);
+
+        assertThat(export("lake").state()).isEqualTo(RunState.PARTIAL);
+
+        try (LakeQuery lake = new LakeQuery(lake("lake"), "experiments", "metrics")) {
+            assertThat(lake.rows("select workspace from experiments where experiment_key = '" + key + "'"))
+                    .containsExactly("Google");
+            assertThat(lake.number("select count(*) from metrics")).isEqualTo(before.points());
+        }
+        emulator.change(Behaviour.normal());
+        assertThat(export("lake").state()).isEqualTo(RunState.DONE);
+        try (LakeQuery lake = new LakeQuery(lake("lake"), "experiments", "metrics")) {
+            assertThat(lake.rows("select workspace from experiments where experiment_key = '" + key + "'"))
+                    .containsExactly("CTuning");
+            assertThat(lake.number("select count(*) from metrics")).isEqualTo(before.points());
+        }
+    }
+
+    private void fail(String rule) {
+        emulator.change(Behaviour.normal().withFaults(Faults.of(1, rule)));
+    }
+
+    private RunReport export(String lake) {
+        ClientConfig server = KilledRun.server(emulator.url());
+        return runs.export(
+                ExportSpec.everythingTo(lake(lake).toString()).withWorkspaces(WORKSPACES), server, RunListener.SILENT);
+    }
+
+    private void assertSame(String left, String right) throws SQLException {
+        try (LakeQuery both = new LakeQuery(lake(left), "experiments", "metrics", "parameters", "others", "tags")) {
+            for (String table : List.of("experiments", "metrics", "parameters", "others", "tags")) {
+                both.attach("right_" + table, lake(right), table);
+                String columns = "select * exclude (run_id) from ";
+                assertThat(both.differences(columns + table, columns + "right_" + table))
+                        .as(table)
+                        .isZero();
+            }
+        }
+    }
+
+    private Path lake(String name) {
+        return folder.resolve(name);
+    }
+
+    private List<String> keysOf(String lake, String workspace) throws SQLException {
+        try (LakeQuery query = new LakeQuery(lake(lake), "experiments")) {
+            return query.rows(
+                    "select experiment_key from experiments where workspace = '" + workspace + "' order by 1");
+        }
+    }
+
+    private void move(String key) throws IOException, InterruptedException {
+        String body =
+                "{\"targetWorkspaceName\": \"CTuning\", \"targetProjectName\": \"resnet\", \"experimentKeys\": [\""
+                        + key + "\"], \"symlink\": false}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.url() + "/api/rest/v2/write/experiment/move"))
+                .header("Authorization", EmulatorOptions.DEMO_KEY)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+}
