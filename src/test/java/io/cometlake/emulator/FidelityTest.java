@@ -59,7 +59,7 @@ class FidelityTest {
 
     @Test
     void oldServersCallAnUnknownExperimentABadRequest() {
-        emulator.change(Behaviour.normal().withVersion("3.29.700"));
+        emulator.change(Behaviour.normal().withVersion("3.7.90"));
         assertRefused(get("experiment/metadata?experimentKey=none"), 400, 90211);
     }
 
