@@ -89,7 +89,7 @@ final class ExportLauncher {
         stop.request();
     }
 
-    RunReport export(ExportSpec asked, ClientConfig server, RunListener listener) {
+    RunReport export(@Nullable String job, ExportSpec asked, ClientConfig server, RunListener listener) {
         requireKnownTables(asked);
         requireUsableRedaction(asked);
         try (Lake lake = open(asked.lake(), server)) {
@@ -110,8 +110,8 @@ final class ExportLauncher {
                     Optional<RunRecord> earlier = unfinished
                             .find(spec, address(server))
                             .filter(run -> !unfinished.abandonIfStale(lake, run.run()));
-                    RunRecord record = earlier.orElseGet(
-                            () -> begin(spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
+                    RunRecord record = earlier.orElseGet(() ->
+                            begin(job, spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
                     return run(new Ends(server, comet, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
             }
@@ -268,10 +268,12 @@ final class ExportLauncher {
         return abandoned ? RunState.ABANDONED : RunState.FAILED;
     }
 
-    private RunRecord begin(ExportSpec spec, ClientConfig server, DiscoveredScope scope, Instant begun) {
+    private RunRecord begin(
+            @Nullable String job, ExportSpec spec, ClientConfig server, DiscoveredScope scope, Instant begun) {
         String id = RUN_ID.format(begun) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
         RunRecord record = new RunRecord(
                 id,
+                job,
                 address(server),
                 spec.lake().uri(),
                 spec,

@@ -6,15 +6,18 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.lake.WriterProcess;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as the job repository remembers it.
  *
+ * @param job the name of the job that it is a run of; null if it was asked for by hand
  * @param state as last written: a process that died leaves {@link RunState#RUNNING} behind
  * @param owner the process that has or had it under way
  */
 record RunRecord(
         String run,
+        @Nullable String job,
         String server,
         String lake,
         ExportSpec spec,

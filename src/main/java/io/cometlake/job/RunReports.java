@@ -128,7 +128,7 @@ final class RunReports {
         int before = run.report().map(RunReport::attempts).orElse(attempt.resumed() ? 1 : 0);
         return new RunReport(
                 run.run(),
-                origin(),
+                origin(run),
                 ending.state(),
                 ending.exitCode(),
                 run.server(),
@@ -147,10 +147,10 @@ final class RunReports {
                 RunSettings.of(run.spec(), attempt.server()));
     }
 
-    private static RunOrigin origin() {
+    private static RunOrigin origin(RunRecord run) {
         String version = RunReports.class.getPackage().getImplementationVersion();
         return new RunOrigin(
-                null,
+                run.job(),
                 System.getProperty("user.name", "unknown") + "@"
                         + WriterProcess.current().host(),
                 version == null ? "development" : version);

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The runs that the job repository knows. Thread-safe. */
 final class RunStore {
     private static final String SELECT =
-            "select run_id, server, lake, spec, state, owner, started_at, report from export_run ";
+            "select run_id, job, server, lake, spec, state, owner, started_at, report from export_run ";
 
     private final JdbcClient jdbc;
 
@@ -32,9 +32,10 @@ final class RunStore {
     }
 
     void insert(RunRecord run) {
-        jdbc.sql("insert into export_run (run_id, server, lake, spec, spec_digest, state, owner, started_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into export_run (run_id, job, server, lake, spec, spec_digest, state, owner, started_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(run.run())
+                .param(run.job())
                 .param(run.server())
                 .param(run.lake())
                 .param(Json.write(run.spec()))
@@ -144,6 +145,7 @@ final class RunStore {
         String report = row.getString("report");
         return new RunRecord(
                 row.getString("run_id"),
+                row.getString("job"),
                 row.getString("server"),
                 row.getString("lake"),
                 Json.read(row.getString("spec"), ExportSpec.class),

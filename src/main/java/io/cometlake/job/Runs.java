@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -101,7 +102,12 @@ public final class Runs implements AutoCloseable {
      * @throws RuntimeException of the room that failed, once the run is recorded as failed
      */
     public RunReport export(ExportSpec spec, ClientConfig server, RunListener listener) {
-        return telling(() -> launcher.export(spec, server, listener));
+        return export(null, spec, server, listener);
+    }
+
+    /** @param job the name of the job that this is a run of, for its report; null where somebody asks by hand */
+    public RunReport export(@Nullable String job, ExportSpec spec, ClientConfig server, RunListener listener) {
+        return telling(() -> launcher.export(job, spec, server, listener));
     }
 
     /**

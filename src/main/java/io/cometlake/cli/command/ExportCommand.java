@@ -90,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
         if (job.isPresent() && !verbosity.isQuiet()) {
             context.console().note(what + ".");
         }
-        return export(spec, choice);
+        return export(job.map(ExportJob::name).orElse(null), spec, choice);
     }
 
     private ExportJob read(String typed) {
@@ -116,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
                 lakeOptions.over(before.lake(), surroundings, mistakes));
     }
 
-    private int export(ExportSpec spec, ServerChoice choice) {
+    private int export(@Nullable String job, ExportSpec spec, ServerChoice choice) {
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity);
         ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
@@ -127,7 +127,7 @@ final class ExportCommand implements Callable<Integer> {
                                     + other + ", as the environment or .comet.config does."));
         }
         Optional<RunReport> report = new RunSession(context, home, verbosity, run -> resume(run, choice))
-                .run((runs, listener) -> runs.export(spec, server, listener));
+                .run((runs, listener) -> runs.export(job, spec, server, listener));
         return report.map(done -> new RunEnding(done, resume(done.run(), choice)).print(context.console(), json))
                 .orElseGet(() -> RunEnding.printNothingStarted(context.console()))
                 .code();

@@ -111,6 +111,9 @@ public final class RunPrinter {
 
     private static String facts(RunReport report) {
         Map<String, String> facts = new LinkedHashMap<>();
+        if (report.origin().job() != null) {
+            facts.put("Job", report.origin().job());
+        }
         facts.put("Server", report.server());
         facts.put("Lake", LakePath.of(report) + (report.commit() == null ? "" : " (commit " + report.commit() + ")"));
         facts.put("Started", time(report.started()) + " UTC");

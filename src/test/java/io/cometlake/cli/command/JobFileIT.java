@@ -101,6 +101,7 @@ class JobFileIT {
                 .run("export", "own.yaml");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("  Job       own\n");
         assertThat(result.err())
                 .startsWith("Job own.\n")
                 .contains("warning: The server is " + emulator.url()

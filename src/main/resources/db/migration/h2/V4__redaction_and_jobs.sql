@@ -15,5 +15,8 @@ create table run_hash_key (
     hash_key_id varchar(64) not null
 );
 
+-- Which job a run is one of.
+alter table export_run add column job varchar(1000);
+
 -- What a bundle came to has another form from here on, too: what was under way is not gone on with.
 update export_run set state = 'ABANDONED' where state in ('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED');
