@@ -20,7 +20,7 @@ def parse():
     )
     parser.add_argument("--required", action="store_true", help="fail where the checks cannot run, instead of skipping them")
     parser.add_argument(
-        "--format", action="append", choices=["parquet", "csv"], help="the lake's file format; repeat for more (parquet)"
+        "--format", action="append", choices=["parquet", "csv"], help="the lake's file format; repeat for more (both)"
     )
     return parser.parse_args()
 
@@ -42,7 +42,7 @@ def main():
             "PYTHONPATH": os.pathsep.join([str(HERE / "guard"), str(HERE.parent)]),
         }
         with peers.Emulator("--empty") as logged, peers.Emulator() as real:
-            checks = [python, HERE / "checks.py", folder, logged.url, real.url, *(options.format or ["parquet"])]
+            checks = [python, HERE / "checks.py", folder, logged.url, real.url, *(options.format or ["parquet", "csv"])]
             return subprocess.run(checks, env=peers.environment(logged.url, home) | variables).returncode
 
 

@@ -7,6 +7,7 @@ from comet_ml import API
 
 import checks_of_client  # noqa: F401: registers its checks
 import checks_of_exports  # noqa: F401
+import checks_of_readers  # noqa: F401
 import checks_of_cometx  # noqa: F401
 import checks_of_traffic  # noqa: F401
 import logged

@@ -130,7 +130,7 @@ def values(world):
         numbers = lake.rows(
             "parameters", "name, value_number", f"experiment_key = '{world.full.key}' AND value_number IS NOT NULL"
         )
-        equal_rows(numbers, [("lr", 0.001), ("layers", 12.0), ("model|head|width", 64.0)])
+        equal_rows(numbers, [("lr", 0.001), ("layers", 12.0), ("id", 2.0**53), ("model|head|width", 64.0)])
 
 
 @check("tags are exported as the client reads them")

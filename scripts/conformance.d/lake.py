@@ -57,8 +57,22 @@ class Lake:
 
     def rows(self, table, columns, where="true"):
         """The rows as tuples of comparable values."""
-        files = f"{self.folder}/{table}/**/*".replace("'", "''")
-        source = READERS[self.format](files, table)
+        return self._select(columns, READERS[self.format](self._files(table), table), where)
+
+    def wide(self, columns, where="true"):
+        """The same of experiments_wide, whose columns each project has of its own; of CSV all are texts."""
+        files = self._files("experiments_wide")
+        options = {
+            "parquet": f"read_parquet('{files}.parquet', union_by_name = true)",
+            "csv": f"read_csv('{files}.csv', union_by_name = true, all_varchar = true, header = true, nullstr = '',"
+            " allow_quoted_nulls = false, delim = ',', quote = '\"', escape = '\"')",
+        }
+        return self._select(columns, options[self.format], where)
+
+    def _files(self, table):
+        return f"{self.folder}/{table}/**/*".replace("'", "''")
+
+    def _select(self, columns, source, where):
         with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as database:
             rows = database.sql(f"SELECT {columns} FROM {source} WHERE {where}").fetchall()
         return [tuple(comparable(value) for value in row) for row in rows]

@@ -38,6 +38,7 @@ SYSTEM_POINTS = {
     "sys.load.avg": (1.5, 3, 1, 10),
 }
 PARAMETERS = {"lr": 0.001, "layers": 12, "optimizer": "sgd", "with space/é": "a b", "empty": "", "flag": True, "sizes": [1, 2]}
+PARAMETERS |= {"id": 9_007_199_254_740_993, "huge": "1e400", "lines": 'one\r\ntwo, "three"', "long": "0123456789abcdef" * (1 << 16)}
 NESTED_PARAMETERS = {"model": {"head": {"width": 64}}}
 OTHERS = {"note": "some text", "best_epoch": 17, "config": {"a": [1, None]}}
 HTML = "<p>é</p>"
