@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli;
 
+import io.cometlake.job.RunOutcome;
 import io.cometlake.job.RunState;
+import java.util.stream.Stream;
 
 /** What the process says to its caller. Scripts depend on the numbers: they never change their meaning. */
 public enum ExitCode {
@@ -24,13 +26,11 @@ public enum ExitCode {
 
     /** How a command ends that waited for a run which ended so. */
     public static ExitCode of(RunState state) {
-        return switch (state) {
-            case DONE -> DONE;
-            case PARTIAL -> PARTIAL;
-            case STOPPED -> STOPPED;
-            case FAILED, INTERRUPTED, ABANDONED -> FAILED;
-            case RUNNING -> UNKNOWN;
-        };
+        int code = RunOutcome.exitCode(state);
+        return Stream.of(values())
+                .filter(candidate -> candidate.code == code)
+                .findFirst()
+                .orElseThrow();
     }
 
     public int code() {

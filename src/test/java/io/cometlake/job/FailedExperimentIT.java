@@ -9,13 +9,6 @@ import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.Faults;
 import io.cometlake.lake.LakeListener;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,7 +29,6 @@ class FailedExperimentIT {
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private Emulator emulator;
     private Runs runs;
 
@@ -94,10 +86,10 @@ class FailedExperimentIT {
     }
 
     @Test
-    void oneThatMovedAndFailsIsNotLostOnTheWay() throws SQLException, IOException, InterruptedException {
+    void oneThatMovedAndFailsIsNotLostOnTheWay() throws SQLException {
         RunReport before = export("lake");
         String key = keysOf("lake", "Google").get(0);
-        move(key);
+        new WireWriter(emulator, EmulatorOptions.DEMO_KEY).move("CTuning", "resnet", List.of(key));
         fail("status=500,experiment=" + key);
 
         assertThat(export("lake").state()).isEqualTo(RunState.PARTIAL);
@@ -147,18 +139,5 @@ class FailedExperimentIT {
             return query.rows(
                     "select experiment_key from experiments where workspace = '" + workspace + "' order by 1");
         }
-    }
-
-    private void move(String key) throws IOException, InterruptedException {
-        String body =
-                "{\"targetWorkspaceName\": \"CTuning\", \"targetProjectName\": \"resnet\", \"experimentKeys\": [\""
-                        + key + "\"], \"symlink\": false}";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.url() + "/api/rest/v2/write/experiment/move"))
-                .header("Authorization", EmulatorOptions.DEMO_KEY)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 }

@@ -5,13 +5,6 @@ package io.cometlake.job;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,7 +22,6 @@ class WideTableIT {
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private Emulator emulator;
     private Runs runs;
 
@@ -84,13 +76,10 @@ class WideTableIT {
     }
 
     @Test
-    void followsAPartialExportAndAMoveAndGoesWithTheLastExperiment()
-            throws SQLException, IOException, InterruptedException {
+    void followsAPartialExportAndAMoveAndGoesWithTheLastExperiment() throws SQLException {
         export(spec -> spec.withWorkspaces(List.of("Google")));
         String key = wideKeys().get(0);
-        post(
-                "parameter",
-                "{\"experimentKey\": \"" + key + "\", \"parameterName\": \"late\", \"parameterValue\": \"x\"}");
+        wire().parameter(key, "late", "x");
 
         export(spec -> spec.withExperiments(List.of(key)).withTables(List.of("parameters", "tags")));
 
@@ -101,11 +90,7 @@ class WideTableIT {
                     .containsExactly(key + "|x");
             assertThat(lake.number("select count(*) from experiments_wide")).isEqualTo(3);
         }
-        String all = "[\"" + String.join("\", \"", wideKeys()) + "\"]";
-        post(
-                "move",
-                "{\"targetWorkspaceName\": \"CTuning\", \"targetProjectName\": \"resnet\", \"experimentKeys\": " + all
-                        + ", \"symlink\": false}");
+        wire().move("CTuning", "resnet", wideKeys());
 
         RunReport moved = export(spec -> spec.withWorkspaces(List.of("Google", "CTuning")));
 
@@ -129,6 +114,10 @@ class WideTableIT {
         return report;
     }
 
+    private WireWriter wire() {
+        return new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+    }
+
     private LakeQuery lake(String... tables) throws SQLException {
         return new LakeQuery(folder.resolve("lake"), tables);
     }
@@ -137,16 +126,5 @@ class WideTableIT {
         try (LakeQuery lake = lake("experiments_wide")) {
             return lake.rows("select experiment_key from experiments_wide order by 1");
         }
-    }
-
-    private void post(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(emulator.url() + "/api/rest/v2/write/experiment/" + path))
-                .header("Authorization", EmulatorOptions.DEMO_KEY)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -83,6 +84,21 @@ public final class WireWriter {
 
     public void other(String experiment, String name, @Nullable Object value) {
         post("experiment/log-other", members("experimentKey", experiment, "key", name, "value", value));
+    }
+
+    /** @param keys of experiments */
+    public void move(String workspace, String project, List<String> keys) {
+        post(
+                "experiment/move",
+                members(
+                        "targetWorkspaceName",
+                        workspace,
+                        "targetProjectName",
+                        project,
+                        "experimentKeys",
+                        keys,
+                        "symlink",
+                        false));
     }
 
     public void tags(String experiment, Object names) {
