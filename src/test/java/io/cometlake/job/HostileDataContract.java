@@ -282,6 +282,12 @@ abstract class HostileDataContract {
                 .isEqualTo(1);
     }
 
+    /** The columns of a project's file of experiments_wide, as DuckDB names them. */
+    final List<String> wideColumns(String project) throws SQLException {
+        String file = folder + "/lake/experiments_wide/workspace=demo/project=" + project + "/wide.parquet";
+        return lake.rows("select column_name from (describe select * from read_parquet('" + file + "'))");
+    }
+
     private void assertNames(String query) throws SQLException {
         assertThat(new TreeSet<>(lake.rows(query))).as(query).isEqualTo(new TreeSet<>(HostileNames.ALL));
         assertThat(lake.rows(query)).hasSameSizeAs(HostileNames.ALL);
