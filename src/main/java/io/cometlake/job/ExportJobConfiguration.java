@@ -15,7 +15,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -195,20 +194,17 @@ class ExportJobConfiguration {
     Step publish(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
         CommitStep commit = new CommitStep(store);
         return new StepBuilder("publish", repository)
-                .tasklet(new RunTasklet(registry, (run, step) -> commit.publish(run)))
+                .tasklet(RunTasklet.finishing(registry, (run, step) -> commit.publish(run)))
                 .build();
     }
 
     @Bean
     Step report(JobRepository repository, RunRegistry registry) {
         return new StepBuilder("report", repository)
-                // Not asked whether to stop: all is in the lake by now.
-                .tasklet((contribution, context) -> {
-                    ExportRun run = registry.of(contribution.getStepExecution());
+                .tasklet(RunTasklet.finishing(registry, (run, step) -> {
                     run.progress().enter(Phase.REPORT);
                     run.report().published();
-                    return RepeatStatus.FINISHED;
-                })
+                }))
                 // What a resumed run counts anew belongs into its report, too.
                 .allowStartIfComplete(true)
                 .build();

@@ -12,10 +12,21 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class RunTasklet implements Tasklet {
     private final RunRegistry registry;
     private final Work work;
+    private final boolean stops;
 
     RunTasklet(RunRegistry registry, Work work) {
+        this(registry, work, true);
+    }
+
+    private RunTasklet(RunRegistry registry, Work work, boolean stops) {
         this.registry = registry;
         this.work = work;
+        this.stops = stops;
+    }
+
+    /** One that does not ask whether to stop: once a run is committed it is finished, which takes moments. */
+    static RunTasklet finishing(RunRegistry registry, Work work) {
+        return new RunTasklet(registry, work, false);
     }
 
     /** What the step does. */
@@ -27,7 +38,9 @@ final class RunTasklet implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) {
         StepExecution step = contribution.getStepExecution();
         ExportRun run = registry.of(step);
-        run.stop().check();
+        if (stops) {
+            run.stop().check();
+        }
         work.on(run, step);
         return RepeatStatus.FINISHED;
     }

@@ -10,6 +10,7 @@ import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.export.ExperimentFailure;
+import io.cometlake.lake.LakeListener;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +198,26 @@ class RepeatedExportIT {
         try (LakeQuery lake = lake()) {
             assertThat(lake.rows("select experiment_key from experiments")).containsExactly(key);
             assertThat(lake.rows("select distinct experiment_key from metrics")).containsExactly(key);
+        }
+    }
+
+    @Test
+    void aStopThatComesAfterTheCommitIsTooLate() throws SQLException {
+        AtomicReference<Runs> stopping = new AtomicReference<>();
+        LakeListener stop = (moment, subject) -> {
+            if (moment == LakeListener.Moment.AFTER_COMMIT) {
+                stopping.get().requestStop();
+            }
+        };
+        try (Runs opened = Runs.open(folder.resolve("other home"), Clock.systemUTC(), stop)) {
+            stopping.set(opened);
+            RunReport report = opened.export(
+                    all().withWorkspaces(List.of("Google")), KilledRun.server(emulator.url()), RunListener.SILENT);
+
+            assertThat(report.state()).isEqualTo(RunState.DONE);
+        }
+        try (LakeQuery lake = lake()) {
+            assertThat(lake.number("select count(*) from experiments")).isEqualTo(3);
         }
     }
 
