@@ -4,11 +4,13 @@ package io.cometlake.export;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done to one bundle.
  *
  * @param number its position in the plan, from 0; bundles that lose experiments come last
+ * @param projectNumber of the discovered project; null where nothing is fetched and the project is not covered
  * @param bundle its name, also that of its files
  * @param existing whether the lake holds it already
  * @param fetch keys to export into it, sorted
@@ -18,6 +20,7 @@ public record BundlePlan(
         int number,
         String workspace,
         String project,
+        @Nullable Integer projectNumber,
         String bundle,
         boolean existing,
         List<String> fetch,
@@ -35,10 +38,10 @@ public record BundlePlan(
     /** The same, but losing none of these. There may be nothing left to do to the bundle then. */
     public BundlePlan keeping(Set<String> keys) {
         List<String> rest = drop.stream().filter(key -> !keys.contains(key)).toList();
-        return new BundlePlan(number, workspace, project, bundle, existing, fetch, rest);
+        return new BundlePlan(number, workspace, project, projectNumber, bundle, existing, fetch, rest);
     }
 
     BundlePlan numbered(int position) {
-        return new BundlePlan(position, workspace, project, bundle, existing, fetch, drop);
+        return new BundlePlan(position, workspace, project, projectNumber, bundle, existing, fetch, drop);
     }
 }

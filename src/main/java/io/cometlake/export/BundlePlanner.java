@@ -46,12 +46,14 @@ public final class BundlePlanner {
         // By identity: a bundle's hash would be that of all its entries.
         Map<CatalogBundle, List<String>> fetch = new IdentityHashMap<>();
         Map<CatalogBundle, List<String>> drop = new IdentityHashMap<>();
+        Map<CatalogBundle, Integer> numbers = new IdentityHashMap<>();
         Map<Integer, List<ListedExperiment>> fresh = new TreeMap<>();
         for (ListedExperiment experiment : sorted(experiments)) {
             String key = experiment.experimentKey();
             CatalogBundle bundle = bundleOf.get(key);
             if (bundle != null && isOf(bundle, projects.get(experiment.project()))) {
                 fetch.computeIfAbsent(bundle, ignored -> new ArrayList<>()).add(key);
+                numbers.put(bundle, experiment.project());
                 continue;
             }
             if (bundle != null) {
@@ -71,6 +73,7 @@ public final class BundlePlanner {
                         0,
                         bundle.workspace(),
                         bundle.project(),
+                        numbers.get(bundle),
                         bundle.bundle(),
                         true,
                         fetch.getOrDefault(bundle, List.of()),
@@ -129,7 +132,8 @@ public final class BundlePlanner {
 
     private BundlePlan newBundle(int number, DiscoveredProject project, List<String> keys) {
         String bundle = String.format("%s-%05d", run, number);
-        return new BundlePlan(number, project.workspace(), project.name(), bundle, false, keys, List.of());
+        return new BundlePlan(
+                number, project.workspace(), project.name(), project.number(), bundle, false, keys, List.of());
     }
 
     private static List<ListedExperiment> sorted(List<ListedExperiment> experiments) {

@@ -97,11 +97,9 @@ final class PlanStep {
                 run.covers(Tables.OTHERS),
                 run.covers(Tables.METRICS) || run.covers(Tables.METRIC_SUMMARIES) || run.covers(Tables.PARAMETERS),
                 run.covers(Tables.EXPERIMENTS) || run.covers(Tables.TAGS));
-        Map<String, Integer> numbers = new HashMap<>();
-        projects.forEach(project -> numbers.put(project.workspace() + "\n" + project.name(), project.number()));
         long calls = 0;
         for (BundlePlan plan : plans) {
-            Integer number = numbers.get(plan.workspace() + "\n" + plan.project());
+            Integer number = plan.projectNumber();
             ProjectDetails found = number == null ? null : details.get(number);
             if (found != null) {
                 calls += estimate.of(found, plan.fetch().size());

@@ -144,12 +144,9 @@ final class StageStep {
         return run.exporter().export(details, experiments, tags, rows);
     }
 
-    /** Empty where the bundle only loses experiments, and its project is not covered. */
+    /** Empty where the bundle only loses experiments. */
     private Optional<DiscoveredProject> project(ExportRun run, BundlePlan plan) {
-        return store.projects(run.run()).stream()
-                .filter(project -> project.workspace().equals(plan.workspace())
-                        && project.name().equals(plan.project()))
-                .findFirst();
+        return Optional.ofNullable(plan.projectNumber()).map(number -> store.project(run.run(), number));
     }
 
     private static String projectId(Optional<DiscoveredProject> project, Optional<BundleManifest> current) {

@@ -94,7 +94,7 @@ class BundlePlannerTest {
 
     @Test
     void anExperimentThatCouldNotBeFetchedStaysInItsOldBundle() {
-        BundlePlan shrinking = new BundlePlan(3, "ws", "alpha", "old", true, List.of("b"), List.of("a", "c"));
+        BundlePlan shrinking = new BundlePlan(3, "ws", "alpha", 0, "old", true, List.of("b"), List.of("a", "c"));
 
         assertThat(shrinking.keeping(Set.of("a", "x")).drop()).containsExactly("c");
         assertThat(shrinking.keeping(Set.of("a", "c")).shrinks()).isFalse();
