@@ -4,10 +4,7 @@ package io.cometlake.export;
 
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
-import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.CometReader;
-import io.cometlake.client.CometTimeoutException;
-import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.config.Selection;
@@ -94,8 +91,7 @@ public final class BundleExporter {
         }
         ProjectDetails wanted = wanted(project);
         try (ChartFetcher charts = new ChartFetcher(comet, wanted, tuning)) {
-            boolean hasParameters = !wanted.parameters().isEmpty();
-            return new Work(experiments, tags, others, ownTags, charts, hasParameters, sink).run();
+            return new Work(wanted, experiments, tags, others, ownTags, charts, sink).run();
         } finally {
             others.values().forEach(call -> call.cancel(true));
             ownTags.values().forEach(call -> call.cancel(true));
@@ -125,6 +121,7 @@ public final class BundleExporter {
         private final Map<String, Future<List<ValueSummary>>> others;
         private final Map<String, Future<List<String>>> ownTags;
         private final ChartFetcher charts;
+        private final boolean hasMetrics;
         private final boolean hasParameters;
         private final ExperimentRows rows;
         private final MetricRows points;
@@ -133,19 +130,20 @@ public final class BundleExporter {
         private final List<String> gone = new ArrayList<>();
 
         Work(
+                ProjectDetails wanted,
                 List<ExperimentMetadata> experiments,
                 Map<String, List<String>> tags,
                 Map<String, Future<List<ValueSummary>>> others,
                 Map<String, Future<List<String>>> ownTags,
                 ChartFetcher charts,
-                boolean hasParameters,
                 RowSink sink) {
             this.experiments = experiments;
             this.tags = tags;
             this.others = others;
             this.ownTags = ownTags;
             this.charts = charts;
-            this.hasParameters = hasParameters;
+            this.hasMetrics = !wanted.metrics().isEmpty();
+            this.hasParameters = !wanted.parameters().isEmpty();
             Set<String> throttled = new HashSet<>();
             for (ExperimentMetadata experiment : experiments) {
                 if (Boolean.TRUE.equals(experiment.throttle())) {
@@ -179,16 +177,18 @@ public final class BundleExporter {
                     if (chart.failure() != null) {
                         throw chart.failure();
                     }
-                    ready.put(key, read(key, chart));
-                    streak.end();
+                    if (isLeftOut(key, chart) && comet.fetchExperiment(key).isEmpty()) {
+                        gone(key);
+                    } else {
+                        ready.put(key, read(key, chart));
+                        streak.end();
+                    }
                 } catch (CometException e) {
                     if (FailureStreak.concernsAll(e)) {
                         throw e;
                     }
                     if (isGone(key, e)) {
-                        gone.add(key);
-                        progress.experimentsDone(1, 0);
-                        streak.end();
+                        gone(key);
                     } else {
                         fail(experiment, e);
                     }
@@ -242,6 +242,20 @@ public final class BundleExporter {
             return own;
         }
 
+        /**
+         * Whether the charts had nothing of an experiment, and nothing that is asked after them would tell whether it is
+         * gone. A chart passes over what it does not know.
+         */
+        private boolean isLeftOut(String key, ChartFetcher.Batch chart) {
+            return hasMetrics && !hasParameters && !chart.answered().contains(key);
+        }
+
+        private void gone(String key) {
+            gone.add(key);
+            progress.experimentsDone(1, 0);
+            streak.end();
+        }
+
         /** Whether the server has deleted an experiment since it was listed: then there is nothing left to fail for. */
         private boolean isGone(String key, CometException reason) {
             if (!(reason instanceof CometNotFoundException)) {
@@ -249,7 +263,10 @@ public final class BundleExporter {
             }
             try {
                 return comet.fetchExperiment(key).isEmpty();
-            } catch (CometProtocolException | CometTimeoutException | CometUnavailableException e) {
+            } catch (CometException e) {
+                if (FailureStreak.concernsAll(e)) {
+                    throw e;
+                }
                 reason.addSuppressed(e);
                 return false;
             }

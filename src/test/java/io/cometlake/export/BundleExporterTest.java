@@ -175,6 +175,21 @@ class BundleExporterTest {
     }
 
     @Test
+    void anExperimentThatOnlyTheChartWasAskedForIsGoneIfTheChartPassesOverIt() {
+        addMany(3, 2);
+        List<ExperimentMetadata> listed = List.copyOf(comet.active.values());
+        comet.active.remove("key01");
+        comet.series.remove("key01");
+
+        BundleResult result = export(listed, Set.of("metrics"), new StopSignal());
+
+        assertThat(result.gone()).containsExactly("key01");
+        assertThat(result.experiments())
+                .extracting(BundleResult.Exported::experimentKey)
+                .containsExactly("key00", "key02");
+    }
+
+    @Test
     void givesUpOnAServerThatFailsForEverything() {
         addMany(60, 1);
         comet.gone.addAll(comet.active.keySet());
