@@ -27,8 +27,9 @@ sealed interface RedactionEntry {
     static RedactionEntry parse(String entry) {
         int dot = entry.indexOf('.');
         if (dot < 0) {
-            List<TableSchema> having =
-                    Tables.all().stream().filter(table -> has(table, entry)).toList();
+            List<TableSchema> having = Tables.all().stream()
+                    .filter(table -> !table.equals(Tables.EXPERIMENTS_WIDE) && has(table, entry))
+                    .toList();
             return having.isEmpty() ? new Unknown(unknownColumn(entry)) : new OfColumn(having, entry);
         }
         String name = entry.substring(0, dot);
@@ -38,6 +39,11 @@ sealed interface RedactionEntry {
             return new Unknown("'" + entry + "': there is no table '" + name + "'."
                     + Spelling.didYouMean(name, tableNames()) + " The tables are "
                     + String.join(", ", tableNames()) + ".");
+        }
+        if (table.get().equals(Tables.EXPERIMENTS_WIDE)) {
+            return new Unknown(
+                    "'" + entry + "': " + name + " follows what is said of the tables that it is made of. Name a"
+                            + " column of those, as experiments.user_name, or names, as parameters.api_*.");
         }
         if (has(table.get(), rest)) {
             return new OfColumn(List.of(table.get()), rest);

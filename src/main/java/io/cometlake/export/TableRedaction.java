@@ -103,11 +103,14 @@ final class TableRedaction {
         if (vector instanceof ColumnVector.TextLists lists) {
             return RedactedColumns.eachElement(lists, rows, this::keepsTag, text -> secrets.clean(text, removed));
         }
-        if (!(vector instanceof ColumnVector.Texts texts) || KEYS.contains(column)) {
+        if (!(vector instanceof ColumnVector.Texts texts)) {
             return vector;
         }
         if (hashed.contains(column)) {
             return RedactedColumns.each(texts, rows, key::hash);
+        }
+        if (KEYS.contains(column)) {
+            return vector;
         }
         if (column.equals("value") && nameColumn != null) {
             @Nullable String[] names = names(batch).values();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,19 +77,28 @@ final class RedactionStore {
         if (spec.redaction().hash().isEmpty()) {
             return;
         }
-        List<String> known = jdbc.sql("select hash_key_id from run_hash_key where run_id = ?")
-                .param(run)
-                .query(String.class)
-                .list();
-        if (known.isEmpty()) {
+        if (!hasSameHashKey(run, spec, key)) {
+            throw new ConfigException("Run " + run + " began with another " + HashKey.VARIABLE
+                    + ", so equal values would have different hashes. Set it as it was.");
+        }
+        if (knownHashKey(run).isEmpty()) {
             jdbc.sql("insert into run_hash_key (run_id, hash_key_id) values (?, ?)")
                     .param(run)
                     .param(key.id())
                     .update();
-        } else if (!known.get(0).equals(key.id())) {
-            throw new ConfigException("Run " + run + " began with another " + HashKey.VARIABLE
-                    + ", so equal values would have different hashes. Set it as it was.");
         }
+    }
+
+    boolean hasSameHashKey(String run, ExportSpec spec, HashKey key) {
+        return spec.redaction().hash().isEmpty()
+                || knownHashKey(run).map(key.id()::equals).orElse(true);
+    }
+
+    private Optional<String> knownHashKey(String run) {
+        return jdbc.sql("select hash_key_id from run_hash_key where run_id = ?")
+                .param(run)
+                .query(String.class)
+                .optional();
     }
 
     void forget(String run) {
