@@ -11,7 +11,7 @@ public enum ExitCode {
     DONE(0, "done"),
     FAILED(1, "failed; nothing new is in the lake"),
     USAGE(2, "bad usage or configuration; nothing was started"),
-    REFUSED(3, "refused: another writer holds the lake, or a guard rail does not let it through"),
+    REFUSED(3, "refused: another writer holds the lake"),
     PARTIAL(4, "partial: in the lake, but for the experiments that are named as failed"),
     UNKNOWN(5, "outcome unknown; the next start finds out and mends it"),
     STOPPED(6, "stopped at a safe point on request; resumable");

@@ -64,7 +64,11 @@ public final class Tables {
             .optional(
                     "throttled", BOOLEAN, LISTING + ".throttle", "Whether the server dropped data for its rate limits.")
             .optional("tags", TEXT_LIST, "project/query or experiment/tags: tags[]", "Its tags, sorted.")
-            .optional("deleted_at", TIMESTAMP, OURS, "When an export first found it gone; null while it lives.")
+            .optional(
+                    "deleted_at",
+                    TIMESTAMP,
+                    OURS,
+                    "When an export found it gone from the server; null in this version.")
             .sortedBy("experiment_key");
 
     public static final TableSchema METRICS = table("metrics", Grain.BUNDLE)
@@ -148,8 +152,8 @@ public final class Tables {
             "experiments_wide",
             1,
             Grain.WIDE,
-            "One flat row an experiment: its row of experiments, and its parameters, last metric values and others in columns"
-                    + " of their own.",
+            "One flat row an experiment: its row of experiments, and its parameters (param.NAME), last metric values"
+                    + " (metric.NAME.last) and others (other.NAME) in columns of their own.",
             EXPERIMENTS.columns(),
             List.of());
 

@@ -54,7 +54,10 @@ final class CommitStep {
                     .flatMap(project -> project.wide().stream())
                     .forEach(removed::add);
         }
-        run.lake().commit(run.lease(), new CommitRequest(run.run(), "export", bundles, removed, Map.of()));
+        run.lake()
+                .commit(
+                        run.lease(),
+                        new CommitRequest(run.run(), "export", bundles, removed, LakeServer.note(run.server())));
     }
 
     void publish(ExportRun run) {

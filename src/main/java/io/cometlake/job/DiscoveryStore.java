@@ -322,8 +322,14 @@ final class DiscoveryStore {
 
     /** Once a run cannot be gone on with, what it found out is of no use. */
     void forget(String run) {
-        for (String table :
-                List.of("run_tag", "run_experiment", "run_bundle", "run_project", "run_workspace", "run_failure")) {
+        for (String table : List.of(
+                "run_tag",
+                "run_experiment",
+                "run_bundle",
+                "run_project",
+                "run_workspace",
+                "run_failure",
+                "run_warning")) {
             jdbc.update("delete from " + table + " where run_id = ?", run);
         }
     }

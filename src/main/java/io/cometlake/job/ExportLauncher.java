@@ -95,6 +95,7 @@ final class ExportLauncher {
         try (Lake lake = open(asked.lake(), server)) {
             // Refuses another form than the lake has, before anything is asked or made.
             lake.form();
+            LakeServer.require(lake, server.server());
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
             try (CometClient client = CometClient.connect(server, timing)) {
@@ -107,15 +108,25 @@ final class ExportLauncher {
                 lake.checkWritable();
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
-                    Optional<RunRecord> earlier = unfinished
-                            .find(spec, address(server))
-                            .filter(run -> !unfinished.abandonIfStale(lake, run.run()));
+                    Optional<RunRecord> earlier =
+                            unfinished.find(spec, address(server)).filter(run -> canGoOn(lake, run));
                     RunRecord record = earlier.orElseGet(() ->
                             begin(job, spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
                     return run(new Ends(server, comet, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
             }
         }
+    }
+
+    private boolean canGoOn(Lake lake, RunRecord run) {
+        if (unfinished.abandonIfStale(lake, run.run())) {
+            return false;
+        }
+        boolean same = redactions.hasSameHashKey(run.run(), run.spec(), hashKey);
+        if (!same) {
+            unfinished.abandon(lake, run.run());
+        }
+        return same;
     }
 
     private static DiscoveredScope discover(CometReader comet, ExportSpec spec, ClientConfig server) {
@@ -178,6 +189,7 @@ final class ExportLauncher {
             expectExperiments(progress, id);
             ExportRun run = new ExportRun(
                     id,
+                    record.server(),
                     record.spec(),
                     new RedactionRules(record.spec().redaction(), hashKey),
                     ends.comet(),
@@ -232,6 +244,8 @@ final class ExportLauncher {
         } else if (!stopRequested) {
             LOG.error("Run {} failed", record.run(), failure);
             throw failure;
+        } else {
+            LOG.info("Run {} stopped", record.run(), failure);
         }
         return report;
     }

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  */
 record ExportRun(
         String run,
+        String server,
         ExportSpec spec,
         RedactionRules redaction,
         CometReader comet,

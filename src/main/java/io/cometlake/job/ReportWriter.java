@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.job.report.ReportPage;
+import io.cometlake.lake.LakeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,12 @@ final class ReportWriter {
     }
 
     private RunReport write(RunReports.Ending ending) {
-        RunReport report = reports.atEnd(attempt, ending, meter.traffic());
+        RunReport report;
+        try {
+            report = reports.atEnd(attempt, ending, meter.traffic());
+        } catch (LakeException e) {
+            return warned(reports.withoutLake(attempt, ending, meter.traffic()), e);
+        }
         try {
             Map<String, String> files = new LinkedHashMap<>();
             files.put(DOCUMENT, ReportJson.render(report));
@@ -57,11 +63,15 @@ final class ReportWriter {
             attempt.lake().writeReport(report.run(), files);
             return report;
         } catch (RuntimeException e) {
-            LOG.warn("The report of run {} was not written", report.run(), e);
-            String warning = "The report is not in the lake: " + e.getMessage();
-            runs.warn(report.run(), warning);
-            meter.warned(warning);
-            return report.withoutPage(warning);
+            return warned(report, e);
         }
+    }
+
+    private RunReport warned(RunReport report, RuntimeException reason) {
+        LOG.warn("The report of run {} was not written", report.run(), reason);
+        String warning = "The report is not in the lake: " + reason.getMessage();
+        runs.warn(report.run(), warning);
+        meter.warned(warning);
+        return report.withoutPage(warning);
     }
 }

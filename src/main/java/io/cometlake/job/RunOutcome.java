@@ -8,6 +8,7 @@ import io.cometlake.lake.CommitUnknownException;
 import io.cometlake.lake.LakeFormException;
 import io.cometlake.lake.LakeLocationException;
 import io.cometlake.lake.LeaseHeldException;
+import io.cometlake.lake.NotPublishedException;
 
 /** What a run's end means to the caller of its command, as a number: those of the command line. */
 public final class RunOutcome {
@@ -51,6 +52,6 @@ public final class RunOutcome {
         if (failure instanceof LeaseHeldException) {
             return REFUSED;
         }
-        return failure instanceof CommitUnknownException ? UNKNOWN : FAILED;
+        return failure instanceof CommitUnknownException || failure instanceof NotPublishedException ? UNKNOWN : FAILED;
     }
 }

@@ -80,31 +80,51 @@ final class RunReports {
         String run = attempt.run().run();
         redactions.saveKeyInUse(
                 run, "attempt " + attempt.begun(), attempt.comet().removed());
-        RedactionRules rules = new RedactionRules(attempt.run().spec().redaction(), HashKey.NONE);
         boolean published = ending.state() == RunState.DONE || ending.state() == RunState.PARTIAL;
-        List<ExperimentFailure> failures = discovery.failures(run).stream()
-                .map(failure -> clean(failure, rules))
-                .toList();
+        List<ExperimentFailure> failures = failures(attempt);
         Optional<CommitReceipt> receipt = published ? attempt.lake().findCommit(run) : Optional.empty();
         Duration toCommit = receipt.filter(commit -> !attempt.resumed())
                 .map(commit -> Duration.between(attempt.begun(), commit.committedAt()))
                 .orElse(null);
         return report(
                 attempt,
-                ending.map(rules::clean),
+                ending.map(rules(attempt)::clean),
                 receipt.map(CommitReceipt::number).orElse(null),
                 toCommit,
-                result(attempt, published, failures),
+                result(run, published ? written(attempt) : List.of(), failures),
                 traffic,
                 failures,
-                Stream.concat(runs.warnings(run).stream(), redactions.warnings(run).stream())
-                        .map(rules::clean)
-                        .toList());
+                warnings(attempt));
+    }
+
+    private List<ExperimentFailure> failures(Attempt attempt) {
+        RedactionRules rules = rules(attempt);
+        return discovery.failures(attempt.run().run()).stream()
+                .map(failure -> clean(failure, rules))
+                .toList();
+    }
+
+    private List<String> warnings(Attempt attempt) {
+        String run = attempt.run().run();
+        return Stream.concat(runs.warnings(run).stream(), redactions.warnings(run).stream())
+                .map(rules(attempt)::clean)
+                .toList();
+    }
+
+    private static RedactionRules rules(Attempt attempt) {
+        return new RedactionRules(attempt.run().spec().redaction(), HashKey.NONE);
     }
 
     private static ExperimentFailure clean(ExperimentFailure failure, RedactionRules rules) {
         return new ExperimentFailure(
                 failure.experimentKey(), failure.workspace(), failure.project(), rules.clean(failure.reason()));
+    }
+
+    /** At the end of an attempt, where the lake cannot be read: without what only the lake knows. */
+    RunReport withoutLake(Attempt attempt, Ending ending, RunTraffic traffic) {
+        List<ExperimentFailure> failures = failures(attempt);
+        RunResult result = result(attempt.run().run(), List.of(), failures);
+        return report(attempt, ending, null, null, result, traffic, failures, warnings(attempt));
     }
 
     /** While an attempt is at work, from what costs nothing to know. */
@@ -156,13 +176,13 @@ final class RunReports {
                 version == null ? "development" : version);
     }
 
-    private RunResult result(Attempt attempt, boolean published, List<ExperimentFailure> failures) {
-        String run = attempt.run().run();
-        List<BundleManifest> written = published
-                ? attempt.lake().catalog().stream()
-                        .filter(manifest -> manifest.run().equals(run))
-                        .toList()
-                : List.of();
+    private static List<BundleManifest> written(Attempt attempt) {
+        return attempt.lake().catalog().stream()
+                .filter(manifest -> manifest.run().equals(attempt.run().run()))
+                .toList();
+    }
+
+    private RunResult result(String run, List<BundleManifest> written, List<ExperimentFailure> failures) {
         FiguresByProject figures = new FiguresByProject();
         Map<String, TableFigures> tables = new HashMap<>();
         for (BundleManifest manifest : written) {

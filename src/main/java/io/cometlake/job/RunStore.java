@@ -25,6 +25,11 @@ final class RunStore {
     private static final String SELECT =
             "select run_id, job, server, lake, spec, state, owner, started_at, report from export_run ";
 
+    private static final int RECENT = 5;
+
+    /** What the column holds. */
+    private static final int MAX_WARNING = 100_000;
+
     private final JdbcClient jdbc;
 
     RunStore(JdbcClient jdbc) {
@@ -93,6 +98,15 @@ final class RunStore {
                 .list();
     }
 
+    /** Runs that began before and that no process has under way, of which there are findings still. */
+    List<String> endedBefore(Instant oldest) {
+        return jdbc.sql("select run_id from export_run where started_at < ? and state <> 'RUNNING'"
+                        + " and run_id in (select run_id from run_project union select run_id from run_warning)")
+                .param(at(oldest))
+                .query(String.class)
+                .list();
+    }
+
     /** Runs of the same specification, server and lake that began since, the newest first. */
     List<RunRecord> ofSpec(ExportSpec spec, String server, Instant since) {
         return jdbc.sql(SELECT + "where spec_digest = ? and started_at >= ? order by started_at desc")
@@ -112,22 +126,25 @@ final class RunStore {
                 .list();
     }
 
-    /** The experiments that the last run into a lake which got through could not export. */
+    /** The experiments that one of the last runs into a lake, of whatever part of a server, could not export. */
     Set<String> failedLast(String lake) {
-        return jdbc.sql(SELECT + "where lake = ? and state in ('DONE', 'PARTIAL')"
-                        + " order by started_at desc, run_id desc fetch first 1 rows only")
+        return jdbc
+                .sql(SELECT + "where lake = ? and state in ('DONE', 'PARTIAL')"
+                        + " order by started_at desc, run_id desc fetch first ? rows only")
                 .param(lake)
+                .param(RECENT)
                 .query(RunStore::map)
-                .optional()
-                .flatMap(RunRecord::report)
-                .map(report -> report.failures().stream()
-                        .map(ExperimentFailure::experimentKey)
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
+                .list()
+                .stream()
+                .flatMap(run -> run.report().stream())
+                .flatMap(report -> report.failures().stream())
+                .map(ExperimentFailure::experimentKey)
+                .collect(Collectors.toSet());
     }
 
     /** A step that is done again after a kill says the same again: each text is kept once. */
-    void warn(String run, String text) {
+    void warn(String run, String warning) {
+        String text = warning.length() <= MAX_WARNING ? warning : warning.substring(0, MAX_WARNING - 1) + "\u2026";
         jdbc.sql("insert into run_warning (run_id, text) select ?, ?"
                         + " where not exists (select 1 from run_warning where run_id = ? and text = ?)")
                 .params(run, text, run, text)

@@ -63,7 +63,10 @@ final class StageStep {
             }
         }
         List<BundleEntry> entries = entries(plan, current, result);
-        if (!entries.isEmpty()) {
+        if (entries.isEmpty()) {
+            // An attempt that was killed may have had some.
+            run.staging().withdraw(Grain.BUNDLE, plan.workspace(), plan.project(), plan.bundle());
+        } else {
             List<DataFile> files =
                     current.isPresent() ? merged(run, plan, current.get(), result, fresh) : List.copyOf(fresh.values());
             run.staging()
@@ -98,12 +101,12 @@ final class StageStep {
     }
 
     private void warnOfGone(ExportRun run, BundlePlan plan, List<String> gone) {
-        for (String key : gone) {
+        if (!gone.isEmpty()) {
             runs.warn(
                     run.run(),
-                    "Experiment " + key + " of " + plan.workspace() + "/" + plan.project()
-                            + " was deleted on the server while this run was under way. Nothing new of it is in the lake;"
-                            + " what the lake had of it stays.");
+                    "Deleted on the server while this run was under way, in " + plan.workspace() + "/" + plan.project()
+                            + ": " + String.join(", ", gone) + ". Nothing new of these experiments is in the lake; what"
+                            + " the lake had of them stays.");
         }
     }
 

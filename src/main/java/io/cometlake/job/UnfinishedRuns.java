@@ -7,7 +7,6 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.Recovery;
-import io.cometlake.lake.Staging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +39,10 @@ final class UnfinishedRuns {
 
     /** @throws ConfigException if the run is none that can be gone on with */
     void requireResumable(RunRecord run, String server) {
+        if (run.stateNow() == RunState.RUNNING) {
+            throw new ConfigException("Run " + run.run() + " is at work in process "
+                    + run.owner().pid() + " on " + run.owner().host() + ". Wait until it is done, or stop it.");
+        }
         if (!run.stateNow().isResumable()) {
             throw new ConfigException("Run " + run.run() + " is "
                     + run.stateNow().name().toLowerCase(Locale.ROOT)
@@ -61,18 +64,23 @@ final class UnfinishedRuns {
      * @return whether it was given up
      */
     boolean abandonIfStale(Lake lake, String run) {
-        Staging staging = lake.staging(run);
-        if (!staging.isStale()) {
+        if (!lake.staging(run).isStale()) {
             return false;
         }
-        staging.discard();
+        abandon(lake, run);
+        return true;
+    }
+
+    /** Nobody will go on with it. */
+    void abandon(Lake lake, String run) {
+        lake.staging(run).discard();
         runs.setState(run, RunState.ABANDONED);
         discovery.forget(run);
-        return true;
     }
 
     /** Mends what a crash left in a lake, and clears the staging of runs that nobody will go on with. */
     void recover(Lake lake, LakeLease lease, RunListener listener) {
+        runs.endedBefore(oldest()).forEach(discovery::forget);
         Set<String> resumable = Set.copyOf(runs.unfinishedOn(lake.uri(), oldest()));
         Recovery recovery = lake.recover(lease, resumable);
         recovery.rolledForward()

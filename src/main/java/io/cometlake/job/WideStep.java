@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class WideStep {
     private static final String BUNDLE = "wide";
 
-    /** So many names that found no room are told one by one. */
-    private static final int NAMES_TOLD = 500;
+    /** Names that found no room are told one by one in so many characters. */
+    private static final int CHARACTERS_TOLD = 20_000;
 
     private final DiscoveryStore store;
     private final RunStore runs;
@@ -132,14 +131,21 @@ final class WideStep {
         if (leftOut.isEmpty()) {
             return;
         }
-        String names = leftOut.stream()
-                .limit(NAMES_TOLD)
-                .map(field -> field.source().table().name() + " '" + field.name() + "'")
-                .collect(Collectors.joining(", "));
-        String more = leftOut.size() > NAMES_TOLD
-                ? ", and " + (leftOut.size() - NAMES_TOLD) + " more, which the project's manifest " + BUNDLE
-                        + ".json in the lake's catalog names"
-                : "";
+        List<String> told = new ArrayList<>();
+        int characters = 0;
+        for (WideField field : leftOut) {
+            String name = field.source().table().name() + " '" + field.name() + "'";
+            characters += name.length();
+            if (characters > CHARACTERS_TOLD) {
+                break;
+            }
+            told.add(name);
+        }
+        String names = String.join(", ", told);
+        String more = told.size() == leftOut.size()
+                ? ""
+                : " and " + (leftOut.size() - told.size()) + " more, which the project's manifest " + BUNDLE
+                        + ".json in the lake's catalog names";
         runs.warn(
                 run.run(),
                 "Table experiments_wide of " + project.workspace() + "/" + project.name() + " has no room for "

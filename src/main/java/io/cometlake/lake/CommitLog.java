@@ -41,6 +41,12 @@ final class CommitLog {
         return last == 0 ? Optional.empty() : Optional.of(load(last).form());
     }
 
+    /** What the newest entry notes; none where there is no entry. */
+    Map<String, String> lastNotes() {
+        long last = lastNumber();
+        return last == 0 ? Map.of() : load(last).notes();
+    }
+
     /** The commit of a run; looks at the newest first and at each entry once. */
     Optional<LogEntry> find(String run) {
         List<String> names = storage.list(LakeLayout.LOG);

@@ -63,6 +63,11 @@ public final class Lake implements AutoCloseable {
         return settleForm(false);
     }
 
+    /** What the newest commit noted; none in a new lake. */
+    public Map<String, String> notes() {
+        return log.lastNotes();
+    }
+
     /** Creates the root, writes a file there and deletes it. */
     public void checkWritable() {
         storage.makeFolder(LakeLayout.META);
@@ -247,10 +252,15 @@ public final class Lake implements AutoCloseable {
     /**
      * Moves the committed files to their places and clears the staging area. Can be called again at any time.
      *
-     * @throws LakeException if a committed file is neither staged nor published
+     * @throws NotPublishedException also if a committed file is neither staged nor published
      */
     public synchronized void publish(CommitReceipt receipt) {
-        publisher.publish(log.load(receipt.number()));
+        LogEntry entry = log.load(receipt.number());
+        try {
+            publisher.publish(entry);
+        } catch (LakeException e) {
+            throw new NotPublishedException(entry, e);
+        }
     }
 
     /** Keeps a file about a run, as its report, whole or not at all. */

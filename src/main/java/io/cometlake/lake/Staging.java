@@ -109,6 +109,13 @@ public final class Staging {
         config.listener().at(LakeListener.Moment.MANIFEST_STAGED, path);
     }
 
+    /** Takes back what {@link #complete} said of a bundle, if it did: its files are of no use any more. */
+    public void withdraw(Grain grain, String workspace, @Nullable String project, String bundle) {
+        find(grain, workspace, project, bundle)
+                .map(manifest -> hivePath.folder(manifest.workspace(), manifest.project()))
+                .ifPresent(folder -> storage.delete(LakeLayout.staged(run, LakeLayout.manifest(folder, bundle))));
+    }
+
     /** The manifest of a bundle that is staged. */
     public Optional<BundleManifest> find(Grain grain, String workspace, @Nullable String project, String bundle) {
         return hivePath.find(workspace, project)

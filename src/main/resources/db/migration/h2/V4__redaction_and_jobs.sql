@@ -15,6 +15,8 @@ create table run_hash_key (
     hash_key_id varchar(64) not null
 );
 
+create index run_warning_by_run on run_warning (run_id);
+
 -- Which job a run is one of.
 alter table export_run add column job varchar(1000);
 

@@ -13,6 +13,7 @@ import io.cometlake.lake.LakeConfig;
 import io.cometlake.lake.LakeException;
 import io.cometlake.lake.LakeListener;
 import io.cometlake.lake.LakeListener.Moment;
+import io.cometlake.lake.NotPublishedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,10 @@ class FullDiskIT {
                         disk.makeReadOnly();
                     }
                 }))
-                .isInstanceOf(LakeException.class)
+                .isInstanceOf(
+                        moment == Moment.MANIFEST_STAGED || moment == Moment.BEFORE_COMMIT
+                                ? LakeException.class
+                                : NotPublishedException.class)
                 .hasMessageContaining("the file system is read-only. Mount it writable");
 
         assertThat(passes).as("the moment came").hasNegativeValue();

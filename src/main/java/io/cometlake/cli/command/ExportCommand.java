@@ -95,8 +95,10 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportJob read(String typed) {
         Path file = context.surroundings().resolve(typed);
-        if (!Files.exists(file)) {
-            throw new ConfigException("There is no job file '" + typed + "'. To name the lake, use --to.");
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigException(
+                    (Files.exists(file) ? "'" + typed + "' is no file." : "There is no job file '" + typed + "'.")
+                            + " To name the lake, use --to.");
         }
         ExportJob job = LakeTables.jobFormat().read(file, typed);
         // What is relative in a file starts where the file is.

@@ -17,6 +17,7 @@ import io.cometlake.lake.CommitUnknownException;
 import io.cometlake.lake.LakeFormException;
 import io.cometlake.lake.LakeLocationException;
 import io.cometlake.lake.LeaseHeldException;
+import io.cometlake.lake.NotPublishedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,6 +75,9 @@ final class Failures {
                     ExitCode.UNKNOWN,
                     message,
                     "Run the same command again: it finds out whether the commit happened, and doubles nothing.");
+        }
+        if (thrown instanceof NotPublishedException) {
+            return new Failure(ExitCode.UNKNOWN, message, "Run the same command again: it publishes the rest.");
         }
         return new Failure(ExitCode.FAILED, message, "");
     }

@@ -24,7 +24,9 @@ final class LakeOptions {
     @Option(
             names = {"-t", "--table"},
             paramLabel = "T",
-            description = "A table to write; repeat for more. Default: all. See: cometlake schema.")
+            description =
+                    "A table to write; repeat for more. experiments_wide brings those that it is made of. Default:"
+                            + " all. See: cometlake schema.")
     private List<String> tables = List.of();
 
     @Option(
@@ -44,7 +46,9 @@ final class LakeOptions {
             description = "Put an apostrophe before texts that a spreadsheet would run. For csv.")
     private boolean guard;
 
-    @Option(names = "--no-guard-formulas", description = "Put none, whatever the job says.")
+    @Option(
+            names = "--no-guard-formulas",
+            description = "Ask for none, whatever the job says. A lake that has them keeps them.")
     private boolean noGuard;
 
     List<String> tablesOver(List<String> before, Mistakes mistakes) {

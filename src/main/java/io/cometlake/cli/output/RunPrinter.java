@@ -118,8 +118,9 @@ public final class RunPrinter {
         facts.put("Lake", LakePath.of(report) + (report.commit() == null ? "" : " (commit " + report.commit() + ")"));
         facts.put("Started", time(report.started()) + " UTC");
         facts.put("Took", took(report));
+        boolean published = report.state() == RunState.DONE || report.state() == RunState.PARTIAL;
         facts.put(
-                "Exported",
+                published ? "Exported" : "Fetched",
                 String.join(
                         ", ",
                         Figures.count(report.workspaces(), "workspace"),

@@ -144,7 +144,7 @@ final class ExportKeys {
                 "tables",
                 new Listing<>(Scalar.choice(names), "a list of tables"),
                 "all",
-                "The tables to write.",
+                "The tables to write; experiments_wide brings those that it is made of.",
                 "[experiments, metrics]");
         drop = Key.optional(
                 "drop",

@@ -20,7 +20,7 @@ final class FailureSection {
     static void write(Markup page, List<ExperimentFailure> failures) {
         page.line().open("section").element("h2", "Failures");
         if (failures.isEmpty()) {
-            page.element("p", "No experiment failed.").close();
+            page.element("p", "No experiment is named as failed.").close();
             return;
         }
         Map<String, Long> reasons = new LinkedHashMap<>();

@@ -95,8 +95,7 @@ public final class ReportPage {
         }
         facts.put(
                 "Covers",
-                Figures.count(report.workspaces(), "workspace") + " (new or changed), "
-                        + Figures.count(report.projects(), "project"));
+                Figures.count(report.workspaces(), "workspace") + ", " + Figures.count(report.projects(), "project"));
         facts.put("Started", time(report.started()) + by(report));
         Instant ended = report.ended();
         if (ended != null) {

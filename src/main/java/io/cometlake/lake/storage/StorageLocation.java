@@ -7,6 +7,8 @@ import io.cometlake.lake.LakeLocationException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -68,6 +70,7 @@ final class StorageLocation {
     private LakeStorage openLocal() {
         try {
             Path root = Path.of(location).toAbsolutePath().normalize();
+            refuseNested(root);
             // An instance of our own: Hadoop's cache would hand it to everyone in the JVM. It needs none of the default
             // resources, and starts in a fraction of the time without them.
             QuietLocalFileSystem fileSystem = new QuietLocalFileSystem();
@@ -77,6 +80,16 @@ final class StorageLocation {
             throw new LakeLocationException("Cannot keep a lake at '" + location + "': " + e.getMessage(), e);
         } catch (IOException e) {
             throw LakeException.of("Cannot open the lake", location, e);
+        }
+    }
+
+    /** A glob over a table of the outer lake would read the files of the inner one. */
+    private void refuseNested(Path root) {
+        for (Path above = root.getParent(); above != null; above = above.getParent()) {
+            if (Files.isDirectory(above.resolve("_cometlake").resolve("log"))) {
+                throw new LakeLocationException("Cannot keep a lake at " + root + ": it is inside the lake " + above
+                        + ". Choose a folder beside it.");
+            }
         }
     }
 
@@ -103,6 +116,15 @@ final class StorageLocation {
             return new HdfsStorage((DistributedFileSystem) fileSystem, uri);
         } catch (URISyntaxException e) {
             throw new LakeLocationException("Not a URI: '" + location + "': " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            // Hadoop wraps a host that nobody knows in one.
+            if (e.getCause() instanceof UnknownHostException) {
+                throw new LakeLocationException(
+                        "Cannot keep a lake at " + location + ": there is no host "
+                                + e.getCause().getMessage() + ". Check the name of the name node, or HADOOP_CONF_DIR.",
+                        e);
+            }
+            throw e;
         } catch (IOException e) {
             throw LakeException.of("Cannot open the lake", location, e);
         }

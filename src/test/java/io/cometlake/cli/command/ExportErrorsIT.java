@@ -98,6 +98,23 @@ class ExportErrorsIT {
     }
 
     @Test
+    void aLakeInsideAnother() throws IOException {
+        Path log = Files.createDirectories(folder.resolve("user/outer/_cometlake/log"));
+        Path inner = folder.resolve("user/outer/experiments");
+
+        Cli.Result result = export("--to", inner.toString());
+
+        assertError(result, 2, "inside the lake " + folder.resolve("user/outer"));
+        assertThat(inner).doesNotExist();
+        assertThat(log).isEmptyDirectory();
+    }
+
+    @Test
+    void aJobFileThatIsAFolder() {
+        assertError(export(folder.toString()), 2, "is no file. To name the lake, use --to.");
+    }
+
+    @Test
     void theStackIsShownOnlyWhenAskedFor() {
         Cli.Result quiet = cli().with("COMET_API_KEY", WRONG_KEY).run("export");
         Cli.Result verbose = cli().with("COMET_API_KEY", WRONG_KEY).run("export", "--verbose");
