@@ -5,6 +5,7 @@ package io.cometlake.client;
 import io.cometlake.client.http.CometRequest;
 import io.cometlake.client.http.Repeat;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -100,11 +101,8 @@ final class Endpoints {
         body.put("independentMetrics", true).put("fetchFull", true);
         return CometRequest.post(REST_BASE + "experiments/multi-metric-chart", Json.MAPPER.writeValueAsString(body))
                 .repeat(repeat(chart))
-                .about("%d experiments, %d metrics, %d parameters"
-                        .formatted(
-                                chart.experiments().size(),
-                                chart.metrics().size(),
-                                chart.parameters().size()));
+                .about(count(chart.experiments(), "experiment") + ", " + count(chart.metrics(), "metric") + ", "
+                        + count(chart.parameters(), "parameter"));
     }
 
     /** What can be asked for in parts is; the rest must be had in one piece, however long that takes. */
@@ -144,5 +142,9 @@ final class Endpoints {
             case ACTIVE -> "False";
             case ARCHIVED -> "True";
         };
+    }
+
+    private static String count(List<String> things, String one) {
+        return things.size() + " " + one + (things.size() == 1 ? "" : "s");
     }
 }

@@ -244,7 +244,7 @@ class CometClientFailuresTest {
             server.then(ScriptedServer.html(status));
             assertThatThrownBy(() -> client.fetchChart(request, handler))
                     .isInstanceOf(CometTimeoutException.class)
-                    .hasMessageContaining("1 experiments, 2 metrics, 0 parameters")
+                    .hasMessageContaining("1 experiment, 2 metrics, 0 parameters")
                     .hasMessageContaining("Ask for less");
         }
         assertThat(handler.events()).isEmpty();
