@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.config;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,5 @@ public record ExportJob(String name, @Nullable String server, ExportSpec spec, B
 
     public ExportJob withSpec(ExportSpec chosen) {
         return new ExportJob(name, server, chosen, budget);
-    }
-
-    /** The server, where the file names one. */
-    public Optional<String> findServer() {
-        return Optional.ofNullable(server);
     }
 }

@@ -77,7 +77,7 @@ class ExportJobFormatTest {
                 """);
 
         assertThat(job.name()).isEqualTo("all of it");
-        assertThat(job.findServer()).hasValue("https://comet.example.com/clientlib/");
+        assertThat(job.server()).isEqualTo("https://comet.example.com/clientlib/");
         assertThat(job.budget()).isEqualTo(new BudgetSpec(12_000, 64));
         assertThat(job.spec())
                 .isEqualTo(new ExportSpec(
