@@ -39,15 +39,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 
-/** Prepares what a run needs, launches its job, and records how it ended. */
+/** Prepares what a run needs, and launches its job. */
 final class ExportLauncher {
-    private static final Logger LOG = LoggerFactory.getLogger(ExportLauncher.class);
-
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int MIN_ROW_GROUP_BYTES = 4 << 20;
@@ -59,6 +55,7 @@ final class ExportLauncher {
     private final RunReports reports;
     private final UnfinishedRuns unfinished;
     private final ExportJobRunner jobs;
+    private final RunEndings endings;
     private final Path home;
     private final Clock clock;
     private final LakeListener lakeListener;
@@ -79,6 +76,7 @@ final class ExportLauncher {
         this.reports = new RunReports(runs, discovery, redactions);
         this.unfinished = new UnfinishedRuns(runs, discovery, clock);
         this.jobs = new ExportJobRunner(context);
+        this.endings = new RunEndings(runs, discovery, redactions, clock);
         this.home = home;
         this.clock = clock;
         this.lakeListener = lakeListener;
@@ -215,52 +213,13 @@ final class ExportLauncher {
             spill.delete();
         }
         try {
-            return end(record, report, stopSignal.isRequested(), failure);
+            return endings.end(record.run(), report, stopSignal.isRequested(), failure);
         } catch (DataAccessException e) {
             if (failure != null) {
                 e.addSuppressed(failure);
             }
             throw e;
         }
-    }
-
-    private RunReport end(
-            RunRecord record, ReportWriter writer, boolean stopRequested, @Nullable RuntimeException failure) {
-        RunReport report;
-        try {
-            report = writer.ended(ending(record.run(), stopRequested, failure));
-            runs.end(report);
-        } catch (RuntimeException e) {
-            if (failure == null) {
-                throw e;
-            }
-            // What made the run fail is of more interest than what that led to.
-            failure.addSuppressed(e);
-            throw failure;
-        }
-        if (failure == null) {
-            discovery.forget(record.run());
-            redactions.forget(record.run());
-        } else if (!stopRequested) {
-            LOG.error("Run {} failed", record.run(), failure);
-            throw failure;
-        } else {
-            LOG.info("Run {} stopped", record.run(), failure);
-        }
-        return report;
-    }
-
-    private RunReports.Ending ending(String run, boolean stopRequested, @Nullable RuntimeException failure) {
-        if (failure == null) {
-            RunState state = discovery.failures(run).isEmpty() ? RunState.DONE : RunState.PARTIAL;
-            return new RunReports.Ending(state, RunOutcome.exitCode(state), clock.instant(), null);
-        }
-        if (stopRequested) {
-            return new RunReports.Ending(
-                    RunState.STOPPED, RunOutcome.exitCode(RunState.STOPPED), clock.instant(), null);
-        }
-        return new RunReports.Ending(
-                failedState(run), RunOutcome.exitCode(failure), clock.instant(), String.valueOf(failure.getMessage()));
     }
 
     /** Of a run whose plan was made by an earlier attempt. */
@@ -272,14 +231,6 @@ final class ExportLauncher {
                 .mapToLong(BundleOutcome::experiments)
                 .sum();
         progress.expectExperiments(total, done);
-    }
-
-    /** A step may have found that the run can never be gone on with. */
-    private RunState failedState(String run) {
-        boolean abandoned = runs.find(run)
-                .filter(record -> record.state() == RunState.ABANDONED)
-                .isPresent();
-        return abandoned ? RunState.ABANDONED : RunState.FAILED;
     }
 
     private RunRecord begin(

@@ -1,0 +1,76 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records how attempts at runs end. */
+final class RunEndings {
+    private static final Logger LOG = LoggerFactory.getLogger(RunEndings.class);
+
+    private final RunStore runs;
+    private final DiscoveryStore discovery;
+    private final RedactionStore redactions;
+    private final Clock clock;
+
+    RunEndings(RunStore runs, DiscoveryStore discovery, RedactionStore redactions, Clock clock) {
+        this.runs = runs;
+        this.discovery = discovery;
+        this.redactions = redactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the report of an attempt, and throws what made it fail.
+     *
+     * @param failure null if the job came to its end
+     */
+    RunReport end(String run, ReportWriter writer, boolean stopRequested, @Nullable RuntimeException failure) {
+        RunReport report;
+        try {
+            report = writer.ended(ending(run, stopRequested, failure));
+            runs.end(report);
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
+            // What made the run fail is of more interest than what that led to.
+            failure.addSuppressed(e);
+            throw failure;
+        }
+        if (failure == null) {
+            discovery.forget(run);
+            redactions.forget(run);
+        } else if (!stopRequested) {
+            LOG.error("Run {} failed", run, failure);
+            throw failure;
+        } else {
+            LOG.info("Run {} stopped: {}", run, failure.getMessage());
+        }
+        return report;
+    }
+
+    private RunReports.Ending ending(String run, boolean stopRequested, @Nullable RuntimeException failure) {
+        if (failure == null) {
+            RunState state = discovery.failures(run).isEmpty() ? RunState.DONE : RunState.PARTIAL;
+            return new RunReports.Ending(state, RunOutcome.exitCode(state), clock.instant(), null);
+        }
+        if (stopRequested) {
+            return new RunReports.Ending(
+                    RunState.STOPPED, RunOutcome.exitCode(RunState.STOPPED), clock.instant(), null);
+        }
+        return new RunReports.Ending(
+                failedState(run), RunOutcome.exitCode(failure), clock.instant(), String.valueOf(failure.getMessage()));
+    }
+
+    /** A step may have found that the run can never be gone on with. */
+    private RunState failedState(String run) {
+        boolean abandoned = runs.find(run)
+                .filter(record -> record.state() == RunState.ABANDONED)
+                .isPresent();
+        return abandoned ? RunState.ABANDONED : RunState.FAILED;
+    }
+}
