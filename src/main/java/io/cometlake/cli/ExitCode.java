@@ -26,7 +26,15 @@ public enum ExitCode {
 
     /** How a command ends that waited for a run which ended so. */
     public static ExitCode of(RunState state) {
-        int code = RunOutcome.exitCode(state);
+        return of(RunOutcome.exitCode(state));
+    }
+
+    /** How a command ends that an exception of ours ended. */
+    public static ExitCode of(Throwable thrown) {
+        return of(RunOutcome.exitCode(thrown));
+    }
+
+    private static ExitCode of(int code) {
         return Stream.of(values())
                 .filter(candidate -> candidate.code == code)
                 .findFirst()

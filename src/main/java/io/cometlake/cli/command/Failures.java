@@ -5,7 +5,6 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.client.CometAuthenticationException;
-import io.cometlake.client.CometConfigException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometProtocolException;
@@ -14,14 +13,12 @@ import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.CometUnreachableException;
 import io.cometlake.config.ConfigException;
 import io.cometlake.lake.CommitUnknownException;
-import io.cometlake.lake.LakeFormException;
-import io.cometlake.lake.LakeLocationException;
 import io.cometlake.lake.LeaseHeldException;
 import io.cometlake.lake.NotPublishedException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one place that knows which exception means which exit code, and what to advise. */
+/** The one place that knows what to say of an exception, and what to advise. */
 final class Failures {
     private static final String OURS = "io.cometlake.";
     private static final Failure OUT_OF_MEMORY = new Failure(
@@ -56,37 +53,23 @@ final class Failures {
     }
 
     private Failure explainOurs(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage());
-        if (thrown instanceof ConfigException refused) {
-            return new Failure(ExitCode.USAGE, refused.problems(), "");
-        }
-        if (thrown instanceof LakeLocationException || thrown instanceof LakeFormException) {
-            return new Failure(ExitCode.USAGE, message, "");
-        }
-        if (thrown instanceof CometException refused) {
-            return explainServer(refused, message);
-        }
-        if (thrown instanceof LeaseHeldException) {
-            return new Failure(
-                    ExitCode.REFUSED, message, "See who is at work with: " + surroundings.command() + " runs list");
-        }
-        if (thrown instanceof CommitUnknownException) {
-            return new Failure(
-                    ExitCode.UNKNOWN,
-                    message,
-                    "Run the same command again: it finds out whether the commit happened, and doubles nothing.");
-        }
-        if (thrown instanceof NotPublishedException) {
-            return new Failure(ExitCode.UNKNOWN, message, "Run the same command again: it publishes the rest.");
-        }
-        return new Failure(ExitCode.FAILED, message, "");
+        ExitCode exitCode = ExitCode.of(thrown);
+        return thrown instanceof ConfigException refused
+                ? new Failure(exitCode, refused.problems(), "")
+                : new Failure(exitCode, String.valueOf(thrown.getMessage()), hint(thrown));
     }
 
-    private static Failure explainServer(CometException thrown, String message) {
-        if (thrown instanceof CometConfigException) {
-            return new Failure(ExitCode.USAGE, message, "");
+    private String hint(Throwable thrown) {
+        if (thrown instanceof CometException refused) {
+            return hint(refused);
         }
-        return new Failure(ExitCode.FAILED, message, hint(thrown));
+        if (thrown instanceof LeaseHeldException) {
+            return "See who is at work with: " + surroundings.command() + " runs list";
+        }
+        if (thrown instanceof CommitUnknownException) {
+            return "Run the same command again: it finds out whether the commit happened, and doubles nothing.";
+        }
+        return thrown instanceof NotPublishedException ? "Run the same command again: it publishes the rest." : "";
     }
 
     private static String hint(CometException thrown) {
