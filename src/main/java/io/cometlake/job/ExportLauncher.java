@@ -40,7 +40,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
-import org.springframework.dao.DataAccessException;
 
 /** Prepares what a run needs, and launches its job. */
 final class ExportLauncher {
@@ -212,14 +211,7 @@ final class ExportLauncher {
             bundles.shutdownNow();
             spill.delete();
         }
-        try {
-            return endings.end(record.run(), report, stopSignal.isRequested(), failure);
-        } catch (DataAccessException e) {
-            if (failure != null) {
-                e.addSuppressed(failure);
-            }
-            throw e;
-        }
+        return endings.end(record.run(), report, stopSignal.isRequested(), failure);
     }
 
     /** Of a run whose plan was made by an earlier attempt. */
