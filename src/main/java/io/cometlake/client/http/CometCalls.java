@@ -79,7 +79,7 @@ public final class CometCalls {
                     "Retry {} in {}: {}",
                     retry,
                     pause.get(),
-                    mask.of(failure.exception()).getMessage());
+                    mask.of(String.valueOf(failure.exception().getMessage())));
             sleep(request, pause.get());
             counter.repeated(pause.get());
         }
