@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -259,19 +258,16 @@ class RepeatedExportIT {
                 .split("\"")[0];
     }
 
-    private void move(String key, String project) throws IOException, InterruptedException {
-        post(
-                "experiment/move",
-                "{\"targetWorkspaceName\": \"Google\", \"targetProjectName\": \"" + project
-                        + "\", \"experimentKeys\": [\"" + key + "\"], \"symlink\": false}");
+    private void move(String key, String project) {
+        new WireWriter(emulator, EmulatorOptions.DEMO_KEY).move("Google", project, List.of(key));
     }
 
     private String get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
-    private void post(String path, String body) throws IOException, InterruptedException {
-        send(request("write/" + path).POST(BodyPublishers.ofString(body)));
+    private void post(String path, String body) {
+        new WireWriter(emulator, EmulatorOptions.DEMO_KEY).postRaw(path, body);
     }
 
     private HttpRequest.Builder request(String path) {
