@@ -176,6 +176,11 @@ public final class Tables {
         return ALL;
     }
 
+    /** Their names, in the same order. */
+    public static List<String> names() {
+        return ALL.stream().map(TableSchema::name).toList();
+    }
+
     public static Optional<TableSchema> find(String name) {
         return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
     }

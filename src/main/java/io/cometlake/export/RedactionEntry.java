@@ -37,8 +37,8 @@ sealed interface RedactionEntry {
         Optional<TableSchema> table = Tables.find(name);
         if (table.isEmpty()) {
             return new Unknown("'" + entry + "': there is no table '" + name + "'."
-                    + Spelling.didYouMean(name, tableNames()) + " The tables are "
-                    + String.join(", ", tableNames()) + ".");
+                    + Spelling.didYouMean(name, Tables.names()) + " The tables are "
+                    + String.join(", ", Tables.names()) + ".");
         }
         if (table.get().equals(Tables.EXPERIMENTS_WIDE)) {
             return new Unknown(
@@ -66,10 +66,6 @@ sealed interface RedactionEntry {
                 + " Name a column (user_name), a column of one table (experiments.file_path), or names in "
                 + NamedRows.all().stream().map(NamedRows::name).collect(Collectors.joining(", "))
                 + " (parameters.api_*).";
-    }
-
-    private static List<String> tableNames() {
-        return Tables.all().stream().map(TableSchema::name).toList();
     }
 
     private static Collection<String> columns(Stream<TableSchema> tables) {

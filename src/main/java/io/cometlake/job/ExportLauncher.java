@@ -10,7 +10,6 @@ import io.cometlake.client.http.Timing;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.LakeSpec;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.DiscoveryTuning;
@@ -264,7 +263,7 @@ final class ExportLauncher {
     }
 
     private static void requireKnownTables(ExportSpec spec) {
-        List<String> known = Tables.all().stream().map(TableSchema::name).toList();
+        List<String> known = Tables.names();
         spec.tables().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new ConfigException("No table '" + name + "'. Tables: " + String.join(", ", known));
         });

@@ -5,7 +5,6 @@ package io.cometlake.job;
 import io.cometlake.client.ApiKey;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ExportSpec;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -28,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The 422 real runs, exported once and looked at from all sides. */
 class ExportIT {
-    private static final String[] TABLES =
-            Tables.all().stream().map(TableSchema::name).toArray(String[]::new);
+    private static final String[] TABLES = Tables.names().toArray(String[]::new);
 
     /** A key that is found again wherever it is written. */
     private static final String KEY = "SecretKeyThatMustNotLeak7";

@@ -9,7 +9,6 @@ import io.cometlake.client.RetryLimits;
 import io.cometlake.client.Timeouts;
 import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.ExportSpec;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
@@ -46,8 +45,7 @@ class FaultyServerIT {
     /** A minute of pauses passes at once. */
     private static final int HURRY = 1000;
 
-    private static final List<String> TABLES =
-            Tables.all().stream().map(TableSchema::name).toList();
+    private static final List<String> TABLES = Tables.names();
 
     /** Each fault of the emulator that may pass, as rules without their share. */
     private static final List<String> FAULTS = List.of(

@@ -5,7 +5,6 @@ package io.cometlake.job;
 import io.cometlake.client.BudgetLimits;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ExportSpec;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -36,8 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A disk that is full or read-only ends the run with one clear message; once mended, the same export goes on. */
 class FullDiskIT {
-    private static final String[] TABLES =
-            Tables.all().stream().map(TableSchema::name).toArray(String[]::new);
+    private static final String[] TABLES = Tables.names().toArray(String[]::new);
 
     private static Emulator emulator;
 

@@ -7,7 +7,6 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.LakeFormat;
 import io.cometlake.config.LakeSpec;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -35,8 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HostileDataContract {
-    private static final String[] TABLES =
-            Tables.all().stream().map(TableSchema::name).toArray(String[]::new);
+    private static final String[] TABLES = Tables.names().toArray(String[]::new);
     private static final String MEGABYTE = "0123456789abcdef".repeat(1 << 16);
 
     private Path folder;

@@ -29,8 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A run killed at any point and started again gives the lake that it would have given undisturbed. */
 class KilledRunIT {
-    private static final String[] TABLES =
-            Tables.all().stream().map(TableSchema::name).toArray(String[]::new);
+    private static final String[] TABLES = Tables.names().toArray(String[]::new);
     private static final int CALLS = 551;
 
     @TempDir

@@ -6,7 +6,6 @@ import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Redaction;
 import io.cometlake.config.SecretKind;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -179,8 +178,6 @@ class RedactionIT {
     }
 
     private LakeQuery lake() throws SQLException {
-        return new LakeQuery(
-                folder.resolve("lake"),
-                Tables.all().stream().map(TableSchema::name).toArray(String[]::new));
+        return new LakeQuery(folder.resolve("lake"), Tables.names().toArray(String[]::new));
     }
 }

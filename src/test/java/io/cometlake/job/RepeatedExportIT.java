@@ -5,7 +5,6 @@ package io.cometlake.job;
 import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -33,8 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Exports again, of all or a part, over a lake that holds something already. */
 class RepeatedExportIT {
-    private static final String[] TABLES =
-            Tables.all().stream().map(TableSchema::name).toArray(String[]::new);
+    private static final String[] TABLES = Tables.names().toArray(String[]::new);
 
     @TempDir
     Path folder;

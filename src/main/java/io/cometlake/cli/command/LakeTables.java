@@ -5,7 +5,6 @@ package io.cometlake.cli.command;
 import io.cometlake.config.LakeNames;
 import io.cometlake.config.Redaction;
 import io.cometlake.config.file.ExportJobFormat;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.RedactionProblem;
 import io.cometlake.export.RedactionRules;
@@ -20,7 +19,7 @@ final class LakeTables implements LakeNames {
 
     @Override
     public List<String> tables() {
-        return Tables.all().stream().map(TableSchema::name).toList();
+        return Tables.names();
     }
 
     @Override

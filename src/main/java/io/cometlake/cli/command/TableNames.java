@@ -23,7 +23,7 @@ final class TableNames {
     }
 
     private static ConfigException unknown(String name) {
-        List<String> known = Tables.all().stream().map(TableSchema::name).toList();
+        List<String> known = Tables.names();
         return new ConfigException("Unknown table '" + name + "'." + Spelling.didYouMean(name, known)
                 + " The tables are " + String.join(", ", known) + ".");
     }
