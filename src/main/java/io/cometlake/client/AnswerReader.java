@@ -6,6 +6,7 @@ import io.cometlake.client.http.CappedInputStream;
 import io.cometlake.client.http.Excerpt;
 import io.cometlake.client.http.ForeignAnswerException;
 import io.cometlake.client.http.ResponseReader;
+import io.cometlake.client.internal.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ package io.cometlake.client;
 import io.cometlake.client.http.Excerpt;
 import io.cometlake.client.http.ForeignAnswerException;
 import io.cometlake.client.http.ResponseReader;
+import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.MetricSeries;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,16 +3,12 @@
 package io.cometlake.client;
 
 import io.cometlake.client.http.CometCalls;
-import io.cometlake.client.http.HttpClient5Transport;
-import io.cometlake.client.http.RetryPolicy;
 import io.cometlake.client.http.Timing;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.ValueSummary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,19 +19,14 @@ import org.slf4j.LoggerFactory;
  * among its threads. Thread-safe.
  */
 public final class CometClient implements CometReader, AutoCloseable {
-    /** What Comet's own client demands of a server at least. */
-    static final ServerVersion OLDEST_SERVER = new ServerVersion(1, 2, 78);
-
     private static final Logger LOG = LoggerFactory.getLogger(CometClient.class);
 
-    private final HttpClient5Transport wire;
+    private final CometConnection connection;
     private final CometCalls calls;
-    private final Optional<ServerVersion> serverVersion;
 
-    private CometClient(HttpClient5Transport wire, CometCalls calls, Optional<ServerVersion> serverVersion) {
-        this.wire = wire;
-        this.calls = calls;
-        this.serverVersion = serverVersion;
+    private CometClient(CometConnection connection) {
+        this.connection = connection;
+        this.calls = connection.calls();
     }
 
     /**
@@ -51,52 +42,12 @@ public final class CometClient implements CometReader, AutoCloseable {
 
     /** The same, by another time than the system's: pauses and limits of calls go by it, while sockets go by their own. */
     public static CometClient connect(ClientConfig config, Timing timing) {
-        HttpClient5Transport wire = new HttpClient5Transport(config);
-        try {
-            CometCalls calls = new CometCalls(wire, config, timing);
-            Optional<ServerVersion> version = probe(calls);
-            if (version.isPresent() && version.get().compareTo(OLDEST_SERVER) < 0) {
-                throw new CometProtocolException(
-                        "The Comet server at " + config.server() + " is version " + version.get()
-                                + ", but must be at least " + OLDEST_SERVER + ". Ask those who run it for an update.",
-                        200,
-                        null);
-            }
-            LOG.debug(
-                    "Connected to {} with the {}, version {}",
-                    config.server(),
-                    config.apiKey(),
-                    version.map(ServerVersion::toString).orElse("unknown"));
-            return new CometClient(wire, calls, version);
-        } catch (RuntimeException e) {
-            close(wire);
-            throw e;
-        }
-    }
-
-    private static Optional<ServerVersion> probe(CometCalls calls) {
-        try {
-            Optional<ServerVersion> version =
-                    calls.call(Endpoints.version(), AnswerReader.document(Answers::version), RetryPolicy.quick());
-            if (version.isEmpty()) {
-                LOG.warn("The server does not state its version in a way that is understood; going on without");
-            }
-            return version;
-        } catch (CometUnreachableException | CometInterruptedException e) {
-            throw e;
-        } catch (CometAuthenticationException e) {
-            // The probe needs no key; whether the key is good, the first real call will tell.
-            LOG.debug("The server refuses to state its version", e);
-            return Optional.empty();
-        } catch (CometException e) {
-            LOG.warn("The server's version is unknown; going on without. {}", e.getMessage());
-            return Optional.empty();
-        }
+        return new CometClient(CometConnection.open(config, timing));
     }
 
     @Override
     public Optional<ServerVersion> serverVersion() {
-        return serverVersion;
+        return connection.serverVersion();
     }
 
     @Override
@@ -176,20 +127,12 @@ public final class CometClient implements CometReader, AutoCloseable {
 
     @Override
     public CallStatistics statistics() {
-        return calls.statistics();
+        return connection.statistics();
     }
 
     /** Closes the connections; calls still under way fail. */
     @Override
     public void close() {
-        close(wire);
-    }
-
-    private static void close(HttpClient5Transport wire) {
-        try {
-            wire.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The connections to the server do not close", e);
-        }
+        connection.close();
     }
 }

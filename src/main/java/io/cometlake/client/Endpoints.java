@@ -4,6 +4,7 @@ package io.cometlake.client;
 
 import io.cometlake.client.http.CometRequest;
 import io.cometlake.client.http.Repeat;
+import io.cometlake.client.internal.Json;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

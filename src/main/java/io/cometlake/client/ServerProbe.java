@@ -71,7 +71,7 @@ public final class ServerProbe implements AutoCloseable {
 
     /** Whether a server of this version is too old to work with. */
     public static boolean isTooOld(ServerVersion version) {
-        return version.compareTo(CometClient.OLDEST_SERVER) < 0;
+        return version.compareTo(CometConnection.OLDEST_SERVER) < 0;
     }
 
     @Override

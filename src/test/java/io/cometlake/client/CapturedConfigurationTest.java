@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client;
 
+import io.cometlake.client.internal.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

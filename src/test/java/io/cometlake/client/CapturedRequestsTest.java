@@ -3,6 +3,7 @@
 package io.cometlake.client;
 
 import io.cometlake.client.http.FakeTime;
+import io.cometlake.client.internal.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

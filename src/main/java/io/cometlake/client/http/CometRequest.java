@@ -35,12 +35,16 @@ public record CometRequest(
     /** Under it are all endpoints of version 2 but the probe. */
     public static final String REST_BASE = "/api/rest/v2/";
 
-    private static final String WRITES = REST_BASE + "write/";
+    /** Under it are the writes of system details and output. */
+    public static final String ALTERNATE_BASE = "/clientlib/rest/v2/";
+
+    private static final String WRITE = "write/";
 
     /** The HTTP methods that Comet's API uses for what we ask. */
     public enum Verb {
         GET,
-        POST
+        POST,
+        PUT
     }
 
     /** One name and value of the query; names may repeat. */
@@ -61,9 +65,14 @@ public record CometRequest(
         query = List.copyOf(query);
         absentStatuses = Set.copyOf(absentStatuses);
         headers = Map.copyOf(headers);
-        if (path.startsWith(WRITES) && repeat != Repeat.NEVER) {
+        if (isWrite(path) && repeat != Repeat.NEVER) {
             throw new IllegalArgumentException("A write must not be repeated: " + path);
         }
+    }
+
+    /** A change, by whatever verb Comet wants for it: many of its writes are GETs. */
+    public static CometRequest write(Verb verb, String path, @Nullable String body) {
+        return new CometRequest(verb, path, List.of(), body, Repeat.NEVER, "", Set.of(404), Map.of(), null);
     }
 
     /** A read by GET. */
@@ -106,7 +115,19 @@ public record CometRequest(
 
     /** The endpoint's name, as {@code experiment/log-other}. */
     public String endpoint() {
-        return path.startsWith(REST_BASE) ? path.substring(REST_BASE.length()) : path.substring(1);
+        if (path.startsWith(REST_BASE)) {
+            return path.substring(REST_BASE.length());
+        }
+        return path.startsWith(ALTERNATE_BASE) ? path.substring(ALTERNATE_BASE.length()) : path.substring(1);
+    }
+
+    /** Whether the request changes the server. */
+    public boolean isWrite() {
+        return isWrite(path);
+    }
+
+    private static boolean isWrite(String path) {
+        return path.startsWith(REST_BASE + WRITE) || path.startsWith(ALTERNATE_BASE + WRITE);
     }
 
     /** Path and query as they go over the wire. */

@@ -1,6 +1,6 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.cometlake.client;
+package io.cometlake.client.internal;
 
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -11,11 +11,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How JSON from and for Comet is read and written: numbers that are none ({@code NaN}) are read, since Comet's tools write them. */
-final class Json {
+public final class Json {
     /** Answers that are read as a whole may be so large once decoded; listings of the largest projects stay far below. */
-    static final int MOST_BYTES = 256 * 1024 * 1024;
+    public static final int MOST_BYTES = 256 * 1024 * 1024;
 
-    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)

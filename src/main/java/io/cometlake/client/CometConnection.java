@@ -1,0 +1,128 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client;
+
+import io.cometlake.client.http.CometCalls;
+import io.cometlake.client.http.HttpClient5Transport;
+import io.cometlake.client.http.RetryPolicy;
+import io.cometlake.client.http.Timing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to one Comet server with one key: the wire, the budget of calls and the server's version, which {@link CometClient}
+ * and {@code CometApi} share. The request budget belongs to it. Thread-safe.
+ */
+public final class CometConnection implements AutoCloseable {
+    /** What Comet's own client demands of a server at least. */
+    static final ServerVersion OLDEST_SERVER = new ServerVersion(1, 2, 78);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CometConnection.class);
+
+    private final URI server;
+    private final HttpClient5Transport wire;
+    private final CometCalls calls;
+    private final Optional<ServerVersion> serverVersion;
+
+    private CometConnection(
+            URI server, HttpClient5Transport wire, CometCalls calls, Optional<ServerVersion> serverVersion) {
+        this.server = server;
+        this.wire = wire;
+        this.calls = calls;
+        this.serverVersion = serverVersion;
+    }
+
+    /**
+     * Connects, and asks the server for its version. A server that will not say is worked with all the same.
+     *
+     * @throws CometConfigException if a certificate authority cannot be read
+     * @throws CometUnreachableException if there is no connection
+     * @throws CometProtocolException if the server is older than any that this API is known of
+     */
+    public static CometConnection open(ClientConfig config) {
+        return open(config, Timing.system());
+    }
+
+    /** The same, by another time than the system's: pauses and limits of calls go by it, while sockets go by their own. */
+    public static CometConnection open(ClientConfig config, Timing timing) {
+        HttpClient5Transport wire = new HttpClient5Transport(config);
+        try {
+            CometCalls calls = new CometCalls(wire, config, timing);
+            Optional<ServerVersion> version = probe(calls);
+            if (version.isPresent() && version.get().compareTo(OLDEST_SERVER) < 0) {
+                throw new CometProtocolException(
+                        "The Comet server at " + config.server() + " is version " + version.get()
+                                + ", but must be at least " + OLDEST_SERVER + ". Ask those who run it for an update.",
+                        200,
+                        null);
+            }
+            LOG.debug(
+                    "Connected to {} with the {}, version {}",
+                    config.server(),
+                    config.apiKey(),
+                    version.map(ServerVersion::toString).orElse("unknown"));
+            return new CometConnection(config.server(), wire, calls, version);
+        } catch (RuntimeException e) {
+            close(wire);
+            throw e;
+        }
+    }
+
+    private static Optional<ServerVersion> probe(CometCalls calls) {
+        try {
+            Optional<ServerVersion> version =
+                    calls.call(Endpoints.version(), AnswerReader.document(Answers::version), RetryPolicy.quick());
+            if (version.isEmpty()) {
+                LOG.warn("The server does not state its version in a way that is understood; going on without");
+            }
+            return version;
+        } catch (CometUnreachableException | CometInterruptedException e) {
+            throw e;
+        } catch (CometAuthenticationException e) {
+            // The probe needs no key; whether the key is good, the first real call will tell.
+            LOG.debug("The server refuses to state its version", e);
+            return Optional.empty();
+        } catch (CometException e) {
+            LOG.warn("The server's version is unknown; going on without. {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Scheme and authority of the server, without a path. */
+    public URI server() {
+        return server;
+    }
+
+    /** The version that the server stated; empty where it would not say. */
+    public Optional<ServerVersion> serverVersion() {
+        return serverVersion;
+    }
+
+    /** What makes calls over this connection, within its budget. */
+    public CometCalls calls() {
+        return calls;
+    }
+
+    /** What was called so far. */
+    public CallStatistics statistics() {
+        return calls.statistics();
+    }
+
+    /** Closes the connections; calls still under way fail. */
+    @Override
+    public void close() {
+        close(wire);
+    }
+
+    private static void close(HttpClient5Transport wire) {
+        try {
+            wire.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The connections to the server do not close", e);
+        }
+    }
+}

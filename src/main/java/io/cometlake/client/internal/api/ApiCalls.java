@@ -1,0 +1,135 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.internal.api;
+
+import io.cometlake.client.CometProtocolException;
+import io.cometlake.client.ServerVersion;
+import io.cometlake.client.http.CometCalls;
+import io.cometlake.client.http.CometRequest;
+import io.cometlake.client.internal.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes the calls of the API's areas: answers become records, {@code null}, {@code {}} and {@code []} mean that there is nothing,
+ * and what was asked before may come from memory. Thread-safe.
+ */
+public final class ApiCalls {
+    private final CometCalls calls;
+    private final ResponseCache cache;
+    private final Optional<ServerVersion> serverVersion;
+
+    public ApiCalls(CometCalls calls, ResponseCache cache, Optional<ServerVersion> serverVersion) {
+        this.calls = calls;
+        this.cache = cache;
+        this.serverVersion = serverVersion;
+    }
+
+    /** The calls below, for answers that are no JSON. */
+    public CometCalls calls() {
+        return calls;
+    }
+
+    /** The memory of answers. */
+    public ResponseCache cache() {
+        return cache;
+    }
+
+    /** Empty where the server would not say. */
+    public Optional<ServerVersion> serverVersion() {
+        return serverVersion;
+    }
+
+    /** The whole answer; empty where the server has nothing. */
+    public Optional<JsonNode> document(CometRequest request) {
+        Optional<JsonNode> known = cache.find(request);
+        if (known.isPresent()) {
+            return known;
+        }
+        JsonNode answer = calls.call(request, new DocumentReader());
+        if (isNothing(answer)) {
+            return Optional.empty();
+        }
+        cache.remember(request, answer);
+        return Optional.of(answer);
+    }
+
+    /** The answer as a record; empty where the server has nothing. */
+    public <T> Optional<T> find(CometRequest request, Class<T> type) {
+        return document(request).map(answer -> record(request, answer, type));
+    }
+
+    /**
+     * The answer as a record.
+     *
+     * @throws CometProtocolException if there is none
+     */
+    public <T> T fetch(CometRequest request, Class<T> type) {
+        return find(request, type).orElseThrow(() -> foreign(request, "is empty", null));
+    }
+
+    /** The list in a member of the answer; an empty one where the server has nothing, or null there. */
+    public <T> List<T> list(CometRequest request, String member, Class<T> type) {
+        Optional<JsonNode> answer = document(request);
+        if (answer.isEmpty()) {
+            return List.of();
+        }
+        JsonNode elements = answer.get().path(member);
+        if (elements.isNull()) {
+            return List.of();
+        }
+        if (!elements.isArray()) {
+            throw foreign(request, "has no list \"" + member + "\"", null);
+        }
+        List<T> list = new ArrayList<>();
+        for (JsonNode element : elements) {
+            list.add(record(request, element, type));
+        }
+        return list;
+    }
+
+    /** A member of the answer; empty where the server has nothing, or null there. */
+    public <T> Optional<T> member(CometRequest request, String member, Class<T> type) {
+        return document(request)
+                .map(answer -> answer.get(member))
+                .filter(value -> !value.isNull())
+                .map(value -> record(request, value, type));
+    }
+
+    /**
+     * Changes the server, and forgets what was remembered even if it is not known whether that worked.
+     *
+     * @return what the server said; empty where it said nothing
+     */
+    public Optional<JsonNode> write(CometRequest request) {
+        if (!request.isWrite()) {
+            throw new IllegalArgumentException(request + " is no write");
+        }
+        try {
+            JsonNode answer = calls.call(request, new DocumentReader());
+            return isNothing(answer) ? Optional.empty() : Optional.of(answer);
+        } finally {
+            cache.clear();
+        }
+    }
+
+    private static boolean isNothing(JsonNode answer) {
+        return answer.isMissingNode() || answer.isNull() || (answer.isContainer() && answer.isEmpty());
+    }
+
+    private static <T> T record(CometRequest request, JsonNode node, Class<T> type) {
+        try {
+            return Json.MAPPER.treeToValue(node, type);
+        } catch (JacksonException e) {
+            throw foreign(request, "is not as expected (" + e.getOriginalMessage() + ")", e);
+        }
+    }
+
+    private static CometProtocolException foreign(CometRequest request, String problem, @Nullable Throwable cause) {
+        return new CometProtocolException(request + ": the answer " + problem + ".", 200, cause);
+    }
+}
