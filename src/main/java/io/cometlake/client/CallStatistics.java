@@ -33,6 +33,7 @@ public record CallStatistics(
         byStatus = Map.copyOf(byStatus);
     }
 
+    /** All calls, repeated ones included. */
     public long total() {
         return byEndpoint.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -95,26 +95,31 @@ public record ClientConfig(
                 Path.of(System.getProperty("user.home", "/")));
     }
 
+    /** The same with other limits of calls. */
     public ClientConfig withBudget(BudgetLimits limits) {
         return new ClientConfig(
                 server, apiKey, proxy, tls, timeouts, retries, limits, extraHeader, workspace, projectName);
     }
 
+    /** The same with other limits of time. */
     public ClientConfig withTimeouts(Timeouts times) {
         return new ClientConfig(
                 server, apiKey, proxy, tls, times, retries, budget, extraHeader, workspace, projectName);
     }
 
+    /** The same with other limits of retries. */
     public ClientConfig withRetries(RetryLimits limits) {
         return new ClientConfig(
                 server, apiKey, proxy, tls, timeouts, limits, budget, extraHeader, workspace, projectName);
     }
 
+    /** The same with another trust in certificates. */
     public ClientConfig withTls(TlsSettings settings) {
         return new ClientConfig(
                 server, apiKey, proxy, settings, timeouts, retries, budget, extraHeader, workspace, projectName);
     }
 
+    /** The same through a proxy, or directly where null. */
     public ClientConfig withProxy(@Nullable ProxyAddress address) {
         return new ClientConfig(
                 server, apiKey, address, tls, timeouts, retries, budget, extraHeader, workspace, projectName);

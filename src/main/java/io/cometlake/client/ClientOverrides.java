@@ -24,22 +24,27 @@ public record ClientOverrides(
         return new ClientOverrides(null, null, null, null, null);
     }
 
+    /** With this key instead of the environment's and the files', or none where null. */
     public ClientOverrides withApiKey(@Nullable String key) {
         return new ClientOverrides(key, serverUrl, callsPerHour, callsPerSecond, concurrency);
     }
 
+    /** With this server, as {@code https://comet.example.org}, or none where null. */
     public ClientOverrides withServerUrl(@Nullable String url) {
         return new ClientOverrides(apiKey, url, callsPerHour, callsPerSecond, concurrency);
     }
 
+    /** With at most so many calls an hour, or nothing said where null. */
     public ClientOverrides withCallsPerHour(@Nullable Integer calls) {
         return new ClientOverrides(apiKey, serverUrl, calls, callsPerSecond, concurrency);
     }
 
+    /** With at most so many calls a second, or nothing said where null. */
     public ClientOverrides withCallsPerSecond(@Nullable Integer calls) {
         return new ClientOverrides(apiKey, serverUrl, callsPerHour, calls, concurrency);
     }
 
+    /** With at most so many calls at once, or nothing said where null. */
     public ClientOverrides withConcurrency(@Nullable Integer calls) {
         return new ClientOverrides(apiKey, serverUrl, callsPerHour, callsPerSecond, calls);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CometConfigException extends CometException {
     private static final long serialVersionUID = 1L;
 
+    /** Before anything was asked of a server. */
     public CometConfigException(String message, @Nullable Throwable cause) {
         super(message, 0, cause);
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class CometInterruptedException extends CometException {
     private static final long serialVersionUID = 1L;
 
+    /** Without a status, since nothing was answered. */
     public CometInterruptedException(String message, @Nullable Throwable cause) {
         super(message, 0, cause);
     }

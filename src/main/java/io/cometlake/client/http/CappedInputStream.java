@@ -11,6 +11,7 @@ public final class CappedInputStream extends FilterInputStream {
     private final long cap;
     private long count;
 
+    /** Reads no more than so many bytes of the other stream. */
     public CappedInputStream(InputStream in, long cap) {
         super(in);
         this.cap = cap;

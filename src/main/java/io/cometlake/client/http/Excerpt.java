@@ -8,6 +8,7 @@ public final class Excerpt {
 
     private Excerpt() {}
 
+    /** At most so much of the text that it fits into a message. */
     public static String of(String text) {
         String start = text.length() > 2 * LONGEST ? text.substring(0, 2 * LONGEST) : text;
         String clean = start.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ").strip();

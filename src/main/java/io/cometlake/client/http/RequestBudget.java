@@ -37,6 +37,7 @@ public final class RequestBudget {
     private final LongAdder waited = new LongAdder();
     private final LongAdder throttled = new LongAdder();
 
+    /** With nothing spent yet. */
     public RequestBudget(BudgetLimits limits, Timing timing) {
         nanoTime = timing.nanoTime();
         sleeper = timing.sleeper();

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param random shared by threads
  */
 public record Timing(Clock clock, LongSupplier nanoTime, Sleeper sleeper, Random random) {
+    /** The machine's own clock and sleep, and chance. */
     public static Timing system() {
         return new Timing(Clock.systemUTC(), System::nanoTime, Sleeper.system(), new Random());
     }
