@@ -9,6 +9,7 @@ import io.cometlake.emulator.http.ControlApi;
 import io.cometlake.emulator.http.CurrentBehaviour;
 import io.cometlake.emulator.http.EmulatorHandler;
 import io.cometlake.emulator.http.RestApi;
+import io.cometlake.emulator.store.AssetStore;
 import io.cometlake.emulator.store.Store;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +87,11 @@ public final class Emulator implements AutoCloseable {
         store.addWorkspace(name);
     }
 
+    /** The files of all experiments and artifacts, to look at and to change. */
+    public AssetStore assets() {
+        return store.assets();
+    }
+
     /** Calls since the start or the last reset. */
     public CallCounts calls() {
         return counter.counts();
@@ -106,6 +112,10 @@ public final class Emulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        try {
+            server.close();
+        } finally {
+            store.close();
+        }
     }
 }

@@ -14,12 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the server knows. Thread-safe; a change is visible to every read that begins after it. */
-public final class Store {
+public final class Store implements AutoCloseable {
     /** Where experiments go for which nobody names a project. */
     public static final String FALLBACK_PROJECT = "general";
 
     private final Clock clock;
     private final String userName;
+    private final AssetStore assets;
     private final TreeSet<String> workspaces = new TreeSet<>();
     private final Map<String, ProjectEntry> projects = new LinkedHashMap<>();
     private final Map<String, StoredExperiment> experiments = new ConcurrentHashMap<>();
@@ -31,6 +32,7 @@ public final class Store {
     public Store(Clock clock, String userName, String defaultWorkspace) {
         this.clock = clock;
         this.userName = userName;
+        this.assets = new AssetStore(clock);
         this.defaultWorkspace = defaultWorkspace;
         workspaces.add(defaultWorkspace);
     }
@@ -41,6 +43,11 @@ public final class Store {
 
     public String userName() {
         return userName;
+    }
+
+    /** The files of all experiments and artifacts. */
+    public AssetStore assets() {
+        return assets;
     }
 
     public synchronized String defaultWorkspace() {
@@ -260,6 +267,7 @@ public final class Store {
         experiments.remove(key);
         experiment.project().members.remove(key);
         projects.values().forEach(entry -> entry.links.remove(key));
+        assets.deleteExperiment(key);
         Optional<BlockPlace> home = synthetic.find(key);
         ProjectEntry homeEntry =
                 home.map(place -> projects.get(place.projectId())).orElse(null);
@@ -354,5 +362,11 @@ public final class Store {
 
     private static RefusedException unknown(String key) {
         return new RefusedException(Refusal.NO_SUCH_EXPERIMENT, "No experiment " + key);
+    }
+
+    /** Deletes what is on disk. */
+    @Override
+    public void close() {
+        assets.close();
     }
 }
