@@ -38,7 +38,7 @@ public final class Emulator implements AutoCloseable {
         this.server = new LoopbackServer(options);
         this.store = loaded(loading);
         RestApi rest = new RestApi(options, store, behaviour, counter, server::url);
-        server.start(new EmulatorHandler(rest, new ControlApi(behaviour, counter), behaviour));
+        server.start(new EmulatorHandler(rest, new ControlApi(behaviour, counter), behaviour, store.assets()));
     }
 
     /** Starts a server; it runs until it is closed. */

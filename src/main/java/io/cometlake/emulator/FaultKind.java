@@ -19,14 +19,14 @@ public enum FaultKind {
     RESET,
     /** The connection is closed instead of an answer. */
     CLOSE,
-    /** The body ends before the length that was announced. */
-    TRUNCATE,
-    /** The body comes in chunks, the last of which never does. */
-    BREAK,
+    /** The body ends before the length that was announced: after so many bytes, or in the middle. */
+    TRUNCATE(0, FaultKind.MOST_BYTES, 0),
+    /** The same, but where no length was announced: the body comes in chunks, the last of which never does. */
+    BREAK(0, FaultKind.MOST_BYTES, 0),
     /** Status 200, and a body that is no JSON. */
     GARBAGE,
-    /** Status 200, and the first half of the JSON, with a length that is right for it. */
-    CUT,
+    /** A body that is cut off after so many bytes, or in the middle, with a length that is right for the rest. */
+    CUT(0, FaultKind.MOST_BYTES, 0),
     /** Status 200, and no body. */
     EMPTY,
     /** No answer; the connection is closed after so many milliseconds, unless the client gives up before. */
@@ -39,6 +39,7 @@ public enum FaultKind {
     VANISH;
 
     static final int REQUIRED = -1;
+    private static final int MOST_BYTES = 999_999_999;
     private static final int NO_NUMBER = -2;
 
     private final int least;

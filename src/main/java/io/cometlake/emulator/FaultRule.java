@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which calls go wrong, and how. Its text is what {@link #parse} reads: {@code status=503,share=0.2,endpoint=experiment/*}.
  *
- * @param number of the kind, as the status or the milliseconds; 0 where the kind takes none
+ * @param number of the kind, as the status, the milliseconds or the bytes; 0 where the kind takes none, or for half the bytes
  * @param jitterMillis of a latency: up to so much more
  * @param retryAfter seconds that a refusal asks to wait; null for no such header
  * @param endpoint an endpoint's name, where {@code *} stands for any text
@@ -87,7 +87,7 @@ public record FaultRule(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(kind.text());
-        if (kind.takesNumber()) {
+        if (kind.takesNumber() && !(number == 0 && kind.standard() == 0)) {
             text.append('=').append(number);
         }
         append(text, "jitter", jitterMillis, 0);

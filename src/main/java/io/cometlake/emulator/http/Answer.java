@@ -5,6 +5,7 @@ package io.cometlake.emulator.http;
 import io.cometlake.emulator.json.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,9 +13,11 @@ import java.util.Map;
  *
  * @param headers beside the content type
  */
-record Answer(int status, String contentType, Map<String, String> headers, Body body) {
+record Answer(int status, String contentType, Map<String, String> headers, Payload payload) {
     /** Exactly this: clients refuse it with a charset. */
     static final String JSON = "application/json";
+    /** What all bytes are, whatever their name says: clients that ask for JSON take nothing else. */
+    static final String BYTES = "application/octet-stream";
 
     /** Writes the answer; may be called on any thread, once. */
     @FunctionalInterface
@@ -23,15 +26,33 @@ record Answer(int status, String contentType, Map<String, String> headers, Body 
     }
 
     static Answer json(Body body) {
-        return new Answer(200, JSON, Map.of(), body);
+        return document(200, JSON, body);
+    }
+
+    private static Answer document(int status, String contentType, Body body) {
+        return new Answer(status, contentType, Map.of(), new Payload.Document(body));
+    }
+
+    /** All of a content, or bytes that are made while they are written. */
+    static Answer bytes(Payload.Bytes bytes) {
+        return new Answer(200, BYTES, Map.of(), bytes);
+    }
+
+    /** A text that is no JSON, or JSON that is there already. */
+    static Answer text(int status, String contentType, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return document(status, contentType, out -> out.prepared(bytes, bytes.length));
+    }
+
+    static Answer redirect(int status, String location) {
+        return text(status, JSON, "").withHeader("Location", location);
     }
 
     /** The envelope of errors and of most writes. */
     static Answer envelope(int status, String message, int sdkErrorCode) {
-        return new Answer(
+        return document(
                 status,
                 JSON,
-                Map.of(),
                 out -> out.beginObject()
                         .member("msg", message)
                         .member("code", status)
@@ -60,11 +81,12 @@ record Answer(int status, String contentType, Map<String, String> headers, Body 
         String title = status + (status == 504 ? " Gateway Time-out" : " Gateway");
         String page = "<html><head><title>" + title + "</title></head>" + "<body><center><h1>" + title
                 + "</h1></center></body></html>";
-        byte[] bytes = page.getBytes(StandardCharsets.US_ASCII);
-        return new Answer(status, "text/html", Map.of(), out -> out.prepared(bytes, bytes.length));
+        return text(status, "text/html", page);
     }
 
     Answer withHeader(String name, String value) {
-        return new Answer(status, contentType, Map.of(name, value), body);
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, contentType, more, payload);
     }
 }

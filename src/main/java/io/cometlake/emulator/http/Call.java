@@ -6,7 +6,9 @@ import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,11 +16,57 @@ import tools.jackson.databind.JsonNode;
 /** One call as an endpoint sees it: query values and the JSON body, taken out by name. */
 final class Call {
     private final Fields query;
+    private final HttpFields headers;
     private final @Nullable JsonNode body;
+    private final @Nullable Form form;
+    private final Map<String, String> variables;
 
-    Call(Fields query, @Nullable JsonNode body) {
+    Call(Fields query, HttpFields headers, @Nullable JsonNode body, @Nullable Form form) {
+        this(query, headers, body, form, Map.of());
+    }
+
+    private Call(
+            Fields query,
+            HttpFields headers,
+            @Nullable JsonNode body,
+            @Nullable Form form,
+            Map<String, String> variables) {
         this.query = query;
+        this.headers = headers;
         this.body = body;
+        this.form = form;
+        this.variables = variables;
+    }
+
+    /** The same, with what stands in its path where that of the route has braces. */
+    Call withVariables(Map<String, String> newVariables) {
+        return new Call(query, headers, body, form, newVariables);
+    }
+
+    /** What stands in the path where that of the route has this name in braces. */
+    String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route has no {" + name + "}");
+        }
+        return value;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The key that the caller sent. */
+    String apiKey() {
+        return header("Authorization").orElse("");
+    }
+
+    /** The body in parts. */
+    Form form() {
+        if (form == null) {
+            throw new RefusedException(Refusal.BAD_REQUEST, "The body is no multipart/form-data");
+        }
+        return form;
     }
 
     Optional<String> query(String name) {

@@ -5,12 +5,13 @@ package io.cometlake.emulator.http;
 import io.cometlake.emulator.FaultRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
@@ -19,6 +20,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** Brings an answer to the caller as it should not be. Waiting takes no thread. */
 final class FaultyDelivery {
+    /** Of a body whose length nobody knows. */
+    private static final long BEGINNING = 1_000;
+
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -34,17 +38,9 @@ final class FaultyDelivery {
             case RESET -> reset();
             case CLOSE -> close();
             case HANG -> later(failure.number(), this::close);
-            case TRUNCATE -> {
-                byte[] body = head(reply);
-                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length + 1L);
-                response.write(false, firstHalf(body), Callback.from(this::close, callback::failed));
-            }
-            case BREAK -> response.write(false, firstHalf(head(reply)), Callback.from(this::close, callback::failed));
-            case CUT -> {
-                ByteBuffer half = firstHalf(head(reply));
-                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, half.remaining());
-                response.write(true, half, callback);
-            }
+            case TRUNCATE -> breakOff(reply, failure, true);
+            case BREAK -> breakOff(reply, failure, false);
+            case CUT -> cut(reply, failure);
             case DRIP -> {
                 byte[] body = head(reply);
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
@@ -59,17 +55,49 @@ final class FaultyDelivery {
         }
     }
 
-    private byte[] head(Reply reply) throws IOException {
-        response.setStatus(reply.answer().status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.answer().contentType());
-        reply.answer().headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        reply.writer(body).flush();
-        return body.toByteArray();
+    /** Sends a part of the body, and then nothing more on this connection. */
+    private void breakOff(Reply reply, FaultRule failure, boolean withLength) throws IOException {
+        Payload.Bytes body = reply.bytes();
+        Delivery.writeHead(reply.answer(), response);
+        if (withLength) {
+            body.length()
+                    .ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, Math.max(1, length)));
+        }
+        // Not closed: that would end the body as it should end.
+        OutputStream out = Content.Sink.asOutputStream(response);
+        LimitedStream.write(body, limit(body, failure), out);
+        out.flush();
+        close();
     }
 
-    private static ByteBuffer firstHalf(byte[] body) {
-        return ByteBuffer.wrap(Arrays.copyOf(body, body.length / 2));
+    /** Sends a part of the body as if it were all of it. */
+    private void cut(Reply reply, FaultRule failure) throws IOException {
+        Payload.Bytes body = reply.bytes();
+        long limit = limit(body, failure);
+        Delivery.writeHead(reply.answer(), response);
+        if (body.length().isPresent()) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, limit);
+        }
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+            LimitedStream.write(body, limit, out);
+        }
+        callback.succeeded();
+    }
+
+    /** How much of a body is sent: what the rule says, but never all; where it says nothing, half. */
+    private static long limit(Payload.Bytes body, FaultRule failure) {
+        if (body.length().isEmpty()) {
+            return failure.number() == 0 ? BEGINNING : failure.number();
+        }
+        long length = body.length().getAsLong();
+        return failure.number() == 0 ? length / 2 : Math.max(0, Math.min(failure.number(), length - 1));
+    }
+
+    private byte[] head(Reply reply) throws IOException {
+        Delivery.writeHead(reply.answer(), response);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        reply.bytes().writeTo(body);
+        return body.toByteArray();
     }
 
     private void drip(byte[] body, int next, int millis) {

@@ -4,10 +4,10 @@ package io.cometlake.emulator.http;
 
 import io.cometlake.emulator.FaultRule;
 import io.cometlake.emulator.json.JsonWriter;
+import io.cometlake.emulator.store.AssetContent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** An answer, and what happens to it on its way. */
 record Reply(Answer answer, Strike strike) {
@@ -15,14 +15,24 @@ record Reply(Answer answer, Strike strike) {
         return new Reply(answer, Strike.NONE);
     }
 
-    /** A writer that has the body, of which much may have left for the stream already. */
-    JsonWriter writer(OutputStream out) throws IOException {
+    /** A writer that has a document, of which much may have left for the stream already. */
+    JsonWriter writer(Payload.Document document, OutputStream out) throws IOException {
         JsonWriter writer = new JsonWriter(out);
         if (strike.unknownFields()) {
             writer.addUnknownFields();
         }
-        answer.body().writeTo(writer);
+        document.body().writeTo(writer);
         return writer;
+    }
+
+    /** What the answer carries as bytes; a document is in memory from now on. */
+    Payload.Bytes bytes() throws IOException {
+        if (answer.payload() instanceof Payload.Bytes bytes) {
+            return bytes;
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        writer((Payload.Document) answer.payload(), body).flush();
+        return Payload.Slice.whole(AssetContent.of(body.toByteArray()));
     }
 
     /** What stands in the place of the answer, for failures that put something there. */
@@ -38,7 +48,6 @@ record Reply(Answer answer, Strike strike) {
     }
 
     private static Answer text(String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
-        return new Answer(200, Answer.JSON, Map.of(), out -> out.prepared(bytes, bytes.length));
+        return Answer.text(200, Answer.JSON, body);
     }
 }

@@ -8,6 +8,7 @@ import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
 import io.cometlake.emulator.store.Store;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -56,27 +57,27 @@ public final class RestApi {
         new SystemMetricWrites(store).register(routes);
     }
 
-    /** Answers a call; its query and body are read only if it gets that far. */
+    /** Answers a call; its query and body are asked for only if it gets that far, then as often as they are needed. */
     Reply reply(String verb, String path, @Nullable String key, Supplier<Call> call) {
         boolean isProbe = path.equals(VERSION_PROBE);
-        String endpoint = isProbe ? PROBE : endpoint(path);
+        String called = isProbe ? PROBE : endpoint(path);
         Optional<Route> route = isProbe
-                ? Optional.of(new Route("GET", ignored -> version()))
-                : routes.find(endpoint).filter(found -> behaviour.age().has(endpoint));
+                ? Optional.of(new Route("GET", PROBE, ignored -> version()))
+                : routes.find(verb, called).filter(found -> behaviour.age().has(found.path()));
+        String endpoint = route.map(Route::path).orElse(called);
         counter.count(route.isPresent() ? endpoint : UNKNOWN);
         try {
-            Supplier<Call> read = new ReadOnce(call);
-            Strike strike = behaviour.faults().next(endpoint, read);
+            Strike strike = behaviour.faults().next(endpoint, call);
             if (behaviour.age().isNewerThanKnown()) {
                 strike = strike.withUnknownFields();
             }
             strike.vanishing().forEach(this::vanish);
             FaultRule failure = strike.failure();
             if (failure == null || !failure.kind().replacesAnswer()) {
-                return new Reply(answer(isProbe, route, verb, path, key, read), strike);
+                return new Reply(answer(isProbe, route, verb, path, key, call), strike);
             }
             if (failure.after()) {
-                Answer lost = answer(isProbe, route, verb, path, key, read);
+                Answer lost = answer(isProbe, route, verb, path, key, call);
                 LOG.debug("The answer {} to {} is lost", lost.status(), path);
             }
             return new Reply(Reply.replacement(failure), strike);
@@ -113,26 +114,6 @@ public final class RestApi {
         }
     }
 
-    /** A call whose body can be read once, given out as often as asked for. */
-    private static final class ReadOnce implements Supplier<Call> {
-        private final Supplier<Call> source;
-        private @Nullable Call call;
-
-        private ReadOnce(Supplier<Call> source) {
-            this.source = source;
-        }
-
-        @Override
-        public Call get() {
-            Call known = call;
-            if (known == null) {
-                known = source.get();
-                call = known;
-            }
-            return known;
-        }
-    }
-
     private static String endpoint(String path) {
         if (path.startsWith(REST)) {
             return path.substring(REST.length());
@@ -159,7 +140,10 @@ public final class RestApi {
             throw new RefusedException(
                     Refusal.WRONG_VERB, path + " is called by " + route.get().verb());
         }
-        return route.get().endpoint().answer(call.get());
+        Map<String, String> variables = route.get().variables(endpoint(path));
+        return route.get()
+                .endpoint()
+                .answer(variables.isEmpty() ? call.get() : call.get().withVariables(variables));
     }
 
     private Answer version() {

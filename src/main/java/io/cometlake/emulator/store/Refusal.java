@@ -17,7 +17,8 @@ public enum Refusal {
     NO_SUCH_MODEL(400, 42008),
     NO_SUCH_ENDPOINT(404, 0),
     WRONG_VERB(405, 0),
-    TOO_MANY_CALLS(429, 0);
+    TOO_MANY_CALLS(429, 0),
+    STORAGE_FAILED(500, 0);
 
     private final int status;
     private final int sdkErrorCode;
