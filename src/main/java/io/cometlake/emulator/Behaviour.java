@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long each answer takes at least
  * @param rateLimit null for none
  * @param bareNonFinite a chart has {@code NaN} and the infinities as bare tokens, which is not JSON, and not as text
+ * @param assets how the bytes of assets come to callers
  * @param faults what goes wrong, for which calls
  */
 public record Behaviour(
@@ -27,6 +28,7 @@ public record Behaviour(
         Duration latency,
         @Nullable RateLimit rateLimit,
         boolean bareNonFinite,
+        AssetServing assets,
         Faults faults) {
     public static final String DEFAULT_VERSION = "4.41.0";
 
@@ -42,7 +44,16 @@ public record Behaviour(
     /** A current server that does all it is asked, at once. */
     public static Behaviour normal() {
         return new Behaviour(
-                DEFAULT_VERSION, false, false, ListingShift.NONE, null, Duration.ZERO, null, false, Faults.NONE);
+                DEFAULT_VERSION,
+                false,
+                false,
+                ListingShift.NONE,
+                null,
+                Duration.ZERO,
+                null,
+                false,
+                AssetServing.normal(),
+                Faults.NONE);
     }
 
     public Behaviour withVersion(String newVersion) {
@@ -55,29 +66,66 @@ public record Behaviour(
                 latency,
                 rateLimit,
                 bareNonFinite,
+                assets,
                 faults);
     }
 
     /** The same, but taking no notice of {@code page} and {@code size}. */
     public Behaviour ignoringPaging() {
         return new Behaviour(
-                version, true, ignorePage, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite, faults);
+                version,
+                true,
+                ignorePage,
+                listingShift,
+                chartPointLimit,
+                latency,
+                rateLimit,
+                bareNonFinite,
+                assets,
+                faults);
     }
 
     /** The same, but always answering the first page. */
     public Behaviour ignoringPage() {
         return new Behaviour(
-                version, ignorePaging, true, listingShift, chartPointLimit, latency, rateLimit, bareNonFinite, faults);
+                version,
+                ignorePaging,
+                true,
+                listingShift,
+                chartPointLimit,
+                latency,
+                rateLimit,
+                bareNonFinite,
+                assets,
+                faults);
     }
 
     public Behaviour withListingShift(ListingShift shift) {
         return new Behaviour(
-                version, ignorePaging, ignorePage, shift, chartPointLimit, latency, rateLimit, bareNonFinite, faults);
+                version,
+                ignorePaging,
+                ignorePage,
+                shift,
+                chartPointLimit,
+                latency,
+                rateLimit,
+                bareNonFinite,
+                assets,
+                faults);
     }
 
     public Behaviour withChartPointLimit(int points) {
         return new Behaviour(
-                version, ignorePaging, ignorePage, listingShift, points, latency, rateLimit, bareNonFinite, faults);
+                version,
+                ignorePaging,
+                ignorePage,
+                listingShift,
+                points,
+                latency,
+                rateLimit,
+                bareNonFinite,
+                assets,
+                faults);
     }
 
     public Behaviour withLatency(Duration newLatency) {
@@ -90,6 +138,7 @@ public record Behaviour(
                 newLatency,
                 rateLimit,
                 bareNonFinite,
+                assets,
                 faults);
     }
 
@@ -103,6 +152,7 @@ public record Behaviour(
                 latency,
                 limit,
                 bareNonFinite,
+                assets,
                 faults);
     }
 
@@ -117,12 +167,37 @@ public record Behaviour(
                 latency,
                 rateLimit,
                 bareNonFinite,
+                assets,
                 newFaults);
     }
 
     /** The same, but with numbers in charts that are no JSON. */
     public Behaviour withBareNonFinite() {
         return new Behaviour(
-                version, ignorePaging, ignorePage, listingShift, chartPointLimit, latency, rateLimit, true, faults);
+                version,
+                ignorePaging,
+                ignorePage,
+                listingShift,
+                chartPointLimit,
+                latency,
+                rateLimit,
+                true,
+                assets,
+                faults);
+    }
+
+    /** The same, but with the bytes of assets coming in this way. */
+    public Behaviour withAssets(AssetServing serving) {
+        return new Behaviour(
+                version,
+                ignorePaging,
+                ignorePage,
+                listingShift,
+                chartPointLimit,
+                latency,
+                rateLimit,
+                bareNonFinite,
+                serving,
+                faults);
     }
 }

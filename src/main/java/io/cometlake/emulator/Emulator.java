@@ -8,10 +8,13 @@ import io.cometlake.emulator.http.CallCounter;
 import io.cometlake.emulator.http.ControlApi;
 import io.cometlake.emulator.http.CurrentBehaviour;
 import io.cometlake.emulator.http.EmulatorHandler;
+import io.cometlake.emulator.http.ObjectStore;
+import io.cometlake.emulator.http.ObjectStoreHandler;
 import io.cometlake.emulator.http.RestApi;
 import io.cometlake.emulator.store.AssetStore;
 import io.cometlake.emulator.store.Store;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Comet server in this process, on the loopback address. Thread-safe.
  *
- * <p>Beside the REST calls it answers {@code GET} and {@code DELETE /emulator/calls} (calls by endpoint; reset) and {@code GET}
- * and {@code PUT /emulator/behaviour}, and {@code GET /emulator/faults}, without a key and uncounted.
+ * <p>Beside the REST calls it answers {@code GET} and {@code DELETE /emulator/calls} (calls by endpoint; reset), {@code GET} and
+ * {@code PUT /emulator/behaviour}, {@code GET /emulator/faults}, {@code GET} and {@code DELETE /emulator/object-store} (what
+ * reached it; reset) and {@code POST /emulator/assets}, without a key and uncounted.
  */
 public final class Emulator implements AutoCloseable {
     private static final String USER = "demo";
@@ -29,6 +33,7 @@ public final class Emulator implements AutoCloseable {
     private final CurrentBehaviour behaviour;
     private final CallCounter counter;
     private final Store store;
+    private final ObjectStore objects;
 
     private Emulator(EmulatorOptions options) {
         this.behaviour = new CurrentBehaviour(options.behaviour());
@@ -37,8 +42,12 @@ public final class Emulator implements AutoCloseable {
         CompletableFuture<Store> loading = CompletableFuture.supplyAsync(() -> load(options));
         this.server = new LoopbackServer(options);
         this.store = loaded(loading);
-        RestApi rest = new RestApi(options, store, behaviour, counter, server::url);
-        server.start(new EmulatorHandler(rest, new ControlApi(behaviour, counter), behaviour, store.assets()));
+        this.objects = new ObjectStore(store.assets(), behaviour, server::storeUrl);
+        RestApi rest = new RestApi(options, store, behaviour, counter, objects, server::url);
+        ControlApi control = new ControlApi(behaviour, counter, store, objects);
+        server.start(
+                new ObjectStoreHandler(objects, LoopbackServer.OBJECT_STORE),
+                new EmulatorHandler(rest, control, behaviour, store.assets()));
     }
 
     /** Starts a server; it runs until it is closed. */
@@ -92,13 +101,24 @@ public final class Emulator implements AutoCloseable {
         return store.assets();
     }
 
-    /** Calls since the start or the last reset. */
+    /** Calls since the start or the last reset, without those of the object store. */
     public CallCounts calls() {
         return counter.counts();
     }
 
     public void resetCalls() {
         counter.reset();
+        objects.forgetCalls();
+    }
+
+    /** {@code http://127.0.0.1:PORT} of the object store, to which assets may be redirected. */
+    public URI objectStoreUrl() {
+        return server.storeUrl();
+    }
+
+    /** What reached the object store, oldest first. */
+    public List<StoreCall> storeCalls() {
+        return objects.calls();
     }
 
     public Behaviour behaviour() {

@@ -16,14 +16,18 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty on one port of the loopback address, plain HTTP/1.1. */
+/** Jetty on two ports of the loopback address, plain HTTP/1.1: one for the API, one for the object store. */
 final class LoopbackServer implements AutoCloseable {
     private static final int MOST_THREADS = 200;
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
     private static final int OUTPUT_BUFFER = 1 << 16;
 
+    /** The name of the object store's connector. */
+    static final String OBJECT_STORE = "object-store";
+
     private final Server server;
     private final ServerConnector connector;
+    private final ServerConnector storeConnector;
     private final boolean gzip;
 
     LoopbackServer(EmulatorOptions options) {
@@ -34,18 +38,27 @@ final class LoopbackServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setOutputBufferSize(OUTPUT_BUFFER);
-        connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-        connector.setPort(options.port());
-        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-        server.addConnector(connector);
+        connector = connector(http, options.port());
+        storeConnector = connector(http, 0);
+        storeConnector.setName(OBJECT_STORE);
         gzip = options.gzip();
     }
 
-    void start(Handler handler) {
-        server.setHandler(gzip ? compressing(handler) : handler);
+    private ServerConnector connector(HttpConfiguration http, int port) {
+        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        made.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        made.setPort(port);
+        made.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        server.addConnector(made);
+        return made;
+    }
+
+    /** @param store asked first, and only for what is its own */
+    void start(Handler store, Handler handler) {
+        server.setHandler(new Handler.Sequence(store, gzip ? compressing(handler) : handler));
         try {
             connector.open();
+            storeConnector.open();
         } catch (IOException e) {
             throw new EmulatorException(
                     "Port " + connector.getPort()
@@ -56,6 +69,7 @@ final class LoopbackServer implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             connector.close();
+            storeConnector.close();
             throw new EmulatorException("The emulator's server did not start on port " + port(), e);
         }
     }
@@ -71,7 +85,16 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://" + connector.getHost() + ":" + port());
+        return url(connector);
+    }
+
+    /** Of the object store. */
+    URI storeUrl() {
+        return url(storeConnector);
+    }
+
+    private static URI url(ServerConnector of) {
+        return URI.create("http://" + of.getHost() + ":" + of.getLocalPort());
     }
 
     int port() {

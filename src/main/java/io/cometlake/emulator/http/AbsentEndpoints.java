@@ -7,7 +7,7 @@ import io.cometlake.emulator.store.RefusedException;
 import io.cometlake.emulator.store.Store;
 import java.util.List;
 
-/** What this server holds none of: assets, models, artifacts, views, share links. Lists of them are empty, single ones unknown. */
+/** What this server holds none of: artifacts, registered models, views, share links. Lists of them are empty, single ones unknown. */
 final class AbsentEndpoints {
     private final Store store;
 
@@ -16,13 +16,8 @@ final class AbsentEndpoints {
     }
 
     void register(Routes routes) {
-        ofExperiment(routes, "experiment/asset/list", "assets");
-        ofExperiment(routes, "experiment/asset/get-by-name", "assets");
-        ofExperiment(routes, "experiment/model", "models");
-        ofExperiment(routes, "experiment/model/asset/list", "assets");
         ofExperiment(routes, "get/artifacts", "artifacts");
-        routes.get("experiment/asset/get-asset", this::asset)
-                .get("artifacts/get-all", call -> ofWorkspace(call, "workspace", "artifacts"))
+        routes.get("artifacts/get-all", call -> ofWorkspace(call, "workspace", "artifacts"))
                 .get("artifacts/get", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT, "artifactName"))
                 .get("artifacts/version", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT_VERSION, "artifactName"))
                 .get("artifacts/version/files", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT_VERSION, "artifactName"))
@@ -62,12 +57,6 @@ final class AbsentEndpoints {
         store.projects(call.requiredQuery("workspaceName"));
         return Answer.json(
                 out -> out.beginObject().member("registryModelCount", 0).endObject());
-    }
-
-    private Answer asset(Call call) {
-        String key = store.experiment(call.experimentKey()).key();
-        throw new RefusedException(
-                Refusal.NO_SUCH_ENDPOINT, "No asset " + call.requiredQuery("assetId") + " in experiment " + key);
     }
 
     private static Answer unknown(Call call, Refusal refusal, String argument) {

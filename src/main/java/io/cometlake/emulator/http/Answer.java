@@ -84,6 +84,10 @@ record Answer(int status, String contentType, Map<String, String> headers, Paylo
         return text(status, "text/html", page);
     }
 
+    Answer withStatus(int newStatus) {
+        return new Answer(newStatus, contentType, headers, payload);
+    }
+
     Answer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.emulator.http;
 
+import io.cometlake.emulator.AssetServing;
 import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.FaultRule;
 import io.cometlake.emulator.Faults;
@@ -28,6 +29,7 @@ final class BehaviourJson {
             "latencyMillis",
             "rateLimit",
             "bareNonFinite",
+            "assets",
             "faultSeed",
             "faults");
 
@@ -54,6 +56,7 @@ final class BehaviourJson {
                     .endObject();
         }
         out.member("bareNonFinite", behaviour.bareNonFinite());
+        out.member("assets", behaviour.assets().toString());
         out.member("faultSeed", behaviour.faults().seed()).name("faults").beginArray();
         for (FaultRule rule : behaviour.faults().rules()) {
             out.value(rule.toString());
@@ -81,6 +84,7 @@ final class BehaviourJson {
                         json.path("latencyMillis").asLong(now.latency().toMillis())),
                 json.has("rateLimit") ? rateLimit(json.get("rateLimit")) : now.rateLimit(),
                 json.path("bareNonFinite").asBoolean(now.bareNonFinite()),
+                json.has("assets") ? AssetServing.parse(json.get("assets").asString("")) : now.assets(),
                 new Faults(
                         json.path("faultSeed").asLong(now.faults().seed()),
                         json.has("faults")

@@ -3,8 +3,14 @@
 package io.cometlake.emulator.http;
 
 import io.cometlake.emulator.CallCounts;
+import io.cometlake.emulator.StoreCall;
+import io.cometlake.emulator.store.Asset;
+import io.cometlake.emulator.store.AssetContent;
+import io.cometlake.emulator.store.AssetDescription;
 import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
+import io.cometlake.emulator.store.Store;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -15,10 +21,14 @@ public final class ControlApi {
 
     private final CurrentBehaviour behaviour;
     private final CallCounter counter;
+    private final Store store;
+    private final ObjectStore objects;
 
-    public ControlApi(CurrentBehaviour behaviour, CallCounter counter) {
+    public ControlApi(CurrentBehaviour behaviour, CallCounter counter, Store store, ObjectStore objects) {
         this.behaviour = behaviour;
         this.counter = counter;
+        this.store = store;
+        this.objects = objects;
     }
 
     Answer answer(String verb, String path, Supplier<Call> call) {
@@ -36,6 +46,12 @@ public final class ControlApi {
                     yield behaviour();
                 }
                 case "GET /emulator/faults" -> Answer.json(behaviour.faults()::write);
+                case "GET /emulator/object-store" -> storeCalls();
+                case "DELETE /emulator/object-store" -> {
+                    objects.forgetCalls();
+                    yield storeCalls();
+                }
+                case "POST /emulator/assets" -> makeAsset(call.get());
                 default -> throw new RefusedException(Refusal.NO_SUCH_ENDPOINT, "No endpoint " + path);
             };
         } catch (RefusedException e) {
@@ -54,6 +70,42 @@ public final class ControlApi {
             }
             out.endObject().endObject();
         });
+    }
+
+    private Answer storeCalls() {
+        List<StoreCall> calls = objects.calls();
+        return Answer.json(out -> {
+            out.beginObject().name("calls").beginArray();
+            for (StoreCall call : calls) {
+                out.beginObject()
+                        .member("verb", call.verb())
+                        .member("path", call.path())
+                        .member("query", call.query())
+                        .member("range", call.range())
+                        .member("ifMatch", call.ifMatch())
+                        .member("authorized", call.authorized())
+                        .name("cometHeaders")
+                        .beginArray();
+                for (String header : call.cometHeaders()) {
+                    out.value(header);
+                }
+                out.endArray().member("status", call.status()).endObject();
+            }
+            out.endArray().endObject();
+        });
+    }
+
+    /** An asset of made-up bytes, which needs no upload. */
+    private Answer makeAsset(Call call) {
+        String key = store.change(call.experimentKey()).key();
+        AssetDescription description = AssetDescription.of(
+                        call.requiredText("fileName"), call.text("type").orElse(AssetDescription.ASSET))
+                .withGroupingName(call.text("groupingName").orElse(null));
+        AssetContent content = AssetContent.synthetic(
+                call.whole("size").orElse(0L), call.whole("seed").orElse(0L));
+        Asset asset = store.assets().add(key, description, content);
+        return Answer.json(
+                out -> out.beginObject().member("assetId", asset.id()).endObject());
     }
 
     private Answer behaviour() {

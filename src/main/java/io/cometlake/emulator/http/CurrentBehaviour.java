@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The behaviour at this moment, and what of it has happened already. Thread-safe. */
 public final class CurrentBehaviour {
     private final Set<String> shiftedProjects = ConcurrentHashMap.newKeySet();
+    private final Set<String> servedObjects = ConcurrentHashMap.newKeySet();
     private volatile Behaviour behaviour;
     private volatile FaultDraw faults;
 
@@ -26,6 +27,7 @@ public final class CurrentBehaviour {
         behaviour = changed;
         faults = new FaultDraw(changed.faults());
         shiftedProjects.clear();
+        servedObjects.clear();
     }
 
     ServerAge age() {
@@ -39,5 +41,10 @@ public final class CurrentBehaviour {
     /** True for the first caller that names this project since the last change. */
     boolean claimShift(String projectId) {
         return shiftedProjects.add(projectId);
+    }
+
+    /** True for the first caller that gets this asset from the object store since the last change. */
+    boolean claimFirst(String assetId) {
+        return servedObjects.add(assetId);
     }
 }

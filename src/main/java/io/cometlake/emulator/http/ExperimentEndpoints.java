@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 
 /** Reads of one experiment, but for its metrics. */
@@ -95,6 +97,9 @@ final class ExperimentEndpoints {
         Experiment experiment = experiment(call);
         Map<String, JsonNode> details = new LinkedHashMap<>();
         members.forEach(member -> details.put(member, NullNode.getInstance()));
+        if (subject.equals("system-details")) {
+            measured(experiment, details);
+        }
         details.putAll(experiment.details(subject));
         return Answer.json(out -> {
             out.beginObject();
@@ -108,9 +113,27 @@ final class ExperimentEndpoints {
         });
     }
 
+    /** What the metrics of the machine tell of it. */
+    private static void measured(Experiment experiment, Map<String, JsonNode> details) {
+        ArrayNode names = JsonNodeFactory.instance.arrayNode();
+        experiment.metrics().stream().filter(name -> name.startsWith("sys.")).forEach(names::add);
+        if (names.isEmpty()) {
+            return;
+        }
+        details.put("systemMetricNames", names);
+        experiment
+                .series("sys.ram.total")
+                .filter(series -> series.size() > 0)
+                .map(series -> series.at(series.size() - 1))
+                .ifPresent(point -> details.put("totalRam", JsonNodeFactory.instance.numberNode(point.value())));
+    }
+
     /** Status 200 with a message is how the server says that there is no patch. */
     private Answer patch(Call call) {
-        String key = experiment(call).key();
-        return Answer.message("No git patch for experiment " + key);
+        Experiment experiment = experiment(call);
+        return experiment
+                .gitPatch()
+                .map(zip -> Answer.bytes(Payload.Slice.whole(zip)))
+                .orElseGet(() -> Answer.message("No git patch for experiment " + experiment.key()));
     }
 }

@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What experiments log: metrics, parameters, others, tags, texts, details. */
 final class LogWrites {
+    private static final String ADDITIONAL_INFO = "logAdditionalSystemInfoList";
+
     private final Store store;
 
     LogWrites(Store store) {
@@ -141,7 +145,21 @@ final class LogWrites {
         Map<String, JsonNode> details = new LinkedHashMap<>();
         call.body().forEachEntry(details::put);
         details.remove("experimentKey");
-        experiment(call).setDetails(subject, details);
+        StoredExperiment experiment = experiment(call);
+        if (details.get(ADDITIONAL_INFO) instanceof ArrayNode more) {
+            details.put(ADDITIONAL_INFO, merged(experiment.details(subject).get(ADDITIONAL_INFO), more));
+        }
+        experiment.setDetails(subject, details);
         return Answer.saved();
+    }
+
+    /** Every call adds what it says, or says it anew. */
+    private static ArrayNode merged(@Nullable JsonNode before, ArrayNode more) {
+        Map<JsonNode, JsonNode> byKey = new LinkedHashMap<>();
+        if (before != null) {
+            before.forEach(entry -> byKey.put(entry.path("key"), entry));
+        }
+        more.forEach(entry -> byKey.put(entry.path("key"), entry));
+        return JsonNodeFactory.instance.arrayNode().addAll(byKey.values());
     }
 }

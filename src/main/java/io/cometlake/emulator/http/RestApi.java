@@ -37,7 +37,12 @@ public final class RestApi {
     private final Routes routes = new Routes();
 
     public RestApi(
-            EmulatorOptions options, Store store, CurrentBehaviour behaviour, CallCounter counter, Supplier<URI> url) {
+            EmulatorOptions options,
+            Store store,
+            CurrentBehaviour behaviour,
+            CallCounter counter,
+            ObjectStore objects,
+            Supplier<URI> url) {
         this.apiKeys = options.apiKeys();
         this.store = store;
         this.behaviour = behaviour;
@@ -47,6 +52,9 @@ public final class RestApi {
         new ProjectEndpoints(store).register(routes);
         new ListingEndpoint(store, behaviour).register(routes);
         new ExperimentEndpoints(store, behaviour).register(routes);
+        AssetJson assetJson = new AssetJson(behaviour, objects, url);
+        new AssetEndpoints(store, behaviour, objects, assetJson).register(routes);
+        new ModelEndpoints(store, assetJson).register(routes);
         new AbsentEndpoints(store).register(routes);
         new MetricEndpoints(store).register(routes);
         new ChartEndpoint(store, behaviour).register(routes);
@@ -55,6 +63,8 @@ public final class RestApi {
         new ExperimentWrites(store, url).register(routes);
         new LogWrites(store).register(routes);
         new SystemMetricWrites(store).register(routes);
+        new AssetWrites(store).register(routes);
+        new EnvironmentWrites(store).register(routes);
     }
 
     /** Answers a call; its query and body are asked for only if it gets that far, then as often as they are needed. */

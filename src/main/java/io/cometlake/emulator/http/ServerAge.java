@@ -19,7 +19,9 @@ record ServerAge(int major, int minor, int patch) {
     private static final ServerAge CURRENT = of(Behaviour.DEFAULT_VERSION);
     private static final ServerAge WHOLE_METADATA = new ServerAge(3, 7, 91);
     private static final Map<String, ServerAge> SINCE = Map.of(
+            "experiment/asset/get-by-name", new ServerAge(4, 3, 385),
             "experiment/metrics/get-all", new ServerAge(3, 20, 60),
+            "write/experiment/{key}/mark-not-throttled", new ServerAge(4, 7, 416),
             "write/experiment/tags/delete", new ServerAge(3, 12, 26),
             "write/experiment/parameter/delete", new ServerAge(3, 29, 724),
             "write/experiments/parameters/delete", new ServerAge(3, 29, 724),

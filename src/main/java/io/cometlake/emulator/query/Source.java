@@ -18,7 +18,7 @@ enum Source {
         @Override
         @Nullable
         String find(Experiment experiment, String field) {
-            return metadata(experiment.metadata(), field);
+            return metadata(experiment, experiment.metadata(), field);
         }
     },
     METRICS("metrics") {
@@ -51,9 +51,7 @@ enum Source {
         @Override
         @Nullable
         String find(Experiment experiment, String field) {
-            return Optional.ofNullable(experiment.details("system-details").get(field))
-                    .map(node -> node.isContainer() ? node.toString() : node.asString())
-                    .orElse(null);
+            return detail(experiment, "system-details", field);
         }
     },
     /** The tag itself where the experiment has it, else an empty text: so {@code not_equal} means "does not have it". */
@@ -91,7 +89,7 @@ enum Source {
         return null;
     }
 
-    private static @Nullable String metadata(ExperimentMetadata metadata, String field) {
+    private static @Nullable String metadata(Experiment experiment, ExperimentMetadata metadata, String field) {
         return switch (field) {
             case "user_name" -> metadata.userName();
             case "experimentKey", "runId" -> metadata.key();
@@ -101,9 +99,22 @@ enum Source {
             case "end_server_timestamp", "last_message_time" -> text(metadata.endTime());
             case "duration" -> Double.toString(metadata.duration() / 1000.0);
             case "runActive" -> Boolean.toString(metadata.running());
-            case "hasNotes", "hasHtml", "hasImages" -> "false";
+            case "hasHtml" -> Boolean.toString(experiment.text("html").isPresent());
+            case "hasImages" ->
+                Boolean.toString(experiment.assets().stream()
+                        .anyMatch(asset -> asset.type().equals("image")));
+            // Experiments have no notes that any call could write.
+            case "hasNotes" -> "false";
+            case "codeSHA" -> detail(experiment, "git/metadata", "parent");
+            case "installed_packages" -> detail(experiment, "system-details", "installedPackages");
             default -> null;
         };
+    }
+
+    private static @Nullable String detail(Experiment experiment, String subject, String member) {
+        return Optional.ofNullable(experiment.details(subject).get(member))
+                .map(node -> node.isContainer() ? node.toString() : node.asString())
+                .orElse(null);
     }
 
     private static @Nullable String text(@Nullable Long time) {

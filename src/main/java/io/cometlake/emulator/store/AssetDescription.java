@@ -85,9 +85,9 @@ public record AssetDescription(
 
     /** The folder in which Comet shows it. */
     public String folder() {
-        if (type.equals(MODEL_ELEMENT)) {
-            return "models/" + groupingName;
+        if (groupingName == null) {
+            return "others";
         }
-        return groupingName == null ? "others" : groupingName;
+        return type.equals(MODEL_ELEMENT) ? "models/" + groupingName : groupingName;
     }
 }

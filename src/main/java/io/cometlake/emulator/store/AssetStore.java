@@ -84,6 +84,12 @@ public final class AssetStore implements AutoCloseable {
         return add(experimentKey, description, content);
     }
 
+    /** Makes an asset that {@link #find} finds, and that no list has; where it is there already, that one stays. */
+    public synchronized Asset addHidden(Asset asset) {
+        Asset known = assets.putIfAbsent(asset.id(), asset);
+        return known == null ? asset : known;
+    }
+
     private Map<String, Asset> index(Asset asset) {
         String versionId = asset.description().artifactVersionId();
         return versionId == null

@@ -33,4 +33,14 @@ public interface Experiment {
     default Map<String, JsonNode> details(String subject) {
         return Map.of();
     }
+
+    /** Files that it logged, without those of its artifacts. */
+    default List<Asset> assets() {
+        return List.of();
+    }
+
+    /** The zip with what was not committed; empty where nobody logged it. */
+    default Optional<AssetContent> gitPatch() {
+        return Optional.empty();
+    }
 }

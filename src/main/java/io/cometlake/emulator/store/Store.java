@@ -225,7 +225,7 @@ public final class Store implements AutoCloseable {
     /** A new experiment that starts now. */
     public synchronized StoredExperiment create(String projectId, @Nullable String name) {
         String key = Keys.of("created", projectId, Long.toString(created++));
-        StoredExperiment experiment = add(new StoredExperiment(key, entry(projectId), userName, now()));
+        StoredExperiment experiment = add(new StoredExperiment(key, entry(projectId), userName, now(), assets));
         if (name != null) {
             experiment.setOther(new LoggedValue("Name", name, null, null));
         }
@@ -235,7 +235,7 @@ public final class Store implements AutoCloseable {
 
     /** Takes in an experiment as it is. */
     public synchronized void add(Experiment experiment, String projectId) {
-        add(new StoredExperiment(experiment, entry(projectId)));
+        add(new StoredExperiment(experiment, entry(projectId), assets));
     }
 
     private StoredExperiment add(StoredExperiment experiment) {
@@ -249,7 +249,7 @@ public final class Store implements AutoCloseable {
         StoredExperiment stored = experiments.get(key);
         if (stored == null) {
             Experiment base = findSynthetic(key).orElseThrow(() -> unknown(key));
-            stored = new StoredExperiment(base, entry(base.metadata().projectId()));
+            stored = new StoredExperiment(base, entry(base.metadata().projectId()), assets);
             experiments.put(key, stored);
         }
         stored.project().touch(now());

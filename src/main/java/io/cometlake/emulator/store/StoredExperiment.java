@@ -22,6 +22,7 @@ public final class StoredExperiment implements Experiment {
     private final String key;
     private final String userName;
     private final @Nullable Experiment base;
+    private final AssetStore assets;
     private final Map<String, LoggedValue> parameters = new LinkedHashMap<>();
     private final Map<String, LoggedValue> others = new LinkedHashMap<>();
     private final Map<String, List<MetricPoint>> series = new LinkedHashMap<>();
@@ -29,6 +30,7 @@ public final class StoredExperiment implements Experiment {
     private final Map<String, Map<String, JsonNode>> details = new LinkedHashMap<>();
     private final Set<String> tags = new LinkedHashSet<>();
     private final Set<String> removedMetrics = new LinkedHashSet<>();
+    private @Nullable AssetContent gitPatch;
     private ProjectEntry project;
     private @Nullable String name;
     private @Nullable String filePath;
@@ -40,18 +42,20 @@ public final class StoredExperiment implements Experiment {
     private boolean archived;
     private long nextOffset;
 
-    StoredExperiment(String key, ProjectEntry project, String userName, long startTime) {
+    StoredExperiment(String key, ProjectEntry project, String userName, long startTime, AssetStore assets) {
         this.key = key;
         this.project = project;
         this.userName = userName;
         this.startTime = startTime;
         this.base = null;
+        this.assets = assets;
     }
 
     /** Takes over everything that {@code base} is, to change it from there. */
-    StoredExperiment(Experiment base, ProjectEntry project) {
+    StoredExperiment(Experiment base, ProjectEntry project, AssetStore assets) {
         ExperimentMetadata metadata = base.metadata();
         this.base = base;
+        this.assets = assets;
         this.key = base.key();
         this.project = project;
         this.userName = metadata.userName();
@@ -135,6 +139,20 @@ public final class StoredExperiment implements Experiment {
     @Override
     public synchronized Map<String, JsonNode> details(String subject) {
         return new LinkedHashMap<>(details.getOrDefault(subject, Map.of()));
+    }
+
+    @Override
+    public List<Asset> assets() {
+        return assets.ofExperiment(key);
+    }
+
+    @Override
+    public synchronized Optional<AssetContent> gitPatch() {
+        return Optional.ofNullable(gitPatch);
+    }
+
+    public synchronized void setGitPatch(AssetContent zip) {
+        gitPatch = zip;
     }
 
     synchronized ProjectEntry project() {
