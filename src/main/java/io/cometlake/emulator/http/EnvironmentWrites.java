@@ -12,6 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What Comet's own loggers tell of where an experiment runs, without anybody asking them to. */
 final class EnvironmentWrites {
+    private static final String DETAILS = "system-details";
+    private static final String PACKAGES = "installedPackages";
+
     private final Store store;
 
     EnvironmentWrites(Store store) {
@@ -24,16 +27,27 @@ final class EnvironmentWrites {
                 .post("write/experiment/{key}/mark-not-throttled", this::notThrottled);
     }
 
-    /** They are the installed packages. */
+    /** They are the installed packages; each call adds some, or their newer versions. */
     private Answer dependencies(Call call) {
         StoredExperiment experiment = store.change(call.experimentKey());
-        ArrayNode packages = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode dependency : call.requiredMember("logDependencies")) {
-            packages.add(dependency.path("name").asString("") + "=="
-                    + dependency.path("version").asString(""));
+        Map<String, String> versions = new LinkedHashMap<>();
+        JsonNode before = experiment.details(DETAILS).get(PACKAGES);
+        if (before != null) {
+            before.forEach(known -> put(versions, known.asString("").split("==", 2)));
         }
-        experiment.setDetails("system-details", Map.of("installedPackages", packages));
+        for (JsonNode dependency : call.requiredMember("logDependencies")) {
+            versions.put(
+                    dependency.path("name").asString(""),
+                    dependency.path("version").asString(""));
+        }
+        ArrayNode packages = JsonNodeFactory.instance.arrayNode();
+        versions.forEach((name, version) -> packages.add(version.isEmpty() ? name : name + "==" + version));
+        experiment.setDetails(DETAILS, Map.of(PACKAGES, packages));
         return Answer.saved();
+    }
+
+    private static void put(Map<String, String> versions, String[] nameAndVersion) {
+        versions.put(nameAndVersion[0], nameAndVersion.length == 2 ? nameAndVersion[1] : "");
     }
 
     /** Nobody reads them. */

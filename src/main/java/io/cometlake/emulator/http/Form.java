@@ -77,7 +77,7 @@ final class Form implements AutoCloseable {
         }
         try {
             if (part.getLength() <= AssetStore.MEMORY_LIMIT) {
-                try (InputStream in = Content.Source.asInputStream(part.newContentSource())) {
+                try (InputStream in = Content.Source.asInputStream(part.createContentSource())) {
                     return assets.keep(in);
                 }
             }
