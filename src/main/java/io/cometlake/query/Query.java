@@ -1,0 +1,118 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.query;
+
+import java.util.List;
+
+/**
+ * A condition on experiments as a user writes it: names without types, any nesting, any negation. Immutable; two queries are
+ * equal if they are written alike, so {@code 1} and {@code 1.0} differ.
+ *
+ * <pre>{@code
+ * import static io.cometlake.query.Query.*;
+ *
+ * Query good = metric("acc").greaterThan(0.98)
+ *         .and(tag("old").not())
+ *         .and(metadata("start_server_timestamp").before(LocalDateTime.of(2019, 9, 24, 5, 0)));
+ * Query same = Query.parse("(Metric('acc') > .98) & ~Tag('old')"
+ *         + " & (Metadata('start_server_timestamp') < datetime(2019, 9, 24, 5))");
+ * }</pre>
+ */
+public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged {
+    /** How deep conditions may stand in one another; a chain of {@code &} or {@code |} counts as one level. */
+    int MAX_DEPTH = 100;
+
+    /** A logged metric; its last value is what is compared. */
+    static Variable metric(String name) {
+        return new Variable(Source.METRIC, name);
+    }
+
+    /** A logged parameter. */
+    static Variable parameter(String name) {
+        return new Variable(Source.PARAMETER, name);
+    }
+
+    /** A logged other value, such as {@code Name}. */
+    static Variable other(String name) {
+        return new Variable(Source.OTHER, name);
+    }
+
+    /** A fixed field of every experiment, such as {@code start_server_timestamp} or {@code duration} (in seconds). */
+    static Variable metadata(String name) {
+        return new Variable(Source.METADATA, name);
+    }
+
+    /** A detail of the system that an experiment ran on, such as {@code os}. */
+    static Variable environment(String name) {
+        return new Variable(Source.ENVIRONMENT, name);
+    }
+
+    /** Experiments that have this tag. */
+    static Query tag(String name) {
+        return new Tagged(name);
+    }
+
+    /**
+     * Parses the text form, as Python users write it.
+     *
+     * @throws QuerySyntaxException with the place and the remedy, if the text is no query
+     */
+    static Query parse(String text) {
+        return QueryParser.parse(text);
+    }
+
+    /** Both this and the other. */
+    default Query and(Query other) {
+        return new And(List.of(this, other));
+    }
+
+    /** This, the other, or both. */
+    default Query or(Query other) {
+        return new Or(List.of(this, other));
+    }
+
+    /**
+     * The experiments for which each comparison is turned into its opposite. An experiment that lacks what is compared fulfils
+     * neither {@code Metric("acc") > 1} nor its negation.
+     */
+    default Query not() {
+        return new Not(this);
+    }
+
+    /** The text form; {@code parse(q.render())} equals {@code q}, and Comet's Python client reads it the same. */
+    default String render() {
+        return QueryText.render(this);
+    }
+
+    /**
+     * Looks up every name among a project's columns.
+     *
+     * @throws UnknownColumnException if columns are missing; tags are not looked up, as any tag may be asked for
+     * @throws QueryTypeException if a column cannot be compared so
+     */
+    default ResolvedQuery resolve(Columns columns) {
+        return Resolver.resolve(this, columns);
+    }
+
+    /** Calls the visitor's method for this kind of query. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * One method a kind of query.
+     *
+     * @param <R> what comes out
+     */
+    interface Visitor<R> {
+        R visit(Comparison comparison);
+
+        R visit(Between between);
+
+        R visit(Tagged tagged);
+
+        R visit(And and);
+
+        R visit(Or or);
+
+        R visit(Not not);
+    }
+}

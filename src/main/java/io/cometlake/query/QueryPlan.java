@@ -1,0 +1,54 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.query;
+
+import java.util.Set;
+
+/**
+ * How a server is asked. A query without alternatives is one call of {@code project/query}. One with alternatives is one search
+ * where the server has {@code experiments/search}; else each of its largest parts without alternatives is a call, and their keys
+ * are united and intersected here, so the number of calls grows with the length of the query, not with its combinations.
+ *
+ * <pre>{@code
+ * QueryPlan plan = QueryPlan.withSearch(query.resolve(columns));
+ * out.print(plan.explain());
+ * Set<String> keys = plan.run(calls);
+ * }</pre>
+ *
+ * @param root the first step, which may consist of others
+ */
+public record QueryPlan(QueryStep root) {
+    /** For a server that has {@code experiments/search}. */
+    public static QueryPlan withSearch(ResolvedQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** For a server that has {@code project/query} only. */
+    public static QueryPlan withoutSearch(ResolvedQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** How many calls it takes at most, a search counted as one; parts that are alike are asked for once. */
+    public int calls() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Whether it needs {@code experiments/search}. */
+    public boolean usesSearch() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** In words: which way is taken, how many calls, and each part. Several lines, each ended. */
+    public String explain() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Asks the server, part by part, and leaves out what cannot change the result any more.
+     *
+     * @return the keys in the order of the first call that named them
+     */
+    public Set<String> run(QueryCalls calls) {
+        throw new UnsupportedOperationException();
+    }
+}

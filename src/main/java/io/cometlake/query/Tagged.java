@@ -1,0 +1,16 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.query;
+
+/** Experiments that have a tag: {@code Tag("best")}. */
+public record Tagged(String tag) implements Query {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
+    public String toString() {
+        return render();
+    }
+}

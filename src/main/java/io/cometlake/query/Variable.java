@@ -1,0 +1,198 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+
+/**
+ * A name in a query. It has no type; that is the business of a project's {@link Columns}, and differs between projects.
+ *
+ * <pre>{@code
+ * metric("loss").between(0.1, 2)
+ * parameter("optimizer").startsWith("ad").or(parameter("lr").isNull())
+ * metadata("duration").greaterThan(Duration.ofMinutes(2))
+ * }</pre>
+ */
+public record Variable(Source source, String name) {
+    public Comparison equalTo(Value value) {
+        return compare(Operator.EQUAL, value);
+    }
+
+    public Comparison equalTo(Number value) {
+        return equalTo(Value.of(value));
+    }
+
+    public Comparison equalTo(String value) {
+        return equalTo(Value.of(value));
+    }
+
+    public Comparison equalTo(boolean value) {
+        return equalTo(Value.of(value));
+    }
+
+    public Comparison notEqualTo(Value value) {
+        return compare(Operator.NOT_EQUAL, value);
+    }
+
+    public Comparison notEqualTo(Number value) {
+        return notEqualTo(Value.of(value));
+    }
+
+    public Comparison notEqualTo(String value) {
+        return notEqualTo(Value.of(value));
+    }
+
+    public Comparison notEqualTo(boolean value) {
+        return notEqualTo(Value.of(value));
+    }
+
+    public Comparison lessThan(Value value) {
+        return compare(Operator.LESS_THAN, value);
+    }
+
+    public Comparison lessThan(Number value) {
+        return lessThan(Value.of(value));
+    }
+
+    public Comparison lessThan(Duration value) {
+        return lessThan(Value.of(value));
+    }
+
+    public Comparison atMost(Value value) {
+        return compare(Operator.AT_MOST, value);
+    }
+
+    public Comparison atMost(Number value) {
+        return atMost(Value.of(value));
+    }
+
+    public Comparison atMost(Duration value) {
+        return atMost(Value.of(value));
+    }
+
+    public Comparison greaterThan(Value value) {
+        return compare(Operator.GREATER_THAN, value);
+    }
+
+    public Comparison greaterThan(Number value) {
+        return greaterThan(Value.of(value));
+    }
+
+    public Comparison greaterThan(Duration value) {
+        return greaterThan(Value.of(value));
+    }
+
+    public Comparison atLeast(Value value) {
+        return compare(Operator.AT_LEAST, value);
+    }
+
+    public Comparison atLeast(Number value) {
+        return atLeast(Value.of(value));
+    }
+
+    public Comparison atLeast(Duration value) {
+        return atLeast(Value.of(value));
+    }
+
+    /** Earlier than a moment. */
+    public Comparison before(Instant moment) {
+        return lessThan(Value.of(moment));
+    }
+
+    /** Earlier than a moment in UTC. */
+    public Comparison before(LocalDateTime utc) {
+        return lessThan(Value.of(utc));
+    }
+
+    /** Earlier than a moment. */
+    public Comparison before(OffsetDateTime moment) {
+        return lessThan(Value.of(moment));
+    }
+
+    /** Later than a moment. */
+    public Comparison after(Instant moment) {
+        return greaterThan(Value.of(moment));
+    }
+
+    /** Later than a moment in UTC. */
+    public Comparison after(LocalDateTime utc) {
+        return greaterThan(Value.of(utc));
+    }
+
+    /** Later than a moment. */
+    public Comparison after(OffsetDateTime moment) {
+        return greaterThan(Value.of(moment));
+    }
+
+    /** Between two numbers or two times, both included. */
+    public Between between(Value low, Value high) {
+        return new Between(this, low, high);
+    }
+
+    /** Between two numbers, both included. */
+    public Between between(Number low, Number high) {
+        return between(Value.of(low), Value.of(high));
+    }
+
+    /** Between two durations, both included. */
+    public Between between(Duration low, Duration high) {
+        return between(Value.of(low), Value.of(high));
+    }
+
+    /** Between two moments, both included. */
+    public Between between(Instant first, Instant last) {
+        return between(Value.of(first), Value.of(last));
+    }
+
+    public Comparison contains(String text) {
+        return compare(Operator.CONTAINS, Value.of(text));
+    }
+
+    public Comparison startsWith(String text) {
+        return compare(Operator.STARTS_WITH, Value.of(text));
+    }
+
+    public Comparison endsWith(String text) {
+        return compare(Operator.ENDS_WITH, Value.of(text));
+    }
+
+    /** Without a value; {@code == None} in the text form. */
+    public Comparison isNull() {
+        return equalTo(Value.NULL);
+    }
+
+    /** With a value, be it empty. */
+    public Comparison isNotNull() {
+        return notEqualTo(Value.NULL);
+    }
+
+    /** Without a value or with an empty one; {@code == ""} in the text form. */
+    public Comparison isEmpty() {
+        return equalTo("");
+    }
+
+    /** With a value that is not empty. */
+    public Comparison isNotEmpty() {
+        return notEqualTo("");
+    }
+
+    private Comparison compare(Operator operator, Value value) {
+        return new Comparison(this, operator, value);
+    }
+
+    void refuseTag() {
+        if (source == Source.TAG) {
+            throw new IllegalArgumentException(
+                    "A tag is there or not; write " + this + " or ~" + this + " without a value");
+        }
+    }
+
+    /** As the text form writes it: {@code Metric("acc")}. */
+    @Override
+    public String toString() {
+        return source.functionName() + "(" + PythonText.quote(name) + ")";
+    }
+}
