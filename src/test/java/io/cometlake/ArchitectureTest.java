@@ -43,12 +43,24 @@ class ArchitectureTest {
             "cli",
             "emulator");
 
+    /** By people, not by ANTLR. */
+    private static final DescribedPredicate<JavaClass> IS_WRITTEN =
+            DescribedPredicate.not(resideInAPackage("io.cometlake.query.internal.grammar.."));
+
     @ArchTest
     static final ArchRule roomsAreFreeOfCycles =
             slices().matching("io.cometlake.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule queryStandsAlone = sees("query");
+
+    @ArchTest
+    static final ArchRule queryNeedsOnlyTheGrammar = classes()
+            .that()
+            .resideInAPackage("io.cometlake.query..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.cometlake.query..", "java..", "org.antlr.v4.runtime..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule datasetStandsAlone = sees("dataset");
@@ -128,6 +140,9 @@ class ArchitectureTest {
     static final ArchRule yamlStaysInConfigFile = onlyIn("org.snakeyaml..", "io.cometlake.config.file..");
 
     @ArchTest
+    static final ArchRule antlrStaysInQuery = onlyIn("org.antlr..", "io.cometlake.query..");
+
+    @ArchTest
     static final ArchRule jacksonTwoStaysOut = onlyIn("com.fasterxml.jackson.databind..", "io.cometlake.nowhere..");
 
     @ArchTest
@@ -172,7 +187,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dataIsImmutable = fields().that()
             .areDeclaredInClassesThat(resideInAnyPackage(
-                            "io.cometlake.client.model..", "io.cometlake.dataset..", "io.cometlake.config..")
+                            "io.cometlake.client.model..",
+                            "io.cometlake.dataset..",
+                            "io.cometlake.config..",
+                            "io.cometlake.query..")
+                    .and(IS_WRITTEN)
                     .and(DescribedPredicate.describe(
                             "are no builders",
                             type -> !type.getSimpleName().endsWith("Builder")
@@ -201,6 +220,7 @@ class ArchitectureTest {
     static final ArchRule everyPackageIsNullMarked = classes()
             .that()
             .doNotHaveModifier(JavaModifier.SYNTHETIC)
+            .and(IS_WRITTEN)
             .should(ArchConditions.be(DescribedPredicate.describe(
                     "in a null-marked package",
                     (JavaClass type) -> type.getPackage()

@@ -3,6 +3,7 @@
 package io.cometlake.query;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A condition on experiments as a user writes it: names without types, any nesting, any negation. Immutable; two queries are
@@ -81,7 +82,12 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
 
     /** The text form; {@code parse(q.render())} equals {@code q}, and Comet's Python client reads it the same. */
     default String render() {
-        return QueryText.render(this);
+        return accept(new QueryRenderer());
+    }
+
+    /** Everything that is compared, tags too, each once in the order of the text. */
+    default Set<Variable> variables() {
+        return VariableCollector.collect(this);
     }
 
     /**

@@ -2,7 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.query;
 
-/** Evaluates a query over experiments that are at hand, as a server would. Thread-safe if the facts are. */
+/**
+ * Evaluates a query over experiments that are at hand, as a server would.
+ *
+ * <p>Comet states what the operators are called, that a metric is compared by its last value, that times are UTC and durations
+ * seconds. Not stated, and read here as in SQL: where a value is missing only {@code == None} and {@code == ""} hold, so an operator
+ * and its opposite both fail; but an experiment without a tag fulfils {@code ~Tag("x")}. Also our reading: texts are compared
+ * character by character with upper and lower case apart; numbers as doubles; a text or NaN where a number is wanted equals
+ * nothing, is unequal to everything, and neither less nor greater; a boolean is true if it is {@code true} or {@code 1}.
+ *
+ * <p>Immutable; thread-safe if the facts are.
+ */
 public final class QueryEvaluator {
     private final ResolvedQuery query;
 
@@ -12,6 +22,16 @@ public final class QueryEvaluator {
 
     /** Whether the experiment fulfils the query. */
     public boolean matches(ExperimentFacts facts) {
-        throw new UnsupportedOperationException(query.toString() + facts);
+        return matches(query, facts);
+    }
+
+    private static boolean matches(ResolvedQuery query, ExperimentFacts facts) {
+        if (query instanceof ResolvedAll all) {
+            return all.operands().stream().allMatch(operand -> matches(operand, facts));
+        }
+        if (query instanceof ResolvedAny any) {
+            return any.operands().stream().anyMatch(operand -> matches(operand, facts));
+        }
+        return RuleCheck.holds((ResolvedRule) query, facts);
     }
 }

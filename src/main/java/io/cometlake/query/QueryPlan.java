@@ -8,6 +8,7 @@ import java.util.Set;
  * How a server is asked. A query without alternatives is one call of {@code project/query}. One with alternatives is one search
  * where the server has {@code experiments/search}; else each of its largest parts without alternatives is a call, and their keys
  * are united and intersected here, so the number of calls grows with the length of the query, not with its combinations.
+ * Alternatives never go to {@code project/query}: its predicates can write them, but Comet calls them unsupported there.
  *
  * <pre>{@code
  * QueryPlan plan = QueryPlan.withSearch(query.resolve(columns));
@@ -20,27 +21,27 @@ import java.util.Set;
 public record QueryPlan(QueryStep root) {
     /** For a server that has {@code experiments/search}. */
     public static QueryPlan withSearch(ResolvedQuery query) {
-        throw new UnsupportedOperationException();
+        return query.isConjunction() ? withoutSearch(query) : new QueryPlan(new QueryStep.Search(query.rulesTree()));
     }
 
     /** For a server that has {@code project/query} only. */
     public static QueryPlan withoutSearch(ResolvedQuery query) {
-        throw new UnsupportedOperationException();
+        return new QueryPlan(Planner.plan(query));
     }
 
     /** How many calls it takes at most, a search counted as one; parts that are alike are asked for once. */
     public int calls() {
-        throw new UnsupportedOperationException();
+        return PlanRun.distinctCalls(root).size();
     }
 
     /** Whether it needs {@code experiments/search}. */
     public boolean usesSearch() {
-        throw new UnsupportedOperationException();
+        return root instanceof QueryStep.Search;
     }
 
     /** In words: which way is taken, how many calls, and each part. Several lines, each ended. */
     public String explain() {
-        throw new UnsupportedOperationException();
+        return new PlanText(this).render();
     }
 
     /**
@@ -49,6 +50,6 @@ public record QueryPlan(QueryStep root) {
      * @return the keys in the order of the first call that named them
      */
     public Set<String> run(QueryCalls calls) {
-        throw new UnsupportedOperationException();
+        return new PlanRun(calls).keys(root);
     }
 }

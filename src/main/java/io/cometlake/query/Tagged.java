@@ -4,6 +4,11 @@ package io.cometlake.query;
 
 /** Experiments that have a tag: {@code Tag("best")}. */
 public record Tagged(String tag) implements Query {
+    /** The tag as a variable, whose value is its name. */
+    public Variable variable() {
+        return new Variable(Source.TAG, tag);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);

@@ -1,0 +1,60 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.query;
+
+import org.antlr.v4.runtime.Token;
+
+/** A text that is being parsed, and what is told about places in it. Places count code points, as ANTLR does. */
+final class SourceText {
+    private static final int WIDTH = 100;
+
+    private final int[] characters;
+
+    SourceText(String text) {
+        this.characters = text.codePoints().toArray();
+    }
+
+    /** Whether it holds half a character, which neither ANTLR nor UTF-8 can carry. */
+    boolean isBroken() {
+        for (int character : characters) {
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What stands from the first to the last token. */
+    String from(Token first, Token last) {
+        return new String(characters, first.getStartIndex(), last.getStopIndex() + 1 - first.getStartIndex());
+    }
+
+    QuerySyntaxException error(Token place, String problem) {
+        return error(place.getLine(), place.getCharPositionInLine(), problem);
+    }
+
+    QuerySyntaxException error(int line, int column, String problem) {
+        return new QuerySyntaxException(line, column + 1, problem, excerpt(line, column));
+    }
+
+    private String excerpt(int line, int column) {
+        int start = 0;
+        for (int seen = 1; seen < line; start++) {
+            seen += characters[start] == '\n' ? 1 : 0;
+        }
+        int end = start;
+        while (end < characters.length && characters[end] != '\n') {
+            end++;
+        }
+        int first = end - start <= WIDTH ? start : Math.max(start, start + column - WIDTH / 2);
+        int last = Math.min(end, first + WIDTH);
+        StringBuilder excerpt = new StringBuilder(first > start ? "…" : "");
+        for (int place = first; place < last; place++) {
+            int character = characters[place];
+            excerpt.appendCodePoint(Character.isISOControl(character) ? ' ' : character);
+        }
+        String shown = excerpt.append(last < end ? "…" : "").toString().stripTrailing();
+        int before = start + column - first + (first > start ? 1 : 0);
+        return shown + "\n" + " ".repeat(before) + "^";
+    }
+}
