@@ -5,6 +5,7 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Interrupts;
 import io.cometlake.config.ConfigException;
+import io.cometlake.emulator.AssetServing;
 import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -102,13 +103,26 @@ final class EmulatorCommand implements Callable<Integer> {
     private String serverVersion = Behaviour.DEFAULT_VERSION;
 
     @Option(
+            names = "--assets",
+            paramLabel = "HOW",
+            defaultValue = "",
+            description = {
+                "How the bytes of assets come: any of redirect=STATUS (to an object store on a port of its own),"
+                        + " location=absolute|relative, redirected=asking|all, store-ranges=honoured|ignored,"
+                        + " rest-ranges=honoured|ignored, etags=stable|changed|unchecked|none, extra-bytes=N and"
+                        + " s3-links=absent|present, separated by commas. Default: from the API itself."
+            })
+    private String assets = "";
+
+    @Option(
             names = "--fault",
             paramLabel = "RULE",
             description = {
                 "What goes wrong, and for which calls; repeat for more. One of latency=MS, status=CODE, page[=CODE],"
-                        + " reset, close, truncate, break, garbage, cut, empty, hang[=MS], drip[=MS], unknown-fields and"
-                        + " vanish, with any of endpoint=NAME (* for any text), experiment=KEY, share=S (0 to 1), first=N,"
-                        + " count=N, jitter=MS, retry-after=S, when=before|after, separated by commas."
+                        + " reset, close, truncate[=BYTES], break[=BYTES], garbage, cut[=BYTES], empty,"
+                        + " hang[=MS], drip[=MS], unknown-fields and vanish, with any of endpoint=NAME (* for any text),"
+                        + " experiment=KEY, share=S (0 to 1), first=N, count=N, jitter=MS, retry-after=S,"
+                        + " when=before|after, separated by commas."
             })
     private List<String> faults = List.of();
 
@@ -164,10 +178,19 @@ final class EmulatorCommand implements Callable<Integer> {
         Behaviour behaviour = Behaviour.normal()
                 .withVersion(serverVersion)
                 .withLatency(Duration.ofMillis(latencyMillis))
+                .withAssets(assets())
                 .withFaults(faults());
         return rateLimit == null
                 ? behaviour
                 : behaviour.withRateLimit(new RateLimit(rateLimit, Duration.ofSeconds(1), true));
+    }
+
+    private AssetServing assets() {
+        try {
+            return AssetServing.parse(assets);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
     }
 
     private Faults faults() {
