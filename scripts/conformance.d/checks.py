@@ -6,6 +6,7 @@ import sys
 from comet_ml import API
 
 import checks_of_client  # noqa: F401: registers its checks
+import checks_of_experiments  # noqa: F401
 import checks_of_exports  # noqa: F401
 import checks_of_readers  # noqa: F401
 import checks_of_cometx  # noqa: F401
