@@ -3,6 +3,7 @@
 package io.cometlake.emulator.http;
 
 import io.cometlake.emulator.store.Asset;
+import io.cometlake.emulator.store.AssetContent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.zip.ZipOutputStream;
 
 /** Many assets as one zip that is made while it is sent. */
 final class ZipStream {
+    /** Contents of more bytes than this are not compressed. */
+    private static final int STORED = 1 << 20;
+
     private ZipStream() {}
 
     /** Of assets with the same name the last one is in it; those that are elsewhere are not. */
@@ -24,10 +28,12 @@ final class ZipStream {
         }
         return Answer.bytes(new Payload.Stream(out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
-            zip.setLevel(Deflater.BEST_SPEED);
             for (Map.Entry<String, Asset> file : byName.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
-                Payload.Slice.whole(file.getValue().content()).writeTo(zip);
+                AssetContent content = file.getValue().content();
+                // Deflating hundreds of megabytes takes longer than everything else.
+                zip.setLevel(content.size() > STORED ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+                Payload.Slice.whole(content).writeTo(zip);
                 zip.closeEntry();
             }
             // Not closed: that would close the answer, which is not ours.
