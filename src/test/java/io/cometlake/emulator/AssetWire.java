@@ -43,10 +43,18 @@ final class AssetWire {
     }
 
     HttpResponse<String> post(String path, List<Part> parts) {
+        return post(path, "multipart/form-data; boundary=" + BOUNDARY, BodyPublishers.ofByteArray(body(parts)));
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body) {
+        return post(path, contentType, BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> post(String path, String contentType, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(emulator.url().resolve(path))
                 .header("Authorization", EmulatorOptions.DEMO_KEY)
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(body(parts)));
+                .header("Content-Type", contentType)
+                .POST(body);
         return send(request, BodyHandlers.ofString());
     }
 

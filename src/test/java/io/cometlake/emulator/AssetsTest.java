@@ -176,6 +176,19 @@ class AssetsTest {
     }
 
     @Test
+    void aFormThatBreaksOffIsRefused() {
+        String path = "/api/rest/v2/write/experiment/upload-asset?fileName=x&experimentKey=" + key;
+        for (String body :
+                List.of("garbage", "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nunfinished")) {
+            HttpResponse<String> refused = assets.post(path, "multipart/form-data; boundary=b", body);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.body()).contains("The body is no form");
+        }
+        assertThat(assets.post(path, "multipart/form-data", "x").statusCode()).isEqualTo(400);
+        assertThat(list("all")).isEmpty();
+    }
+
+    @Test
     void theModelOfAnExperimentIsAZipOfItsFiles() throws IOException {
         String large = "&type=model-element&groupingName=cnn&fileName=deep%2Fweights.bin";
         byte[] weights = new byte[100_000];

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.http.BadMessageException;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -47,8 +47,8 @@ final class Form implements AutoCloseable {
                 .build();
         try {
             return new Form(MultiPartFormData.getParts(request, request, contentType, config), assets);
-        } catch (BadMessageException | IllegalArgumentException e) {
-            throw new RefusedException(Refusal.BAD_REQUEST, "The body is no form: " + e.getMessage(), e);
+        } catch (CompletionException e) {
+            throw new RefusedException(Refusal.BAD_REQUEST, "The body is no form: " + e.getCause(), e);
         }
     }
 
