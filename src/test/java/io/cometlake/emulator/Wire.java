@@ -69,6 +69,24 @@ final class Wire {
         return succeeded(send("POST", REST + endpoint, body.replace('\'', '"')));
     }
 
+    /** Status and Comet's code of a read that is refused: {@code 400/42008}. */
+    String refusal(String endpointAndQuery) {
+        return refusal(send("GET", REST + endpointAndQuery, null));
+    }
+
+    /** The same of a call with a body; quotes may be single ones. */
+    String refusal(String endpoint, String body) {
+        return refusal(send("POST", REST + endpoint, body.replace('\'', '"')));
+    }
+
+    private static String refusal(HttpResponse<String> answer) {
+        JsonNode body = parse(answer.body());
+        if (answer.statusCode() == 200 || !body.path("msg").isString()) {
+            throw new AssertionError(answer.request().uri() + " was answered " + answer.body());
+        }
+        return answer.statusCode() + "/" + body.path("sdk_error_code").intValue();
+    }
+
     private static JsonNode succeeded(HttpResponse<String> answer) {
         if (answer.statusCode() != 200) {
             throw new AssertionError(

@@ -89,21 +89,23 @@ class FailedExperimentIT {
     void oneThatMovedAndFailsIsNotLostOnTheWay() throws SQLException {
         RunReport before = export("lake");
         String key = keysOf("lake", "Google").get(0);
-        new WireWriter(emulator, EmulatorOptions.DEMO_KEY).move("CTuning", "resnet", List.of(key));
+        WireWriter wire = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+        wire.project("Google", "elsewhere", "");
+        wire.move("Google", "elsewhere", List.of(key));
         fail("status=500,experiment=" + key);
 
         assertThat(export("lake").state()).isEqualTo(RunState.PARTIAL);
 
         try (LakeQuery lake = new LakeQuery(lake("lake"), "experiments", "metrics")) {
-            assertThat(lake.rows("select workspace from experiments where experiment_key = '" + key + "'"))
-                    .containsExactly("Google");
+            assertThat(lake.rows("select project from experiments where experiment_key = '" + key + "'"))
+                    .containsExactly("gpt3");
             assertThat(lake.number("select count(*) from metrics")).isEqualTo(before.points());
         }
         emulator.change(Behaviour.normal());
         assertThat(export("lake").state()).isEqualTo(RunState.DONE);
         try (LakeQuery lake = new LakeQuery(lake("lake"), "experiments", "metrics")) {
-            assertThat(lake.rows("select workspace from experiments where experiment_key = '" + key + "'"))
-                    .containsExactly("CTuning");
+            assertThat(lake.rows("select project from experiments where experiment_key = '" + key + "'"))
+                    .containsExactly("elsewhere");
             assertThat(lake.number("select count(*) from metrics")).isEqualTo(before.points());
         }
     }

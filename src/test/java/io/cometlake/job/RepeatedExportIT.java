@@ -96,18 +96,16 @@ class RepeatedExportIT {
     void anExperimentThatMovedIsInItsNewProjectOnly() throws SQLException, IOException, InterruptedException {
         RunReport first = export(all().withWorkspaces(List.of("Google", "CTuning")));
         String key = firstKey("Google");
-        post(
-                "experiment/move",
-                "{\"targetWorkspaceName\": \"CTuning\", \"targetProjectName\": \"resnet\", \"experimentKeys\": [\""
-                        + key + "\"], \"symlink\": false}");
+        makeProject("elsewhere");
+        move(key, "elsewhere");
 
-        RunReport second = export(all().withWorkspaces(List.of("CTuning")));
+        RunReport second = export(all().withWorkspaces(List.of("Google")).withProjects(List.of("elsewhere")));
 
         try (LakeQuery lake = lake()) {
             assertThat(lake.rows("select workspace, project from experiments where experiment_key = '" + key + "'"))
-                    .containsExactly("CTuning|resnet");
-            assertThat(lake.rows("select distinct workspace from metrics where experiment_key = '" + key + "'"))
-                    .containsExactly("CTuning");
+                    .containsExactly("Google|elsewhere");
+            assertThat(lake.rows("select distinct project from metrics where experiment_key = '" + key + "'"))
+                    .containsExactly("elsewhere");
             assertThat(lake.number("select count(*) from experiments")).isEqualTo(first.experiments());
             assertThat(lake.number("select count(*) from metrics")).isEqualTo(first.points());
         }
@@ -116,10 +114,7 @@ class RepeatedExportIT {
 
     @Test
     void aBundleThatLosesItsLastExperimentGoes() throws SQLException, IOException, InterruptedException {
-        post(
-                "project/create",
-                "{\"workspaceName\": \"Google\", \"projectName\": \"one\", \"projectDescription\": null,"
-                        + " \"isPublic\": false}");
+        makeProject("one");
         String key = firstKey("Google");
         move(key, "one");
         export(all().withWorkspaces(List.of("Google")));
@@ -136,18 +131,19 @@ class RepeatedExportIT {
     @Test
     void aLinkedExperimentStandsOnceUnderItsOwnProject() throws SQLException, IOException, InterruptedException {
         String key = firstKey("Google");
+        makeProject("elsewhere");
         post(
                 "experiment/move",
-                "{\"targetWorkspaceName\": \"CTuning\", \"targetProjectName\": \"resnet\", \"experimentKeys\": [\""
+                "{\"targetWorkspaceName\": \"Google\", \"targetProjectName\": \"elsewhere\", \"experimentKeys\": [\""
                         + key + "\"], \"symlink\": true}");
 
         export(all().withWorkspaces(List.of("Google", "CTuning")));
 
         try (LakeQuery lake = lake()) {
             assertThat(lake.rows("select experiment_key, workspace_name, project_name from symlinks"))
-                    .containsExactly(key + "|CTuning|resnet");
-            assertThat(lake.rows("select workspace from experiments where experiment_key = '" + key + "'"))
-                    .containsExactly("Google");
+                    .containsExactly(key + "|Google|elsewhere");
+            assertThat(lake.rows("select project from experiments where experiment_key = '" + key + "'"))
+                    .containsExactly("gpt3");
         }
     }
 
@@ -254,6 +250,10 @@ class RepeatedExportIT {
         return get("experiments?workspaceName=" + workspace + "&projectName=" + project + "&archived=False")
                 .split("\"experimentKey\":\"")[1]
                 .split("\"")[0];
+    }
+
+    private void makeProject(String name) {
+        new WireWriter(emulator, EmulatorOptions.DEMO_KEY).project("Google", name, "");
     }
 
     private void move(String key, String project) {

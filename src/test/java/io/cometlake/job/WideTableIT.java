@@ -90,13 +90,14 @@ class WideTableIT {
                     .containsExactly(key + "|x");
             assertThat(lake.number("select count(*) from experiments_wide")).isEqualTo(3);
         }
-        wire().move("CTuning", "resnet", wideKeys());
+        wire().project("Google", "elsewhere", "");
+        wire().move("Google", "elsewhere", wideKeys());
 
         RunReport moved = export(spec -> spec.withWorkspaces(List.of("Google", "CTuning")));
 
         try (LakeQuery lake = lake("experiments_wide", "experiments")) {
-            assertThat(lake.rows("select distinct workspace from experiments_wide"))
-                    .containsExactly("CTuning");
+            assertThat(lake.rows("select distinct project from experiments_wide where workspace = 'Google'"))
+                    .containsExactly("elsewhere");
             assertThat(lake.differences(
                             "select experiment_key, project from experiments_wide",
                             "select experiment_key, project from experiments"))

@@ -7,7 +7,7 @@ import io.cometlake.emulator.store.RefusedException;
 import io.cometlake.emulator.store.Store;
 import java.util.List;
 
-/** What this server holds none of: artifacts, registered models, views, share links. Lists of them are empty, single ones unknown. */
+/** What this server holds none of: artifacts, registered models. Lists of them are empty, single ones unknown. */
 final class AbsentEndpoints {
     private final Store store;
 
@@ -22,10 +22,7 @@ final class AbsentEndpoints {
                 .get("artifacts/version", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT_VERSION, "artifactName"))
                 .get("artifacts/version/files", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT_VERSION, "artifactName"))
                 .get("registry-model", call -> ofWorkspace(call, "workspaceName", "registryModels"))
-                .get("registry-model/count", this::modelCount)
-                .get("project/get-project-share-links", call -> ofProject(call, "shareCodes"))
-                .get("views/get-all", call -> ofProject(call, "views"))
-                .get("views/chart-templates", call -> ofProject(call, "views"));
+                .get("registry-model/count", this::modelCount);
         for (String subject : List.of("details", "compact-details", "latest_version", "notes")) {
             routes.get("registry-model/" + subject, call -> unknown(call, Refusal.NO_SUCH_MODEL, "modelName"));
         }
@@ -40,11 +37,6 @@ final class AbsentEndpoints {
 
     private Answer ofWorkspace(Call call, String argument, String member) {
         store.projects(call.requiredQuery(argument));
-        return none(member);
-    }
-
-    private Answer ofProject(Call call, String member) {
-        store.project(call.requiredQuery("projectId"));
         return none(member);
     }
 

@@ -6,7 +6,9 @@ import io.cometlake.emulator.store.ExperimentMetadata;
 import io.cometlake.emulator.store.Project;
 import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
+import io.cometlake.emulator.store.ShareCodes;
 import io.cometlake.emulator.store.Store;
+import io.cometlake.emulator.store.Views;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,10 +17,14 @@ import tools.jackson.databind.JsonNode;
 /** Changes to projects, and to which experiments are in them. */
 final class ProjectWrites {
     private final Store store;
+    private final ShareCodes codes;
+    private final Views views;
     private final Supplier<URI> url;
 
-    ProjectWrites(Store store, Supplier<URI> url) {
+    ProjectWrites(Store store, ShareCodes codes, Views views, Supplier<URI> url) {
         this.store = store;
+        this.codes = codes;
+        this.views = views;
         this.url = url;
     }
 
@@ -27,6 +33,7 @@ final class ProjectWrites {
                 .post("write/project/update", this::update)
                 .post("write/project/delete", this::delete)
                 .post("write/project/notes", this::notes)
+                .post("write/project/update-owner", this::owner)
                 .get("write/project/symlink", this::symlink)
                 .post("write/experiment/move", this::move);
     }
@@ -58,21 +65,24 @@ final class ProjectWrites {
     }
 
     private Answer delete(Call call) {
-        store.deleteProject(ProjectEndpoints.project(call, store).id(), call.isTrue("deleteAllExperiments"));
+        String id = ProjectEndpoints.project(call, store).id();
+        store.deleteProject(id, call.isTrue("deleteAllExperiments"));
+        // A project that is made again under this name gets this id again, but neither of these.
+        codes.forget(id);
+        views.forget(id);
         return Answer.saved();
     }
 
     private Answer notes(Call call) {
         Project project = ProjectEndpoints.project(call, store);
-        store.changeProject(new Project(
-                project.id(),
-                project.name(),
-                project.workspace(),
-                project.owner(),
-                project.description(),
-                call.requiredText("notes"),
-                project.isPublic(),
-                project.lastUpdated()));
+        store.changeProject(project.withNotes(call.requiredText("notes")));
+        return Answer.saved();
+    }
+
+    /** Any name will do: the server has no list of users. */
+    private Answer owner(Call call) {
+        Project project = store.project(call.requiredText("projectId"));
+        store.changeProject(project.withOwner(call.requiredText("userName")));
         return Answer.saved();
     }
 

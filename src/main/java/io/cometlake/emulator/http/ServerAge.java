@@ -25,7 +25,8 @@ record ServerAge(int major, int minor, int patch) {
             "write/experiment/tags/delete", new ServerAge(3, 12, 26),
             "write/experiment/parameter/delete", new ServerAge(3, 29, 724),
             "write/experiments/parameters/delete", new ServerAge(3, 29, 724),
-            "write/experiment/update-status", WHOLE_METADATA);
+            "write/experiment/update-status", WHOLE_METADATA,
+            "write/project/update-owner", new ServerAge(4, 35, 0));
 
     static ServerAge of(String version) {
         Matcher matcher = VERSION.matcher(version);

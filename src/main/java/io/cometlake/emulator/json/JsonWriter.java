@@ -125,6 +125,15 @@ public final class JsonWriter {
         return number == null ? name(name).nullValue() : name(name).value(number.longValue());
     }
 
+    /** A list of texts. */
+    public JsonWriter texts(Iterable<String> texts) throws IOException {
+        beginArray();
+        for (String text : texts) {
+            value(text);
+        }
+        return endArray();
+    }
+
     /** A value as bytes that are JSON already, of any length; commas inside it are the caller's. */
     public JsonWriter prepared(byte[] json, int length) throws IOException {
         separate();

@@ -13,4 +13,16 @@ public record Project(
         @Nullable String description,
         @Nullable String notes,
         boolean isPublic,
-        long lastUpdated) {}
+        long lastUpdated) {
+    Project withLastUpdated(long now) {
+        return new Project(id, name, workspace, owner, description, notes, isPublic, now);
+    }
+
+    public Project withOwner(String user) {
+        return new Project(id, name, workspace, user, description, notes, isPublic, lastUpdated);
+    }
+
+    public Project withNotes(String text) {
+        return new Project(id, name, workspace, owner, description, text, isPublic, lastUpdated);
+    }
+}

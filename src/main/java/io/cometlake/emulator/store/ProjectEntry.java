@@ -36,9 +36,7 @@ final class ProjectEntry {
     }
 
     void touch(long now) {
-        Project p = project;
-        project =
-                new Project(p.id(), p.name(), p.workspace(), p.owner(), p.description(), p.notes(), p.isPublic(), now);
+        project = project.withLastUpdated(now);
     }
 
     /** The places of the block that hold active or archived experiments still. */

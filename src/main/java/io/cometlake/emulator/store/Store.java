@@ -276,10 +276,22 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Moves experiments, all or none. */
+    private void requireSameWorkspace(Collection<String> keys, Project target) {
+        for (String key : keys) {
+            String workspace = experiment(key).metadata().workspaceName();
+            if (!workspace.equals(target.workspace())) {
+                throw new RefusedException(
+                        Refusal.BAD_REQUEST,
+                        "Experiment " + key + " is in workspace " + workspace + " and cannot leave it for "
+                                + target.workspace());
+            }
+        }
+    }
+
+    /** Moves experiments within their workspace, all or none. */
     public synchronized void move(Collection<String> keys, String projectId) {
         ProjectEntry target = entry(projectId);
-        keys.forEach(this::experiment);
+        requireSameWorkspace(keys, target.view());
         for (String key : keys) {
             StoredExperiment experiment = change(key);
             experiment.project().members.remove(key);
@@ -290,9 +302,10 @@ public final class Store implements AutoCloseable {
         target.touch(now());
     }
 
-    /** Lists experiments in another project as well. */
+    /** Lists experiments in another project of their workspace as well, all or none. */
     public synchronized void link(Collection<String> keys, String projectId) {
         ProjectEntry target = entry(projectId);
+        requireSameWorkspace(keys, target.view());
         for (String key : keys) {
             if (!experiment(key).metadata().projectId().equals(projectId)) {
                 target.links.add(key);
