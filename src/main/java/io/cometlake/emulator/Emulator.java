@@ -11,7 +11,9 @@ import io.cometlake.emulator.http.EmulatorHandler;
 import io.cometlake.emulator.http.ObjectStore;
 import io.cometlake.emulator.http.ObjectStoreHandler;
 import io.cometlake.emulator.http.RestApi;
+import io.cometlake.emulator.store.ArtifactStore;
 import io.cometlake.emulator.store.AssetStore;
+import io.cometlake.emulator.store.RegistryStore;
 import io.cometlake.emulator.store.Store;
 import java.net.URI;
 import java.util.List;
@@ -99,6 +101,16 @@ public final class Emulator implements AutoCloseable {
     /** The files of all experiments and artifacts, to look at and to change. */
     public AssetStore assets() {
         return store.assets();
+    }
+
+    /** The artifacts of all workspaces, to look at and to change; their files are {@link #assets}. */
+    public ArtifactStore artifacts() {
+        return store.artifacts();
+    }
+
+    /** The registered models of all workspaces, to look at and to change. */
+    public RegistryStore registry() {
+        return store.registry();
     }
 
     /** Calls since the start or the last reset, without those of the object store. */

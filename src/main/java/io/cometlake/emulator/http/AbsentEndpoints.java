@@ -7,7 +7,7 @@ import io.cometlake.emulator.store.RefusedException;
 import io.cometlake.emulator.store.Store;
 import java.util.List;
 
-/** What this server holds none of: artifacts, registered models. Lists of them are empty, single ones unknown. */
+/** What this server holds none of: registered models. Lists of them are empty, single ones unknown. */
 final class AbsentEndpoints {
     private final Store store;
 
@@ -16,23 +16,11 @@ final class AbsentEndpoints {
     }
 
     void register(Routes routes) {
-        ofExperiment(routes, "get/artifacts", "artifacts");
-        routes.get("artifacts/get-all", call -> ofWorkspace(call, "workspace", "artifacts"))
-                .get("artifacts/get", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT, "artifactName"))
-                .get("artifacts/version", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT_VERSION, "artifactName"))
-                .get("artifacts/version/files", call -> unknown(call, Refusal.NO_SUCH_ARTIFACT_VERSION, "artifactName"))
-                .get("registry-model", call -> ofWorkspace(call, "workspaceName", "registryModels"))
+        routes.get("registry-model", call -> ofWorkspace(call, "workspaceName", "registryModels"))
                 .get("registry-model/count", this::modelCount);
         for (String subject : List.of("details", "compact-details", "latest_version", "notes")) {
             routes.get("registry-model/" + subject, call -> unknown(call, Refusal.NO_SUCH_MODEL, "modelName"));
         }
-    }
-
-    private void ofExperiment(Routes routes, String path, String member) {
-        routes.get(path, call -> {
-            store.experiment(call.experimentKey());
-            return none(member);
-        });
     }
 
     private Answer ofWorkspace(Call call, String argument, String member) {

@@ -66,6 +66,8 @@ public final class RestApi {
         new ProjectWrites(store, codes, views, url).register(routes);
         new ShareEndpoints(store, codes).register(routes);
         new ViewEndpoints(store, views).register(routes);
+        new ArtifactEndpoints(store).register(routes);
+        new ArtifactWrites(store).register(routes);
         new ExperimentWrites(store, url).register(routes);
         new LogWrites(store).register(routes);
         new SystemMetricWrites(store).register(routes);

@@ -21,6 +21,8 @@ public final class Store implements AutoCloseable {
     private final Clock clock;
     private final String userName;
     private final AssetStore assets;
+    private final ArtifactStore artifacts;
+    private final RegistryStore registry;
     private final TreeSet<String> workspaces = new TreeSet<>();
     private final Map<String, ProjectEntry> projects = new LinkedHashMap<>();
     private final Map<String, StoredExperiment> experiments = new ConcurrentHashMap<>();
@@ -33,6 +35,8 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
         this.userName = userName;
         this.assets = new AssetStore(clock);
+        this.artifacts = new ArtifactStore(clock);
+        this.registry = new RegistryStore(clock, userName);
         this.defaultWorkspace = defaultWorkspace;
         workspaces.add(defaultWorkspace);
     }
@@ -48,6 +52,14 @@ public final class Store implements AutoCloseable {
     /** The files of all experiments and artifacts. */
     public AssetStore assets() {
         return assets;
+    }
+
+    public ArtifactStore artifacts() {
+        return artifacts;
+    }
+
+    public RegistryStore registry() {
+        return registry;
     }
 
     public synchronized String defaultWorkspace() {
