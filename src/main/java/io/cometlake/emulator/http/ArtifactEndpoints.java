@@ -84,7 +84,7 @@ final class ArtifactEndpoints {
     }
 
     private Answer download(Call call) {
-        return ZipAnswer.of(
+        return ZipStream.of(
                 store.assets().ofArtifactVersion(lookup.closedVersion(call).id()));
     }
 

@@ -97,6 +97,11 @@ final class Call {
         throw new RefusedException(Refusal.BAD_REQUEST, name + " is not a positive number: " + text);
     }
 
+    /** A number of the query that is zero or more. */
+    Optional<Integer> natural(String name) {
+        return query(name).map(text -> text.equals("0") ? Integer.valueOf(0) : Integer.valueOf(positive(name, text)));
+    }
+
     String experimentKey() {
         return query("experimentKey")
                 .or(() -> text("experimentKey"))

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.emulator.http;
 
+import io.cometlake.emulator.json.JsonWriter;
 import io.cometlake.emulator.store.Asset;
 import io.cometlake.emulator.store.ExperimentModel;
 import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
+import io.cometlake.emulator.store.RegistryItem;
 import io.cometlake.emulator.store.Store;
+import java.io.IOException;
 import java.util.List;
 
 /** The models that experiments logged. */
@@ -34,11 +37,29 @@ final class ModelEndpoints {
                 out.beginObject()
                         .member("experimentModelId", model.id())
                         .member("experimentKey", model.experimentKey())
-                        .member("modelName", model.name())
-                        .endObject();
+                        .member("modelName", model.name());
+                writeRecords(model, out);
+                out.endObject();
             }
             out.endArray().endObject();
         });
+    }
+
+    /** Where the model is registered. */
+    private void writeRecords(ExperimentModel model, JsonWriter out) throws IOException {
+        out.name("registryRecords").beginArray();
+        for (RegistryItem item : store.registry().itemsOf(model)) {
+            out.beginObject()
+                    .member("registryModelId", item.modelId())
+                    .member("registryModelItemId", item.id())
+                    .member(
+                            "registryModelName",
+                            store.registry().model(item.modelId()).name())
+                    .member("version", item.version().text())
+                    .member("createdAt", item.createdAt())
+                    .endObject();
+        }
+        out.endArray();
     }
 
     private List<Asset> assets(Call call) {

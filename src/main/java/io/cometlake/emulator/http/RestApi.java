@@ -57,7 +57,6 @@ public final class RestApi {
         AssetJson assetJson = new AssetJson(behaviour, objects, url);
         new AssetEndpoints(store, behaviour, objects, assetJson).register(routes);
         new ModelEndpoints(store, assetJson).register(routes);
-        new AbsentEndpoints(store).register(routes);
         new MetricEndpoints(store).register(routes);
         new ChartEndpoint(store, behaviour).register(routes);
         new QueryEndpoints(store, behaviour).register(routes);
@@ -68,6 +67,11 @@ public final class RestApi {
         new ViewEndpoints(store, views).register(routes);
         new ArtifactEndpoints(store).register(routes);
         new ArtifactWrites(store).register(routes);
+        RegistryJson registryJson = new RegistryJson(store, behaviour, assetJson);
+        new RegistryEndpoints(store, registryJson).register(routes);
+        new RegistryItemEndpoints(store.registry(), registryJson).register(routes);
+        new RegistryWrites(store).register(routes);
+        new RegistryItemWrites(store.registry()).register(routes);
         new ExperimentWrites(store, url).register(routes);
         new LogWrites(store).register(routes);
         new SystemMetricWrites(store).register(routes);

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import static java.util.Map.entry;
+
 /**
  * What a server of some version lacks, or has beyond what is known of it. A version that cannot be read counts as the current one.
  * Comet's client says which endpoints need which version; nobody says when an unknown experiment became a 404, or when metadata
@@ -18,15 +20,31 @@ record ServerAge(int major, int minor, int patch) {
             Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:-[^.+]*)?\\.(\\d{1,6})(?:[-+.].*)?");
     private static final ServerAge CURRENT = of(Behaviour.DEFAULT_VERSION);
     private static final ServerAge WHOLE_METADATA = new ServerAge(3, 7, 91);
-    private static final Map<String, ServerAge> SINCE = Map.of(
-            "experiment/asset/get-by-name", new ServerAge(4, 3, 385),
-            "experiment/metrics/get-all", new ServerAge(3, 20, 60),
-            "write/experiment/{key}/mark-not-throttled", new ServerAge(4, 7, 416),
-            "write/experiment/tags/delete", new ServerAge(3, 12, 26),
-            "write/experiment/parameter/delete", new ServerAge(3, 29, 724),
-            "write/experiments/parameters/delete", new ServerAge(3, 29, 724),
-            "write/experiment/update-status", WHOLE_METADATA,
-            "write/project/update-owner", new ServerAge(4, 35, 0));
+    /** When registered models got tags, statuses and reads of one version. */
+    private static final ServerAge REGISTRY_ITEMS = new ServerAge(3, 5, 42);
+
+    private static final ServerAge ITEM_METADATA = new ServerAge(4, 18, 133);
+    private static final ServerAge ITEM_CONFIGURATION = new ServerAge(4, 20, 477);
+    private static final Map<String, ServerAge> SINCE = Map.ofEntries(
+            entry("experiment/asset/get-by-name", new ServerAge(4, 3, 385)),
+            entry("experiment/metrics/get-all", new ServerAge(3, 20, 60)),
+            entry("registry-model/allowed_status_values", REGISTRY_ITEMS),
+            entry("registry-model/compact-details", REGISTRY_ITEMS),
+            entry("registry-model/history/item", new ServerAge(3, 7, 28)),
+            entry("registry-model/item/details", REGISTRY_ITEMS),
+            entry("registry-model/item/{id}/metadata", ITEM_METADATA),
+            entry("registry-model/item/{id}/status-configuration", ITEM_CONFIGURATION),
+            entry("registry-model/items", REGISTRY_ITEMS),
+            entry("write/experiment/parameter/delete", new ServerAge(3, 29, 724)),
+            entry("write/experiment/tags/delete", new ServerAge(3, 12, 26)),
+            entry("write/experiment/update-status", WHOLE_METADATA),
+            entry("write/experiment/{key}/mark-not-throttled", new ServerAge(4, 7, 416)),
+            entry("write/experiments/parameters/delete", new ServerAge(3, 29, 724)),
+            entry("write/project/update-owner", new ServerAge(4, 35, 0)),
+            entry("write/registry-model/item/create", REGISTRY_ITEMS),
+            entry("write/registry-model/item/status", REGISTRY_ITEMS),
+            entry("write/registry-model/item/{id}/metadata", ITEM_METADATA),
+            entry("write/registry-model/item/{id}/status-configuration", ITEM_CONFIGURATION));
 
     static ServerAge of(String version) {
         Matcher matcher = VERSION.matcher(version);
@@ -42,6 +60,11 @@ record ServerAge(int major, int minor, int patch) {
     boolean has(String endpoint) {
         ServerAge since = SINCE.get(endpoint);
         return since == null || !isBefore(since);
+    }
+
+    /** Whether versions of registered models have {@code tags} and {@code status} beside {@code stages}. */
+    boolean hasRegistryTags() {
+        return !isBefore(REGISTRY_ITEMS);
     }
 
     /** Whether metadata has {@code userName}, {@code running}, {@code hasCrashed} and {@code throttle}. */
