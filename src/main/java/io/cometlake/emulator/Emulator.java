@@ -93,7 +93,7 @@ public final class Emulator implements AutoCloseable {
         return server.port();
     }
 
-    /** Comet makes workspaces in its web pages alone, so no REST call does. */
+    /** Adds a workspace, or does nothing where it is there. */
     public void addWorkspace(String name) {
         store.addWorkspace(name);
     }

@@ -131,6 +131,42 @@ class ProjectChangesTest {
                 .isEqualTo("n");
     }
 
+    @Test
+    void workspacesAndTheirMembersAreAddedOnce() {
+        JsonNode made = wire.post("write/workspace/new", "{'name':'far','plan':'free'}");
+        assertThat(made.get("workspace_name").stringValue()).isEqualTo("far");
+        assertThat(made.get("workspace_id").stringValue()).isNotBlank();
+        assertThat(wire.get("workspaces").get("workspaceNames").toString()).isEqualTo("[\"demo\",\"far\"]");
+        assertThat(wire.refusal("write/workspace/new", "{'name':'far'}")).isEqualTo("400/0");
+        String member = "{'userEmail':'a@b.invalid','workspaceName':'far','admin':false}";
+        wire.post("write/add-workspace-member", member);
+        assertThat(wire.send("POST", Wire.REST + "write/add-workspace-member", member.replace('\'', '"'))
+                        .body())
+                .contains("already member of");
+        assertThat(wire.refusal("write/add-workspace-member", member.replace("far", "none")))
+                .isEqualTo("400/90219");
+    }
+
+    @Test
+    void pagesOfProjectsAreFilteredAndOrdered() {
+        wire.create("alpha", "a");
+        wire.create("alpha", "b");
+        wire.create("beta", "c");
+        JsonNode page = wire.get("projects/page?workspaceName=demo&offset=1&count=1");
+        assertThat(Wire.texts(page.get("rows"), "projectName")).containsExactly("beta");
+        assertThat(page.get("totalRowCount").intValue()).isEqualTo(3);
+        assertThat(page.get("rows").get(0).get("totalRowCount").stringValue()).isEqualTo("3");
+        JsonNode found = wire.get("projects/page?workspaceName=demo&search=A&sort=experimentCount&order=desc");
+        assertThat(Wire.texts(found.get("rows"), "projectName")).containsExactly("alpha", "beta");
+        assertThat(found.get("filteredRowCount").intValue()).isEqualTo(2);
+        assertThat(found.get("rows").get(0).get("experimentCount").intValue()).isEqualTo(2);
+        assertThat(wire.get("projects/page?workspaceName=demo&public=true")
+                        .get("rows")
+                        .size())
+                .isZero();
+        assertThat(wire.refusal("projects/page?workspaceName=demo&sort=colour")).isEqualTo("400/0");
+    }
+
     private String projectId() {
         return wire.get("project?workspaceName=demo&projectName=proj")
                 .get("projectId")

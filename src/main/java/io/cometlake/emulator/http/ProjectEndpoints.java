@@ -21,6 +21,7 @@ final class ProjectEndpoints {
 
     void register(Routes routes) {
         routes.get("projects", this::projects)
+                .get("projects/page", new ProjectPage(store)::answer)
                 .get("project", call -> Answer.json(new ProjectBody(project(call, store))))
                 .get("project/notes", this::notes)
                 .get("project/column-names", this::columns);

@@ -51,6 +51,7 @@ public final class RestApi {
         this.counter = counter;
         this.rate = new RateWindow(options.clock());
         new AccountEndpoints(store).register(routes);
+        new WorkspaceWrites(store).register(routes);
         new ProjectEndpoints(store).register(routes);
         new ListingEndpoint(store, behaviour).register(routes);
         new ExperimentEndpoints(store, behaviour).register(routes);
