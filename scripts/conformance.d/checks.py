@@ -4,14 +4,18 @@ import pathlib
 import sys
 
 from comet_ml import API
+from comet_ml.api_objects.model.model import Model
+from comet_ml.artifacts import LoggedArtifact
 
 import checks_of_client  # noqa: F401: registers its checks
 import checks_of_experiments  # noqa: F401
 import checks_of_exports  # noqa: F401
 import checks_of_readers  # noqa: F401
 import checks_of_cometx  # noqa: F401
+import checks_of_api  # noqa: F401: after those that count workspaces and projects
 import checks_of_traffic  # noqa: F401
 import logged
+import methods
 import runner
 
 
@@ -28,4 +32,6 @@ class World:
         self.paged = logged.pages(self.api, 25)
 
 
+for kind in (API, Model, LoggedArtifact):
+    methods.watch(kind)
 sys.exit(0 if runner.run(World(*sys.argv[1:4], sys.argv[4:])) else 1)

@@ -3,6 +3,8 @@
 import time
 import traceback
 
+import methods
+
 _checks = []
 
 
@@ -19,8 +21,10 @@ def run(world):
     failed = 0
     for sentence, function in _checks:
         begun = time.monotonic()
+        methods.begin()
         try:
             function(world)
+            methods.keep()
             print(f"ok    {sentence} ({time.monotonic() - begun:.1f} s)", flush=True)
         except Exception:
             failed += 1
