@@ -90,7 +90,7 @@ final class Functions {
         if (last.equals("date")) {
             return "Write datetime(year, month, day) instead of date(…)";
         }
-        return "There is no function " + name + Nearest.hint(name, names);
+        return "There is no function " + name + Nearest.hint(last, names);
     }
 
     private static String example(String name) {

@@ -7,6 +7,7 @@ import org.antlr.v4.runtime.Token;
 /** A text that is being parsed, and what is told about places in it. Places count code points, as ANTLR does. */
 final class SourceText {
     private static final int WIDTH = 100;
+    private static final int MAX_PROBLEM = 400;
 
     private final int[] characters;
 
@@ -34,7 +35,15 @@ final class SourceText {
     }
 
     QuerySyntaxException error(int line, int column, String problem) {
-        return new QuerySyntaxException(line, column + 1, problem, excerpt(line, column));
+        return new QuerySyntaxException(line, column + 1, visible(problem), excerpt(line, column));
+    }
+
+    /** A problem may quote the text, which may hold anything: what would move a terminal's cursor, or fill its screen. */
+    private static String visible(String problem) {
+        String shown = problem.length() <= MAX_PROBLEM ? problem : problem.substring(0, MAX_PROBLEM) + "…";
+        StringBuilder visible = new StringBuilder();
+        shown.chars().forEach(character -> visible.append(Character.isISOControl(character) ? ' ' : (char) character));
+        return visible.toString();
     }
 
     private String excerpt(int line, int column) {

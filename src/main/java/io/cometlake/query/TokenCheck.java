@@ -19,6 +19,8 @@ final class TokenCheck {
             "&&", "Write & instead of &&",
             "||", "Write | instead of ||",
             "<>", "Write != instead of <>",
+            "=>", "Write >= instead of =>",
+            "=<", "Write <= instead of =<",
             "===", "Write == instead of ===",
             "!==", "Write != instead of !==",
             "**", "Powers are not calculated; write the number",

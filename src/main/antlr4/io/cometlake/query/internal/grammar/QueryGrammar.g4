@@ -61,7 +61,7 @@ COMMA: ',';
 ASSIGN: '=';
 
 /* Of other languages; each has an error that says what to write here. */
-FOREIGN: '&&' | '||' | '<>' | '===' | '!==' | '**' | '//';
+FOREIGN: '&&' | '||' | '<>' | '=>' | '=<' | '===' | '!==' | '**' | '//';
 
 NUMBER: (DIGITS ('.' DIGITS?)? | '.' DIGITS) ([eE] [+-]? DIGITS)?;
 
