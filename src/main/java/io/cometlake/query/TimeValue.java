@@ -15,9 +15,11 @@ record TimeValue(Instant moment) implements Value {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     TimeValue {
-        int year = moment.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 1 || year > 9999) {
+        if (moment.isBefore(FIRST) || !moment.isBefore(END)) {
             throw new IllegalArgumentException("A time of a query is of the years 1 to 9999, not " + moment);
         }
     }
