@@ -136,6 +136,13 @@ final class Call {
         return member(name).orElseThrow(() -> missing(name));
     }
 
+    /** The elements of a list, each as if it were a call of its own. */
+    List<Call> parts(String name) {
+        List<Call> parts = new ArrayList<>();
+        requiredMember(name).forEach(element -> parts.add(new Call(query, headers, element, null)));
+        return parts;
+    }
+
     Optional<String> text(String name) {
         return member(name).map(node -> node.isContainer() ? node.toString() : node.asString());
     }

@@ -8,6 +8,7 @@ import io.cometlake.emulator.store.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -63,12 +64,19 @@ final class CallReader implements Supplier<Call>, AutoCloseable {
     }
 
     private @Nullable JsonNode json() {
-        try (InputStream in = Content.Source.asInputStream(request)) {
+        try (InputStream in = decoded()) {
             JsonNode body = Bodies.MAPPER.readTree(in);
             return body.isMissingNode() ? null : body;
         } catch (IOException | JacksonException e) {
             throw new RefusedException(Refusal.BAD_REQUEST, "The body is not JSON", e);
         }
+    }
+
+    /** What logs in batches sends them compressed. */
+    private InputStream decoded() throws IOException {
+        InputStream in = Content.Source.asInputStream(request);
+        String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        return "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(in) : in;
     }
 
     @Override

@@ -3,14 +3,11 @@
 package io.cometlake.emulator.http;
 
 import io.cometlake.emulator.store.LoggedValue;
-import io.cometlake.emulator.store.Refusal;
-import io.cometlake.emulator.store.RefusedException;
 import io.cometlake.emulator.store.Store;
 import io.cometlake.emulator.store.StoredExperiment;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,33 +46,9 @@ final class LogWrites {
         return experiment;
     }
 
-    /** A value that is no number is kept as the text it is; numbers that come as text are numbers. */
     private Answer metric(Call call) {
-        String name = call.requiredText("metricName");
-        JsonNode value = call.requiredMember("metricValue");
-        String text = value.isContainer() ? value.toString() : value.asString();
-        OptionalDouble number = MetricText.parse(text);
-        Optional<Long> step = call.whole("step");
-        @Nullable Double epoch = call.member("epoch").map(LogWrites::number).orElse(null);
-        long timestamp = call.whole("timestamp").orElseGet(store::now);
-        experiment(call)
-                .addPoint(
-                        name,
-                        step.orElse(null),
-                        epoch,
-                        timestamp,
-                        number.orElse(Double.NaN),
-                        number.isPresent() ? null : text);
+        LoggedPoint.of(call, store::now).addTo(experiment(call));
         return Answer.saved();
-    }
-
-    private static double number(JsonNode node) {
-        OptionalDouble number =
-                node.isNumber() ? OptionalDouble.of(node.doubleValue()) : MetricText.parse(node.asString());
-        if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
-            throw new RefusedException(Refusal.BAD_REQUEST, "epoch is not a finite number: " + node);
-        }
-        return number.getAsDouble();
     }
 
     private Answer deleteMetric(Call call) {
@@ -84,14 +57,16 @@ final class LogWrites {
     }
 
     private Answer parameter(Call call) {
-        String name = call.requiredText("parameterName");
-        LoggedValue value = new LoggedValue(
-                name,
-                call.text("parameterValue").orElse("null"),
-                call.whole("timestamp").orElseGet(store::now),
-                call.whole("step").orElse(null));
-        experiment(call).setParameter(value);
+        experiment(call).setParameter(parameter(call, store::now));
         return Answer.saved();
+    }
+
+    static LoggedValue parameter(Call call, LongSupplier now) {
+        return new LoggedValue(
+                call.requiredText("parameterName"),
+                call.text("parameterValue").orElse("null"),
+                call.whole("timestamp").orElseGet(now::getAsLong),
+                call.whole("step").orElse(null));
     }
 
     private Answer deleteParameter(Call call) {

@@ -78,6 +78,7 @@ public final class RestApi {
         new SystemMetricWrites(store).register(routes);
         new AssetWrites(store).register(routes);
         new EnvironmentWrites(store).register(routes);
+        new StreamingEndpoints(store, url).register(routes);
     }
 
     /** Answers a call; its query and body are asked for only if it gets that far, then as often as they are needed. */
@@ -139,10 +140,14 @@ public final class RestApi {
 
     private static String endpoint(String path) {
         if (path.startsWith(REST)) {
-            return path.substring(REST.length());
+            String endpoint = path.substring(REST.length());
+            return endpoint.startsWith(StreamingEndpoints.BASE) ? UNKNOWN : endpoint;
         }
-        String endpoint = path.startsWith(ALTERNATE_REST) ? path.substring(ALTERNATE_REST.length()) : UNKNOWN;
-        return ON_ALTERNATE_BASE.contains(endpoint) ? endpoint : UNKNOWN;
+        if (path.startsWith(ALTERNATE_REST)) {
+            String endpoint = path.substring(ALTERNATE_REST.length());
+            return ON_ALTERNATE_BASE.contains(endpoint) ? endpoint : UNKNOWN;
+        }
+        return path.startsWith("/" + StreamingEndpoints.BASE) ? path.substring(1) : UNKNOWN;
     }
 
     private Optional<Answer> refuse(@Nullable String key) {

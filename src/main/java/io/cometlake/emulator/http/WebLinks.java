@@ -11,7 +11,11 @@ final class WebLinks {
     private WebLinks() {}
 
     static String experiment(URI server, String workspace, String project, String key) {
-        return server + "/" + part(workspace) + "/" + part(project) + "/" + key;
+        return project(server, workspace, project) + "/" + key;
+    }
+
+    static String project(URI server, String workspace, String project) {
+        return server + "/" + part(workspace) + "/" + part(project);
     }
 
     private static String part(String name) {

@@ -236,7 +236,14 @@ public final class Store implements AutoCloseable {
 
     /** A new experiment that starts now. */
     public synchronized StoredExperiment create(String projectId, @Nullable String name) {
-        String key = Keys.of("created", projectId, Long.toString(created++));
+        return create(projectId, name, Keys.of("created", projectId, Long.toString(created++)));
+    }
+
+    /** A new experiment that starts now, under a key that the client has chosen. */
+    public synchronized StoredExperiment create(String projectId, @Nullable String name, String key) {
+        if (find(key).isPresent()) {
+            throw new RefusedException(Refusal.EXPERIMENT_EXISTS, "Experiment " + key + " exists already");
+        }
         StoredExperiment experiment = add(new StoredExperiment(key, entry(projectId), userName, now(), assets));
         if (name != null) {
             experiment.setOther(new LoggedValue("Name", name, null, null));

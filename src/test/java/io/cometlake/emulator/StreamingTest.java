@@ -1,0 +1,177 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.emulator;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What Comet's streaming client was seen to send, for a program that runs and for one that ran before. */
+class StreamingTest {
+    private static final String KEY = "0aa0cf5bb0f74a2cbfbd8770e0981292";
+    private static final String RUN = "{'apiKey':'k','local_timestamp':1,'experimentKey':'" + KEY
+            + "','offline':true,'projectName':'copied','teamName':'demo','libVersion':'3.58.8','getOrCreateEnabled':";
+
+    private Emulator emulator;
+    private Wire wire;
+
+    @BeforeEach
+    void start() {
+        emulator = Emulator.start(EmulatorOptions.empty());
+        wire = new Wire(emulator);
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    private HttpResponse<String> send(String path, String body) {
+        return wire.send("POST", "/clientlib/" + path, body.replace('\'', '"'));
+    }
+
+    private JsonNode sent(String path, String body) {
+        HttpResponse<String> answer = send(path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Wire.parse(answer.body());
+    }
+
+    private JsonNode create() {
+        return sent("logger/add/run", RUN + "false}");
+    }
+
+    private JsonNode metadata() {
+        return wire.get("experiment/metadata?experimentKey=" + KEY);
+    }
+
+    @Test
+    void handshakeMakesTheExperimentUnderTheKeyOfTheClient() {
+        JsonNode handshake = create();
+        assertThat(handshake.get("runId").stringValue()).hasSize(32);
+        assertThat(handshake.get("focusUrl").stringValue()).isEqualTo(emulator.url() + "/demo/copied/");
+        assertThat(metadata().get("projectName").stringValue()).isEqualTo("copied");
+        assertThat(metadata().get("projectId")).isEqualTo(handshake.get("project_id"));
+    }
+
+    @Test
+    void secondHandshakeIsRefusedButToGetOrCreate() {
+        create();
+        HttpResponse<String> second = send("logger/add/run", RUN + "false}");
+        assertThat(second.statusCode()).isEqualTo(400);
+        assertThat(Wire.parse(second.body()).get("sdk_error_code").intValue()).isEqualTo(90_999);
+        assertThat(sent("logger/add/run", RUN + "true}").get("experimentKey").stringValue())
+                .isEqualTo(KEY);
+    }
+
+    @Test
+    void resumingNeedsAnExperimentThatIsThere() {
+        HttpResponse<String> unknown = send("logger/get/run", "{'previousExperiment':'" + KEY + "'}");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(Wire.parse(unknown.body()).get("sdk_error_code").intValue()).isEqualTo(90_210);
+        JsonNode made = create();
+        assertThat(sent("logger/get/run", "{'previousExperiment':'" + KEY + "'}"))
+                .isEqualTo(made);
+    }
+
+    @Test
+    void batchesAreReadAlsoCompressed() throws Exception {
+        create();
+        compressed("batch/logger/experiment/metric", """
+                {"experimentKey":"%s","values":[
+                {"metricName":"loss","metricValue":"0.5","step":1,"epoch":0.25,"context":"train","timestamp":1700000000000},
+                {"metricName":"loss","metricValue":"NaN","step":2,"epoch":null,"context":null,"timestamp":1700000001000}]}
+                """.formatted(KEY));
+        sent(
+                "batch/logger/experiment/parameter",
+                "{'experimentKey':'" + KEY + "','values':[{'parameterName':'lr','parameterValue':0.1,'step':null,"
+                        + "'source':'manual','context':null,'timestamp':1795640160746}]}");
+        compressed("rest/v2/write/experiment/output", """
+                {"experimentKey":"%s","outputLines":[{"stderr":false,"output":"line one\\n","localTimestamp":1,"offset":0},
+                {"stderr":true,"output":"line two\\n","localTimestamp":1,"offset":1}],"runContext":null}
+                """.formatted(KEY));
+        JsonNode points =
+                wire.get("experiment/metrics/get-all?experimentKey=" + KEY).get("metrics");
+        assertThat(Wire.texts(points, "metricName")).containsExactly("train_loss", "loss");
+        assertThat(Wire.texts(points, "metricValue")).containsExactly("0.5", "NaN");
+        assertThat(Wire.texts(points, "timestamp")).containsExactly("1700000000000", "1700000001000");
+        JsonNode parameters =
+                wire.get("experiment/parameters?experimentKey=" + KEY).get("values");
+        assertThat(Wire.texts(parameters, "valueCurrent")).containsExactly("0.1");
+        assertThat(wire.get("experiment/output?experimentKey=" + KEY)
+                        .get("output")
+                        .stringValue())
+                .isEqualTo("line one\nline two\n");
+    }
+
+    @Test
+    void batchWithOneValueThatCannotBeReadChangesNothing() {
+        create();
+        HttpResponse<String> answer = send(
+                "batch/logger/experiment/metric",
+                "{'experimentKey':'" + KEY + "','values':[{'metricName':'a','metricValue':1},{'metricName':'b'}]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(wire.get("experiment/metrics/get-all?experimentKey=" + KEY).get("metrics"))
+                .isEmpty();
+    }
+
+    @Test
+    void signsOfLifeAndTimesBecomeMetadata() {
+        create();
+        String life = "{'apiKey':'k','runId':'r','experimentKey':'" + KEY + "','projectId':'p','is_alive':";
+        JsonNode answer = sent("status-report/update", life + "true}");
+        assertThat(answer.get("is_alive_beat_duration_millis").intValue()).isPositive();
+        assertThat(answer.get("gpu_monitor_interval_millis").intValue()).isPositive();
+        assertThat(metadata().get("running").booleanValue()).isTrue();
+        sent("status-report/update", life + "false}");
+        sent(
+                "status-report/offline-metadata",
+                "{'experimentKey':'" + KEY + "','startTimestamp':1700000000000,'endTimestamp':1700000060000}");
+        assertThat(metadata().get("running").booleanValue()).isFalse();
+        assertThat(metadata().get("durationMillis").longValue()).isEqualTo(60_000);
+    }
+
+    @Test
+    void tagsOfTheHandshakeAreKept() {
+        create();
+        sent("tags/add-tags-to-experiment", "{'experimentKey':'" + KEY + "','addedTags':['best','é/x']}");
+        assertThat(wire.get("experiment/tags?experimentKey=" + KEY).get("tags").values().stream()
+                        .map(JsonNode::stringValue))
+                .containsExactly("best", "é/x");
+    }
+
+    @Test
+    void streamingPathsAreNotBelowTheRestApi() {
+        assertThat(wire.send("POST", Wire.REST + "clientlib/logger/add/run", "{}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(wire.send("GET", "/clientlib/health/ping", null).statusCode())
+                .isEqualTo(200);
+    }
+
+    private void compressed(String path, String body) throws IOException, InterruptedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.url() + "/clientlib/" + path))
+                .header("Authorization", EmulatorOptions.DEMO_KEY)
+                .header("Content-Type", "application/json;charset=utf-8")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(List.of(answer.statusCode(), answer.body())).first().isEqualTo(200);
+    }
+}
