@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The columns of a project: the fixed ones, then one for each name that occurs.
@@ -52,10 +53,11 @@ record ProjectColumns(Map<String, Column> columns) implements Answer.Body {
             experiment.parameters().forEach(value -> found.add(column(value, "params")));
             experiment.others().forEach(value -> found.add(column(value, "log_other")));
             experiment.tags().forEach(tag -> found.add(new Column(tag, "string", "tag")));
-            experiment
-                    .details("system-details")
-                    .keySet()
-                    .forEach(name -> found.add(new Column(name, "string", "env_details")));
+            experiment.details("system-details").forEach((name, value) -> {
+                if (!value.isNull()) {
+                    found.add(new Column(name, type(value), "env_details"));
+                }
+            });
         }
         return found;
     }
@@ -70,6 +72,10 @@ record ProjectColumns(Map<String, Column> columns) implements Answer.Body {
 
     private static Column column(LoggedValue value, String source) {
         return new Column(value.name(), type(value.value()), source);
+    }
+
+    private static String type(JsonNode value) {
+        return value.isNumber() ? "double" : value.isBoolean() ? "boolean" : "string";
     }
 
     private static String type(String text) {

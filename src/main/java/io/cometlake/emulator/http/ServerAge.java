@@ -13,7 +13,8 @@ import static java.util.Map.entry;
 /**
  * What a server of some version lacks, or has beyond what is known of it. A version that cannot be read counts as the current one.
  * Comet's client says which endpoints need which version; nobody says when an unknown experiment became a 404, or when metadata
- * got its newer members, so both are taken to have come with {@code hasCrashed}.
+ * got its newer members, so both are taken to have come with {@code hasCrashed}; nor since when there is a search, which is taken
+ * to be as young as the youngest version that the client asks for.
  */
 record ServerAge(int major, int minor, int patch) {
     private static final Pattern VERSION =
@@ -25,9 +26,11 @@ record ServerAge(int major, int minor, int patch) {
 
     private static final ServerAge ITEM_METADATA = new ServerAge(4, 18, 133);
     private static final ServerAge ITEM_CONFIGURATION = new ServerAge(4, 20, 477);
+    private static final ServerAge NEWEST_GATE = new ServerAge(4, 35, 0);
     private static final Map<String, ServerAge> SINCE = Map.ofEntries(
             entry("experiment/asset/get-by-name", new ServerAge(4, 3, 385)),
             entry("experiment/metrics/get-all", new ServerAge(3, 20, 60)),
+            entry("experiments/search", NEWEST_GATE),
             entry("registry-model/allowed_status_values", REGISTRY_ITEMS),
             entry("registry-model/compact-details", REGISTRY_ITEMS),
             entry("registry-model/history/item", new ServerAge(3, 7, 28)),
@@ -40,7 +43,7 @@ record ServerAge(int major, int minor, int patch) {
             entry("write/experiment/update-status", WHOLE_METADATA),
             entry("write/experiment/{key}/mark-not-throttled", new ServerAge(4, 7, 416)),
             entry("write/experiments/parameters/delete", new ServerAge(3, 29, 724)),
-            entry("write/project/update-owner", new ServerAge(4, 35, 0)),
+            entry("write/project/update-owner", NEWEST_GATE),
             entry("write/registry-model/item/create", REGISTRY_ITEMS),
             entry("write/registry-model/item/status", REGISTRY_ITEMS),
             entry("write/registry-model/item/{id}/metadata", ITEM_METADATA),

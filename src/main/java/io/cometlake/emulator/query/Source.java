@@ -111,8 +111,10 @@ enum Source {
         };
     }
 
+    /** Lists and objects are their JSON; a member that was sent as null is missing. */
     private static @Nullable String detail(Experiment experiment, String subject, String member) {
         return Optional.ofNullable(experiment.details(subject).get(member))
+                .filter(node -> !node.isNull())
                 .map(node -> node.isContainer() ? node.toString() : node.asString())
                 .orElse(null);
     }

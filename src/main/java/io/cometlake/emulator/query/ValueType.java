@@ -6,6 +6,7 @@ import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** How the type of a column makes its values compare. */
 enum ValueType {
@@ -18,7 +19,9 @@ enum ValueType {
     BOOLEAN {
         @Override
         OptionalInt compare(String fact, String value) {
-            return OptionalInt.of(Boolean.compare(isTrue(fact), isTrue(value)));
+            return isBoolean(fact) && isBoolean(value)
+                    ? OptionalInt.of(Boolean.compare(isTrue(fact), isTrue(value)))
+                    : numbers(fact, value);
         }
     },
     DOUBLE {
@@ -36,7 +39,10 @@ enum ValueType {
     DATETIME {
         @Override
         OptionalInt compare(String fact, String value) {
-            return OptionalInt.of(Long.compare(Long.parseLong(fact) * 1000, ServerTime.micros(value)));
+            OptionalLong micros = ServerTime.microsOfFact(fact);
+            return micros.isPresent()
+                    ? OptionalInt.of(Long.compare(micros.getAsLong(), ServerTime.micros(value)))
+                    : OptionalInt.empty();
         }
     };
 
@@ -50,6 +56,10 @@ enum ValueType {
             }
         }
         throw new RefusedException(Refusal.BAD_REQUEST, "Unknown type of a rule: " + wireName);
+    }
+
+    private static boolean isBoolean(String text) {
+        return isTrue(text) || text.equals("0") || text.equalsIgnoreCase("false");
     }
 
     private static boolean isTrue(String text) {
