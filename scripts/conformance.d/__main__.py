@@ -22,6 +22,9 @@ def parse():
     parser.add_argument(
         "--format", action="append", choices=["parquet", "csv"], help="the lake's file format; repeat for more (both)"
     )
+    parser.add_argument(
+        "--only", action="append", metavar="WORD", help="only checks whose sentence has this word; repeat for more"
+    )
     return parser.parse_args()
 
 
@@ -42,8 +45,8 @@ def main():
             "PYTHONPATH": os.pathsep.join([str(HERE / "guard"), str(HERE.parent)]),
         }
         with peers.Emulator("--empty") as logged, peers.Emulator() as real:
-            checks = [python, HERE / "checks.py", folder, logged.url, real.url, *(options.format or ["parquet", "csv"])]
-            return subprocess.run(checks, env=peers.environment(logged.url, home) | variables).returncode
+            checks = [python, HERE / "checks.py", folder, logged.url, real.url, ",".join(options.format or ["parquet", "csv"])]
+            return subprocess.run([*checks, *(options.only or [])], env=peers.environment(logged.url, home) | variables).returncode
 
 
 sys.exit(main())

@@ -12,6 +12,7 @@ import checks_of_experiments  # noqa: F401
 import checks_of_exports  # noqa: F401
 import checks_of_readers  # noqa: F401
 import checks_of_cometx  # noqa: F401
+import checks_of_queries  # noqa: F401
 import checks_of_api  # noqa: F401: after those that count workspaces and projects
 import checks_of_traffic  # noqa: F401
 import logged
@@ -26,7 +27,7 @@ class World:
         self.folder = pathlib.Path(folder)
         self.url = url
         self.real_url = real_url
-        self.formats = formats
+        self.formats = formats.split(",")
         self.api = API(cache=False)
         self.full, self.bare, self.archived = logged.everything(self.api)
         self.paged = logged.pages(self.api, 25)
@@ -34,4 +35,4 @@ class World:
 
 for kind in (API, Model, LoggedArtifact):
     methods.watch(kind)
-sys.exit(0 if runner.run(World(*sys.argv[1:4], sys.argv[4:])) else 1)
+sys.exit(0 if runner.run(World(*sys.argv[1:5]), sys.argv[5:]) else 1)
