@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +95,7 @@ class StreamingTest {
         sent(
                 "batch/logger/experiment/parameter",
                 "{'experimentKey':'" + KEY + "','values':[{'parameterName':'lr','parameterValue':0.1,'step':null,"
-                        + "'source':'manual','context':null,'timestamp':1795640160746}]}");
+                        + "'source':'manual','context':'train','timestamp':1795640160746}]}");
         compressed("rest/v2/write/experiment/output", """
                 {"experimentKey":"%s","outputLines":[{"stderr":false,"output":"line one\\n","localTimestamp":1,"offset":0},
                 {"stderr":true,"output":"line two\\n","localTimestamp":1,"offset":1}],"runContext":null}
@@ -108,6 +107,7 @@ class StreamingTest {
         assertThat(Wire.texts(points, "timestamp")).containsExactly("1700000000000", "1700000001000");
         JsonNode parameters =
                 wire.get("experiment/parameters?experimentKey=" + KEY).get("values");
+        assertThat(Wire.texts(parameters, "name")).containsExactly("train_lr");
         assertThat(Wire.texts(parameters, "valueCurrent")).containsExactly("0.1");
         assertThat(wire.get("experiment/output?experimentKey=" + KEY)
                         .get("output")
@@ -152,6 +152,62 @@ class StreamingTest {
     }
 
     @Test
+    void uploadsKeepTheIdsThatTheClientHasChosen() {
+        create();
+        String place = "?experimentId=" + KEY + "&projectId=p&runId=r";
+        upload("asset/upload" + place + "&assetId=a1&fileName=dir%2Fa.bin&extension=bin&overwrite=False&step=3", """
+                --B\r
+                Content-Disposition: form-data; name="file"; filename="file"\r
+                \r
+                hello\r
+                --B\r
+                Content-Disposition: form-data; name="metadata"\r
+                \r
+                {"k":"v"}\r
+                --B--\r
+                """);
+        String again = """
+                --B\r
+                Content-Disposition: form-data; name="file"; filename="file"\r
+                \r
+                again\r
+                --B--\r
+                """;
+        upload("asset/upload" + place + "&assetId=a1&fileName=dir%2Fa.bin&type=asset", again);
+        upload("asset/upload" + place + "&assetId=a2&fileName=m.bin&groupingName=net&type=model-element", again);
+        upload("visualizations/upload" + place + "&imageId=a3&figName=fig&figCounter=0&extension=png&step=1", again);
+        upload("asset/upload" + place + "&assetId=a4&fileName=auto-generated-in-the-backend&type=text-sample", again);
+        upload("asset/upload" + place + "&assetId=a5&fileName=x.bin&isRemote=True", """
+                --B\r
+                Content-Disposition: form-data; name="link"; filename="link"\r
+                \r
+                s3://bucket/x.bin\r
+                --B--\r
+                """);
+        sent(
+                "asset/log-remote-model",
+                "{'experimentKey':'" + KEY + "','modelName':'far','remoteEntities':"
+                        + "[{'assetId':'a6','remoteUrl':'s3://bucket/m','fileName':'m'}]}");
+        JsonNode assets = wire.get("experiment/asset/list?experimentKey=" + KEY + "&type=all")
+                .get("assets");
+        assertThat(Wire.texts(assets, "assetId")).containsExactly("a1", "a2", "a3", "a4", "a5", "a6");
+        assertThat(Wire.texts(assets, "fileName"))
+                .containsExactly("dir/a.bin", "m.bin", "fig", "text-sample-a4", "x.bin", "m");
+        assertThat(Wire.texts(assets, "type"))
+                .containsExactly("asset", "model-element", "image", "text-sample", "asset", "model-element");
+        assertThat(Wire.texts(assets, "dir"))
+                .containsExactly("others", "models/net", "others", "others", "others", "models/far");
+        assertThat(assets.get(5).get("link").stringValue()).isEqualTo("s3://bucket/m");
+        assertThat(wire.send("GET", Wire.REST + "experiment/asset/get-asset?experimentKey=" + KEY + "&assetId=a1", null)
+                        .body())
+                .isEqualTo("again");
+        upload("git-patch/upload" + place, again);
+        assertThat(wire.send("GET", Wire.REST + "experiment/git/patch?experimentKey=" + KEY, null)
+                        .body())
+                .isEqualTo("again");
+    }
+
+    @Test
     void streamingPathsAreNotBelowTheRestApi() {
         assertThat(wire.send("POST", Wire.REST + "clientlib/logger/add/run", "{}")
                         .statusCode())
@@ -160,18 +216,31 @@ class StreamingTest {
                 .isEqualTo(200);
     }
 
-    private void compressed(String path, String body) throws IOException, InterruptedException {
+    private void compressed(String path, String body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(body.getBytes(StandardCharsets.UTF_8));
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.url() + "/clientlib/" + path))
-                .header("Authorization", EmulatorOptions.DEMO_KEY)
+        HttpRequest.Builder request = HttpRequest.newBuilder()
                 .header("Content-Type", "application/json;charset=utf-8")
                 .header("Content-Encoding", "gzip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(List.of(answer.statusCode(), answer.body())).first().isEqualTo(200);
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray()));
+        accepted(request, path);
+    }
+
+    private void upload(String path, String form) {
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", "multipart/form-data; boundary=B")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        accepted(request, path);
+    }
+
+    private void accepted(HttpRequest.Builder request, String path) {
+        request.uri(URI.create(emulator.url() + "/clientlib/" + path))
+                .header("Authorization", EmulatorOptions.DEMO_KEY);
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 }

@@ -27,18 +27,23 @@ final class AssetWrites {
     void register(Routes routes) {
         routes.post("write/experiment/upload-asset", this::upload)
                 .get("write/experiment/asset/delete", this::delete)
-                .post("write/experiment/git/patch", this::patch);
+                .post("write/experiment/git/patch", call -> patch(call, call.experimentKey()));
     }
 
     private Answer upload(Call call) {
-        StoredExperiment experiment = store.change(call.experimentKey());
+        String key = call.experimentKey();
+        return keep(key, store.assets().newId(key), description(call), call);
+    }
+
+    /** Takes in the bytes of the call's form. */
+    Answer keep(String experimentKey, String id, AssetDescription description, Call call) {
+        StoredExperiment experiment = store.change(experimentKey);
         Form form = call.form();
-        AssetDescription description = description(call, form);
         AssetContent content = description.isRemote() ? AssetContent.of(new byte[0]) : form.content(FILE);
         AssetStore assets = store.assets();
         Asset asset = call.flag("overwrite")
-                ? assets.replace(experiment.key(), description, content)
-                : assets.add(experiment.key(), description, content);
+                ? assets.replace(id, experiment.key(), description, content)
+                : assets.add(id, experiment.key(), description, content);
         experiment.heardOf(store.now());
         return Answer.json(out -> out.beginObject()
                 .member("msg", "saved")
@@ -51,7 +56,8 @@ final class AssetWrites {
     }
 
     /** Values of metadata come as a part: the query has their names alone. */
-    private static AssetDescription description(Call call, Form form) {
+    static AssetDescription description(Call call) {
+        Form form = call.form();
         String name = call.query("fileName").or(() -> form.fileName(FILE)).orElse("unnamed");
         return AssetDescription.of(name, call.query("type").orElse(AssetDescription.ASSET))
                 .withGroupingName(call.query("groupingName").orElse(null))
@@ -95,8 +101,8 @@ final class AssetWrites {
         return Answer.message("Deleted");
     }
 
-    private Answer patch(Call call) {
-        StoredExperiment experiment = store.change(call.experimentKey());
+    Answer patch(Call call, String experimentKey) {
+        StoredExperiment experiment = store.change(experimentKey);
         experiment.setGitPatch(call.form().content(FILE));
         experiment.heardOf(store.now());
         return Answer.saved();

@@ -76,7 +76,9 @@ public final class RestApi {
         new ExperimentWrites(store, url).register(routes);
         new LogWrites(store).register(routes);
         new SystemMetricWrites(store).register(routes);
-        new AssetWrites(store).register(routes);
+        AssetWrites assetWrites = new AssetWrites(store);
+        assetWrites.register(routes);
+        new StreamingUploads(store, assetWrites).register(routes);
         new EnvironmentWrites(store).register(routes);
         new StreamingEndpoints(store, url).register(routes);
     }

@@ -135,10 +135,16 @@ final class StreamingEndpoints {
 
     private Answer parameters(Call call) {
         List<LoggedValue> values = call.parts("values").stream()
-                .map(part -> LogWrites.parameter(part, store::now))
+                .map(part -> within(part.text("context"), LogWrites.parameter(part, store::now)))
                 .toList();
         StoredExperiment experiment = experiment(call);
         values.forEach(experiment::setParameter);
         return Answer.saved();
+    }
+
+    private static LoggedValue within(Optional<String> context, LoggedValue value) {
+        return context.map(name ->
+                        new LoggedValue(name + "_" + value.name(), value.value(), value.timestamp(), value.step()))
+                .orElse(value);
     }
 }

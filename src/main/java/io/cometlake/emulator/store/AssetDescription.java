@@ -45,6 +45,16 @@ public record AssetDescription(
         return of(fileName, MODEL_ELEMENT).withGroupingName(model);
     }
 
+    public AssetDescription withFileName(String name) {
+        return new AssetDescription(
+                name, type, groupingName, step, epoch, context, metadata, tags, artifactVersionId, link);
+    }
+
+    public AssetDescription withType(String newType) {
+        return new AssetDescription(
+                fileName, newType, groupingName, step, epoch, context, metadata, tags, artifactVersionId, link);
+    }
+
     public AssetDescription withGroupingName(@Nullable String name) {
         return new AssetDescription(
                 fileName, type, name, step, epoch, context, metadata, tags, artifactVersionId, link);

@@ -66,7 +66,12 @@ public final class AssetStore implements AutoCloseable {
 
     /** Adds an asset beside those there are, whether or not one of them has this name. */
     public synchronized Asset add(String experimentKey, AssetDescription description, AssetContent content) {
-        String id = Keys.of("asset", experimentKey, Long.toString(made++));
+        return add(newId(experimentKey), experimentKey, description, content);
+    }
+
+    /** The same under an id that whoever uploads it has chosen, in the place of the asset that has this id already. */
+    public synchronized Asset add(String id, String experimentKey, AssetDescription description, AssetContent content) {
+        delete(id);
         Asset asset = new Asset(id, experimentKey, description, clock.millis(), content);
         assets.put(id, asset);
         index(asset).put(id, asset);
@@ -75,13 +80,24 @@ public final class AssetStore implements AutoCloseable {
 
     /** Adds an asset in the place of those of the same experiment, artifact version, type and name. */
     public synchronized Asset replace(String experimentKey, AssetDescription description, AssetContent content) {
+        return replace(newId(experimentKey), experimentKey, description, content);
+    }
+
+    /** The same under an id that whoever uploads it has chosen. */
+    public synchronized Asset replace(
+            String id, String experimentKey, AssetDescription description, AssetContent content) {
         String versionId = description.artifactVersionId();
         List<Asset> neighbours = versionId == null ? ofExperiment(experimentKey) : ofArtifactVersion(versionId);
         neighbours.stream()
                 .filter(asset -> asset.fileName().equals(description.fileName())
                         && asset.type().equals(description.type()))
                 .forEach(asset -> delete(asset.id()));
-        return add(experimentKey, description, content);
+        return add(id, experimentKey, description, content);
+    }
+
+    /** An id for the next asset, of somebody who has not chosen one. */
+    public synchronized String newId(String experimentKey) {
+        return Keys.of("asset", experimentKey, Long.toString(made++));
     }
 
     /** Makes an asset that {@link #find} finds, and that no list has; where it is there already, that one stays. */
