@@ -46,7 +46,8 @@ def environment(url, home):
         if not name.upper().startswith("COMET") and not name.lower().endswith("_proxy")
     }
     return kept | {
-        "COMET_URL_OVERRIDE": url,
+        # With the path: what logs while a program runs takes that for its base.
+        "COMET_URL_OVERRIDE": f"{url}/clientlib/",
         "COMET_API_KEY": KEY,
         "COMET_ERROR_TRACKING_ENABLE": "false",
         "COMET_INTERNAL_SENTRY_DSN": "",

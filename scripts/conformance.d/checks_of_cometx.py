@@ -15,10 +15,10 @@ from runner import check, equal, equal_rows
 COMETX = pathlib.Path(sys.executable).parent / "cometx"
 
 
-def cometx(url, *arguments):
+def cometx(url, *arguments, cwd=None):
     """What it prints. It ends with 0 whatever happens, so its complaints are looked for."""
-    variables = os.environ | {"COMET_URL_OVERRIDE": url}
-    process = subprocess.run([COMETX, *arguments], env=variables, capture_output=True, text=True)
+    variables = os.environ | {"COMET_URL_OVERRIDE": f"{url}/clientlib/"}
+    process = subprocess.run([COMETX, *arguments], env=variables, cwd=cwd, capture_output=True, text=True)
     said = process.stdout + process.stderr
     if process.returncode != 0 or re.search(r"aborted|Error in|ERROR|WARNING|Not allowed|Traceback|Invalid", said):
         raise AssertionError(f"cometx {' '.join(map(str, arguments))} ended with {process.returncode}: {said[-2000:]}")
