@@ -69,6 +69,9 @@ class ArtifactTest {
         String open = version("data", ",'version':'1.0.0'");
         assertThat(wire.refusal("artifacts/version?workspace=demo&artifactName=data&alias=latest"))
                 .isEqualTo("400/90402");
+        assertThat(wire.get("artifacts/version?versionId=" + open).get("state").stringValue())
+                .as("for who has opened it, and knows its id")
+                .isEqualTo("OPEN");
         finish(open, "ERROR");
         assertThat(wire.refusal("artifacts/version?workspace=demo&artifactName=data&version=1.0.0"))
                 .isEqualTo("400/90403");

@@ -59,7 +59,7 @@ final class ArtifactEndpoints {
 
     /** Whoever says which experiment wants the version is remembered as its user. */
     private Answer version(Call call) {
-        ArtifactVersion version = lookup.closedVersion(call);
+        ArtifactVersion version = lookup.closedOrOwnVersion(call);
         call.query("consumerExperimentKey")
                 .ifPresent(key -> artifacts.consume(store.experiment(key).key(), version.id()));
         return Answer.json(out -> json.writeVersion(artifact(version), version, out));

@@ -87,6 +87,14 @@ final class ArtifactLookup {
         return artifacts.findAlias(artifact.id(), call.query("alias").orElse(ArtifactVersion.LATEST));
     }
 
+    /**
+     * The same, but only if all its files are there, or if the call names it by its id: so asks the client that has just
+     * opened the version, before it sends the files.
+     */
+    ArtifactVersion closedOrOwnVersion(Call call) {
+        return call.query("versionId").isPresent() ? version(call) : closedVersion(call);
+    }
+
     /** The same, but only if all its files are there. */
     ArtifactVersion closedVersion(Call call) {
         ArtifactVersion version = version(call);
