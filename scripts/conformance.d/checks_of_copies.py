@@ -36,6 +36,7 @@ def original(world):
         world.original.set_os("Linux")
         world.original.set_hostname("gpu-1")
         world.original.set_filename("train.py")
+        world.original.register_model("net", version="1.0.0")
     return world.original
 
 
@@ -56,6 +57,15 @@ def points(experiment):
 def digest(content):
     """Short enough to be printed."""
     return f"{len(content)} bytes {hashlib.sha256(content).hexdigest()[:16]}"
+
+
+def digests(contents):
+    return {name: digest(content) for name, content in contents.items()}
+
+
+def files(folder):
+    """What is below a folder."""
+    return {str(file.relative_to(folder)): digest(file.read_bytes()) for file in folder.rglob("*") if file.is_file()}
 
 
 def assets(experiment):
@@ -132,6 +142,31 @@ def download_assets(world):
     home = downloaded(world) / WORKSPACE / PROJECT / original(world).key / "assets"
     for name, content in streaming.ASSETS.items():
         equal(digest((home / "asset" / name).read_bytes()), digest(content), name)
+
+
+@check("cometx list and download read the artifact and the model that the program logged, each file with its bytes")
+def artifacts(world):
+    original(world)
+    listed = cometx(world.url, "list", f"{WORKSPACE}/artifacts").splitlines()
+    equal(f"{WORKSPACE}/artifacts/{streaming.ARTIFACT}/1.2.0 (prod, Latest)" in listed, True, listed)
+    equal(f"{WORKSPACE}/model-registry/net/1.0.0" in cometx(world.url, "list", f"{WORKSPACE}/model-registry").splitlines(), True)
+    folder = world.folder / "cometx-artifacts"
+    cometx(world.url, "download", f"{WORKSPACE}/artifacts/{streaming.ARTIFACT}/prod", "--output", folder)
+    cometx(world.url, "download", f"{WORKSPACE}/model-registry/net/1.0.0", "--output", folder)
+    equal(files(folder / WORKSPACE / "artifacts" / streaming.ARTIFACT), digests(streaming.ARTIFACT_FILES))
+    equal(files(folder / WORKSPACE / "model-registry" / "net" / "net"), digests(streaming.MODELS["net"]))
+
+
+@check("get_artifact reads what the program logged: its version, its files with their bytes, and where those are that are elsewhere")
+def artifact(world):
+    source = original(world)
+    found = world.api.get_artifact(WORKSPACE, streaming.ARTIFACT, alias="prod")
+    equal((str(found.version), found.metadata, found.source_experiment_key), ("1.2.0", {"rows": 2}, source.key))
+    folder = world.folder / "artifact"
+    found.download(str(folder))
+    equal(files(folder), digests(streaming.ARTIFACT_FILES))
+    elsewhere = world.api.get_artifact(WORKSPACE, "elsewhere")
+    equal([(asset.logical_path, asset.remote, asset.link) for asset in elsewhere.assets], [("far.bin", True, streaming.REMOTE)])
 
 
 @check("cometx copy makes the experiments of a project anew in another one, with all that was logged")

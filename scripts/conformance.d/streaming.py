@@ -27,6 +27,8 @@ ASSETS = {
 }
 METADATA = {"origin": "é", "size": 2}
 MODELS = {"net": {"model.bin": b"\0\1\2" * 10_000, "config.json": b"{}"}, "small": {"only.bin": b"model"}}
+ARTIFACT = "data set"
+ARTIFACT_FILES = {"sub/part é.bin": b"\1\2\3" * 10_000, "top.txt": b"top"}
 
 
 def options():
@@ -64,6 +66,15 @@ def main(folder):
         for name, content in files.items():
             (folder / model / name).write_bytes(content)
         experiment.log_model(model, str(folder / model))
+    artifact = comet_ml.Artifact(ARTIFACT, "dataset", version="1.2.0", aliases=["prod"], metadata={"rows": 2})
+    for number, (name, content) in enumerate(ARTIFACT_FILES.items()):
+        file = folder / f"part-{number}"
+        file.write_bytes(content)
+        artifact.add(str(file), logical_path=name)
+    experiment.log_artifact(artifact)
+    elsewhere = comet_ml.Artifact("elsewhere", "dataset")
+    elsewhere.add_remote(REMOTE, logical_path="far.bin", sync_mode=False)
+    experiment.log_artifact(elsewhere)
     (folder / "train.py").write_text(CODE)
     experiment.log_code(str(folder / "train.py"), code_name="train.py")
     sys.stdout.write(OUTPUT)

@@ -26,7 +26,7 @@ public final class RestApi {
     private static final String ALTERNATE_REST = "/clientlib/rest/v2/";
     private static final String VERSION_PROBE = "/clientlib/isAlive/ver";
     private static final Set<String> ON_ALTERNATE_BASE =
-            Set.of("write/experiment/system-details", "write/experiment/output");
+            Set.of("write/experiment/system-details", "write/experiment/output", StreamingUploads.REMOTE_FILES);
     private static final String PROBE = "isAlive/ver";
     private static final String UNKNOWN = "unknown";
     private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);

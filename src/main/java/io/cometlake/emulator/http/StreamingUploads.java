@@ -10,6 +10,9 @@ import io.cometlake.emulator.store.Store;
 
 /** Files that the streaming client sends: it chooses their ids, and has names of its own for what the REST API knows. */
 final class StreamingUploads {
+    /** Files of artifacts that are elsewhere; on the alternate base of the REST API. */
+    static final String REMOTE_FILES = "write/artifact/assets/remote/batch";
+
     /** What it sends for a name where it has none. */
     private static final String NAMELESS = "auto-generated-in-the-backend";
 
@@ -25,6 +28,7 @@ final class StreamingUploads {
         routes.post(StreamingEndpoints.BASE + "asset/upload", this::asset)
                 .post(StreamingEndpoints.BASE + "visualizations/upload", this::image)
                 .post(StreamingEndpoints.BASE + "asset/log-remote-model", this::remoteModel)
+                .post(REMOTE_FILES, this::remoteFiles)
                 .post(StreamingEndpoints.BASE + "git-patch/upload", call -> writes.patch(call, experimentKey(call)));
     }
 
@@ -56,13 +60,28 @@ final class StreamingUploads {
         String key = store.change(call.experimentKey()).key();
         String model = call.requiredText("modelName");
         for (Call file : call.parts("remoteEntities")) {
-            String id = file.text("assetId").orElseGet(() -> store.assets().newId(key));
-            AssetDescription description = AssetDescription.ofModel(
-                            model, file.text("fileName").orElse(model))
-                    .withMetadata(file.text("metadata").orElse(null))
-                    .withLink(file.requiredText("remoteUrl"));
-            store.assets().add(id, key, description, AssetContent.of(new byte[0]));
+            AssetDescription description =
+                    AssetDescription.ofModel(model, file.text("fileName").orElse(model));
+            addRemote(key, description, file.requiredText("remoteUrl"), file);
         }
         return Answer.saved();
+    }
+
+    private Answer remoteFiles(Call call) {
+        String key = store.change(call.experimentKey()).key();
+        for (Call file : call.parts("remoteArtifactAssetRequests")) {
+            AssetDescription description = AssetDescription.of(
+                            file.requiredText("fileName"), file.text("type").orElse(AssetDescription.ASSET))
+                    .inArtifactVersion(file.requiredText("artifactVersionId"));
+            addRemote(key, description, file.requiredText("link"), file);
+        }
+        return Answer.saved();
+    }
+
+    private void addRemote(String key, AssetDescription description, String link, Call file) {
+        String id = file.text("assetId").orElseGet(() -> store.assets().newId(key));
+        AssetDescription remote =
+                description.withMetadata(file.text("metadata").orElse(null)).withLink(link);
+        store.assets().add(id, key, remote, AssetContent.of(new byte[0]));
     }
 }
