@@ -45,6 +45,11 @@ public final class CometClient implements CometReader, AutoCloseable {
         return new CometClient(CometConnection.open(config, timing));
     }
 
+    /** The same over a connection, and with a budget, that is shared with others; closing this closes the connection. No call. */
+    public static CometClient over(CometConnection connection) {
+        return new CometClient(connection);
+    }
+
     @Override
     public Optional<ServerVersion> serverVersion() {
         return connection.serverVersion();

@@ -47,11 +47,21 @@ public final class CometConnection implements AutoCloseable {
         return open(config, Timing.system());
     }
 
+    /** The same for a version of the REST API. */
+    public static CometConnection open(ClientConfig config, RestVersion version) {
+        return open(config, Timing.system(), version);
+    }
+
     /** The same, by another time than the system's: pauses and limits of calls go by it, while sockets go by their own. */
     public static CometConnection open(ClientConfig config, Timing timing) {
+        return open(config, timing, RestVersion.V2);
+    }
+
+    /** The same by another time and for a version of the REST API. */
+    public static CometConnection open(ClientConfig config, Timing timing, RestVersion restVersion) {
         HttpClient5Transport wire = new HttpClient5Transport(config);
         try {
-            CometCalls calls = new CometCalls(wire, config, timing);
+            CometCalls calls = new CometCalls(request -> wire.execute(restVersion.of(request)), config, timing);
             Optional<ServerVersion> version = probe(calls);
             if (version.isPresent() && version.get().compareTo(OLDEST_SERVER) < 0) {
                 throw new CometProtocolException(

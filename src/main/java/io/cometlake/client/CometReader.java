@@ -54,7 +54,7 @@ public interface CometReader {
     List<ValueSummary> fetchParameters(String experimentKey);
 
     /**
-     * {@code POST experiments/multi-metric-chart} with {@code fetchFull} and {@code independentMetrics}, read as a stream. An
+     * {@code POST experiments/multi-metric-chart} read as a stream. An
      * attempt that ran into a time-out (ours, 408 or 504) or 413 is not repeated: {@link CometTimeoutException} asks the
      * caller for a smaller request.
      */

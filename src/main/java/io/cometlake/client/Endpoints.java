@@ -99,7 +99,8 @@ final class Endpoints {
             ArrayNode parameters = body.putArray("params");
             chart.parameters().forEach(parameters::add);
         }
-        body.put("independentMetrics", true).put("fetchFull", true);
+        body.put("independentMetrics", chart.steps() == ChartRequest.Steps.OF_EACH_METRIC)
+                .put("fetchFull", chart.sampling() == ChartRequest.Sampling.STORED);
         return CometRequest.post(REST_BASE + "experiments/multi-metric-chart", Json.MAPPER.writeValueAsString(body))
                 .repeat(repeat(chart))
                 .about(count(chart.experiments(), "experiment") + ", " + count(chart.metrics(), "metric") + ", "

@@ -91,6 +91,11 @@ public record CometRequest(
         return new CometRequest(verb, path, longer, body, repeat, subject, absentStatuses, headers, patience);
     }
 
+    /** The same to another path. */
+    public CometRequest to(String otherPath) {
+        return new CometRequest(verb, otherPath, query, body, repeat, subject, absentStatuses, headers, patience);
+    }
+
     public CometRequest repeat(Repeat rule) {
         return new CometRequest(verb, path, query, body, rule, subject, absentStatuses, headers, patience);
     }

@@ -25,6 +25,8 @@ public final class Json {
                     .build())
             // Lists are read element by element.
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // What an older server leaves out is false or nothing.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private Json() {}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,11 @@ public record ExperimentMetadata(
         @Nullable Boolean throttle,
         @Nullable String optimizationId,
         @Nullable String fileName,
-        @Nullable String filePath) {}
+        @Nullable String filePath) {
+    public ExperimentMetadata {
+        Objects.requireNonNull(experimentKey, "experimentKey");
+        Objects.requireNonNull(projectId, "projectId");
+        Objects.requireNonNull(projectName, "projectName");
+        Objects.requireNonNull(workspaceName, "workspaceName");
+    }
+}

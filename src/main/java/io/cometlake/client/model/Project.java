@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.model;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +21,6 @@ public record Project(
         @Nullable String projectDescription,
         @Nullable Long numberOfExperiments,
         @Nullable Long lastUpdated,
-        @Nullable Boolean isPublic) {}
+
+        @JsonProperty("public") @JsonAlias("isPublic") @Nullable
+        Boolean isPublic) {}

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.internal.api;
 
+import io.cometlake.client.CometConnection;
+import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometProtocolException;
+import io.cometlake.client.CometUnsupportedException;
 import io.cometlake.client.ServerVersion;
+import io.cometlake.client.api.Caching;
 import io.cometlake.client.http.CometCalls;
 import io.cometlake.client.http.CometRequest;
 import io.cometlake.client.internal.Json;
@@ -11,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +25,8 @@ import tools.jackson.databind.JsonNode;
  * and what was asked before may come from memory. Thread-safe.
  */
 public final class ApiCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiCalls.class);
+
     private final CometCalls calls;
     private final ResponseCache cache;
     private final Optional<ServerVersion> serverVersion;
@@ -27,6 +35,11 @@ public final class ApiCalls {
         this.calls = calls;
         this.cache = cache;
         this.serverVersion = serverVersion;
+    }
+
+    /** Calls over the connection, with a memory of their own. */
+    public static ApiCalls over(CometConnection connection, Caching caching) {
+        return new ApiCalls(connection.calls(), new ResponseCache(caching == Caching.ON), connection.serverVersion());
     }
 
     /** The calls below, for answers that are no JSON. */
@@ -72,6 +85,26 @@ public final class ApiCalls {
         return find(request, type).orElseThrow(() -> foreign(request, "is empty", null));
     }
 
+    /** The answer as a record; empty where the server has nothing, or says that there is no such thing. */
+    public <T> Optional<T> lookUp(CometRequest request, Class<T> type) {
+        try {
+            return find(request, type);
+        } catch (CometNotFoundException e) {
+            LOG.debug("Nothing of that name", e);
+            return Optional.empty();
+        }
+    }
+
+    /** The list in a member of the answer; an empty one where the server has nothing, or says that there is no such thing. */
+    public <T> List<T> lookUpList(CometRequest request, String member, Class<T> type) {
+        try {
+            return list(request, member, type);
+        } catch (CometNotFoundException e) {
+            LOG.debug("Nothing of that name", e);
+            return List.of();
+        }
+    }
+
     /** The list in a member of the answer; an empty one where the server has nothing, or null there. */
     public <T> List<T> list(CometRequest request, String member, Class<T> type) {
         Optional<JsonNode> answer = document(request);
@@ -114,6 +147,46 @@ public final class ApiCalls {
             return isNothing(answer) ? Optional.empty() : Optional.of(answer);
         } finally {
             cache.clear();
+        }
+    }
+
+    /**
+     * Changes the server, and makes a record of what it said.
+     *
+     * @throws CometProtocolException if it said nothing, or something else: the change is done then all the same
+     */
+    public <T> T writeFor(CometRequest request, Class<T> type) {
+        return write(request)
+                .map(answer -> record(request, answer, type))
+                .orElseThrow(() -> foreign(request, "is empty, though the change seems done", null));
+    }
+
+    /**
+     * Changes the server, and takes one member of what it said.
+     *
+     * @throws CometProtocolException if it did not say it: the change is done then all the same
+     */
+    public String writeForText(CometRequest request, String member) {
+        return write(request)
+                .map(answer -> answer.get(member))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .orElseThrow(() -> foreign(request, "has no \"" + member + "\", though the change seems done", null));
+    }
+
+    /**
+     * Refuses, without a call, what the server is too old for.
+     *
+     * @param what as {@code "deleting tags"}
+     * @throws CometUnsupportedException if the server's version is lower, or unknown
+     */
+    public void require(ServerVersion least, String what) {
+        if (serverVersion.isEmpty() || serverVersion.get().compareTo(least) < 0) {
+            throw new CometUnsupportedException(
+                    "The server's version is "
+                            + serverVersion.map(ServerVersion::toString).orElse("unknown") + ", but " + what
+                            + " needs at least " + least + ". Ask those who run the server for an update.",
+                    null);
         }
     }
 
