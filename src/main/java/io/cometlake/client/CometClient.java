@@ -9,6 +9,7 @@ import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.ValueSummary;
+import io.cometlake.query.wire.Predicate;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -96,6 +97,13 @@ public final class CometClient implements CometReader, AutoCloseable {
     @Override
     public Optional<String> fetchProjectNotes(String projectId) {
         return calls.call(Endpoints.projectNotes(projectId), AnswerReader.document(Answers::notes));
+    }
+
+    @Override
+    public List<String> listMatching(String workspace, String project, List<Predicate> predicates, Listing listing) {
+        return calls.call(
+                Endpoints.matching(workspace, project, predicates, listing),
+                AnswerReader.list("experimentKeys", Answers::name));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.ValueSummary;
+import io.cometlake.query.wire.Predicate;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,15 @@ public interface CometReader {
     /** {@code GET project/notes}; empty where there are none. */
     Optional<String> fetchProjectNotes(String projectId);
 
-    /** {@code POST project/query} for the one tag: the keys of the project's experiments that carry it. */
+    /**
+     * {@code POST project/query}: the keys of the project's experiments for which all predicates hold, in the server's order and in
+     * one answer, however many they are.
+     *
+     * @param predicates as {@link io.cometlake.query.ResolvedQuery#predicates()} makes them
+     */
+    List<String> listMatching(String workspace, String project, List<Predicate> predicates, Listing listing);
+
+    /** The same for one tag: the keys of the project's experiments that carry it. */
     List<String> listExperimentsWithTag(String workspace, String project, String tag, Listing listing);
 
     /** {@code GET experiment/tags}. */

@@ -5,6 +5,10 @@ package io.cometlake.client;
 import io.cometlake.client.http.CometRequest;
 import io.cometlake.client.http.Repeat;
 import io.cometlake.client.internal.Json;
+import io.cometlake.query.wire.Group;
+import io.cometlake.query.wire.Predicate;
+import io.cometlake.query.wire.Rule;
+import io.cometlake.query.wire.RuleOperator;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,21 +61,20 @@ final class Endpoints {
         return rest("project/notes").with("projectId", projectId).about("project with the id '" + projectId + "'");
     }
 
-    static CometRequest experimentsWithTag(String workspace, String project, String tag, Listing listing) {
+    static CometRequest matching(String workspace, String project, List<Predicate> predicates, Listing listing) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("workspaceName", workspace).put("projectName", project);
-        ObjectNode predicate = body.putArray("predicates").addObject().put("source", "tag");
-        ObjectNode query = predicate.putObject("query").put("condition", "AND");
-        query.putArray("rules")
-                .addObject()
-                .put("id", tag)
-                .put("field", tag)
-                .put("type", "string")
-                .put("operator", "equal")
-                .put("value", tag);
-        query.put("valid", true);
+        ArrayNode array = body.putArray("predicates");
+        predicates.forEach(predicate -> array.addPOJO(predicate.members()));
         body.put("archived", listing == Listing.ARCHIVED);
         return CometRequest.post(REST_BASE + "project/query", Json.MAPPER.writeValueAsString(body))
+                .about("query in project '" + workspace + "/" + project + "'");
+    }
+
+    static CometRequest experimentsWithTag(String workspace, String project, String tag, Listing listing) {
+        Rule carriesIt = new Rule(tag, "string", RuleOperator.EQUAL, tag, null);
+        Predicate predicate = new Predicate("tag", new Group(Group.Condition.AND, List.of(carriesIt)));
+        return matching(workspace, project, List.of(predicate), listing)
                 .about("tag '" + tag + "' in project '" + workspace + "/" + project + "'");
     }
 

@@ -14,6 +14,7 @@ import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.ValueSummary;
+import io.cometlake.query.wire.Predicate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,12 @@ public final class KeylessReader implements CometReader {
     @Override
     public Optional<String> fetchProjectNotes(String projectId) {
         return comet.fetchProjectNotes(projectId).map(guard::hide);
+    }
+
+    /** What the predicates compare with is not the server's, and stays. */
+    @Override
+    public List<String> listMatching(String workspace, String project, List<Predicate> predicates, Listing listing) {
+        return comet.listMatching(guard.restore(workspace), guard.restore(project), predicates, listing);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.ValueSummary;
+import io.cometlake.query.wire.Predicate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,6 +35,9 @@ final class FakeComet implements CometReader {
     final Map<String, Set<String>> tags = new TreeMap<>();
     final Set<String> parameters = new TreeSet<>();
     final Set<String> gone = new TreeSet<>();
+    /** What every query finds. */
+    final Set<String> matching = new TreeSet<>();
+
     final List<String> calls = new ArrayList<>();
     long chartPointLimit = Long.MAX_VALUE;
     Long counted;
@@ -160,6 +164,11 @@ final class FakeComet implements CometReader {
     @Override
     public Optional<String> fetchProjectNotes(String projectId) {
         return call("notes", () -> Optional.of("Notes."));
+    }
+
+    @Override
+    public List<String> listMatching(String workspace, String project, List<Predicate> predicates, Listing listing) {
+        return call("query " + listing, () -> List.copyOf(matching));
     }
 
     @Override
