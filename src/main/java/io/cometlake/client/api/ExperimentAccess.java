@@ -3,6 +3,7 @@
 package io.cometlake.client.api;
 
 import io.cometlake.client.Listing;
+import io.cometlake.query.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -66,15 +67,40 @@ public interface ExperimentAccess extends ExperimentLookup, QueryReads, PanelRea
     List<Experiment> getArchivedExperiments(String workspace, String project, Pattern pattern);
 
     @Override
-    List<Experiment> query(String workspace, String project, String query, Listing listing);
+    List<Experiment> query(String workspace, String project, Query query, Listing listing);
 
     @Override
-    default List<Experiment> query(String workspace, String project, String query) {
+    default List<Experiment> query(String workspace, String project, Query query) {
         return query(workspace, project, query, Listing.ACTIVE);
     }
 
     @Override
-    List<Experiment> search(String workspace, String project, String query, Listing listing, Page page);
+    default List<Experiment> query(String workspace, String project, String query, Listing listing) {
+        return query(workspace, project, Query.parse(query), listing);
+    }
+
+    @Override
+    default List<Experiment> query(String workspace, String project, String query) {
+        return query(workspace, project, Query.parse(query), Listing.ACTIVE);
+    }
+
+    @Override
+    List<Experiment> search(String workspace, String project, Query query, Listing listing, Page page);
+
+    @Override
+    default List<Experiment> search(String workspace, String project, Query query) {
+        return search(workspace, project, query, Listing.ACTIVE, Page.of(1, 100));
+    }
+
+    @Override
+    default List<Experiment> search(String workspace, String project, String query, Listing listing, Page page) {
+        return search(workspace, project, Query.parse(query), listing, page);
+    }
+
+    @Override
+    default List<Experiment> search(String workspace, String project, String query) {
+        return search(workspace, project, Query.parse(query));
+    }
 
     @Override
     List<Experiment> getPanelExperiments();

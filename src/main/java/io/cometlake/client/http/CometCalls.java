@@ -96,6 +96,11 @@ public final class CometCalls {
         };
     }
 
+    /** How calls are repeated unless another policy is given. */
+    public RetryPolicy backoff() {
+        return backoff;
+    }
+
     public CallStatistics statistics() {
         return counter.statistics(budget.waited(), budget.throttled());
     }

@@ -53,6 +53,12 @@ public interface RetryPolicy {
         };
     }
 
+    /** The same, but an answer with this status is not asked for again, whoever gave it. */
+    default RetryPolicy finalOn(int status) {
+        return (retry, repeat, failure) ->
+                failure.exception().status() == status ? Optional.empty() : pauseBefore(retry, repeat, failure);
+    }
+
     /** Once more at once, unless the server asks to wait. */
     static RetryPolicy quick() {
         return (retry, repeat, failure) -> {

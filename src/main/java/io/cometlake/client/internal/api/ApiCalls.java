@@ -105,13 +105,22 @@ public final class ApiCalls {
         }
     }
 
+    /** The same from an endpoint that the server may lack: a 404, whoever says it, is not asked again for. Not remembered. */
+    public <T> List<T> listUnlessMissing(CometRequest request, String member, Class<T> type) {
+        JsonNode answer =
+                calls.call(request, new DocumentReader(), calls.backoff().finalOn(404));
+        return isNothing(answer) ? List.of() : elements(request, answer, member, type);
+    }
+
     /** The list in a member of the answer; an empty one where the server has nothing, or null there. */
     public <T> List<T> list(CometRequest request, String member, Class<T> type) {
-        Optional<JsonNode> answer = document(request);
-        if (answer.isEmpty()) {
-            return List.of();
-        }
-        JsonNode elements = answer.get().path(member);
+        return document(request)
+                .map(answer -> elements(request, answer, member, type))
+                .orElse(List.of());
+    }
+
+    private static <T> List<T> elements(CometRequest request, JsonNode answer, String member, Class<T> type) {
+        JsonNode elements = answer.path(member);
         if (elements.isNull()) {
             return List.of();
         }

@@ -15,6 +15,7 @@ import io.cometlake.client.api.ProjectContents;
 import io.cometlake.client.api.ProjectSettings;
 import io.cometlake.client.api.ProjectUpdate;
 import io.cometlake.client.model.View;
+import io.cometlake.query.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -135,12 +136,12 @@ public final class ConnectedApi extends ReadOnlyApi implements CometApi {
     }
 
     @Override
-    public List<Experiment> query(String workspace, String project, String query, Listing listing) {
+    public List<Experiment> query(String workspace, String project, Query query, Listing listing) {
         return areas.queries().query(workspace, project, query, listing);
     }
 
     @Override
-    public List<Experiment> search(String workspace, String project, String query, Listing listing, Page page) {
+    public List<Experiment> search(String workspace, String project, Query query, Listing listing, Page page) {
         return areas.queries().search(workspace, project, query, listing, page);
     }
 

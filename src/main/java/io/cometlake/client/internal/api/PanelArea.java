@@ -63,9 +63,9 @@ final class PanelArea<E extends ExperimentReads> {
     }
 
     List<String> metricsNames() {
-        return queries
-                .variables(needed(panel.workspace(), "workspace"), needed(panel.projectName(), "project"))
-                .stream()
+        String workspace = needed(panel.workspace(), "workspace");
+        String project = needed(panel.projectName(), "project");
+        return queries.columns(workspace, project, Listing.ACTIVE).stream()
                 .filter(column -> column.source().equals(ProjectColumn.METRICS))
                 .map(ProjectColumn::name)
                 .filter(name -> !name.startsWith(OF_THE_SYSTEM))

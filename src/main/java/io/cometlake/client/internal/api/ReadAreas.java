@@ -31,8 +31,9 @@ final class ReadAreas<E extends ExperimentReads> {
         account = new AccountArea(calls);
         projects = new ProjectArea(calls);
         experiments = new ExperimentArea<>(calls, projects, give);
-        charts = new ChartArea(CometClient.over(connection));
-        queries = new QueryArea<>(calls, experiments);
+        CometClient reader = CometClient.over(connection);
+        charts = new ChartArea(reader);
+        queries = new QueryArea<>(calls, reader, projects, experiments);
         panels = new PanelArea<>(options.panel(), projects, experiments, queries);
     }
 

@@ -21,6 +21,9 @@ import io.cometlake.client.model.ExperimentChart;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.View;
+import io.cometlake.query.Query;
+import io.cometlake.query.QueryPlan;
+import io.cometlake.query.Variable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -270,19 +273,34 @@ public class ReadOnlyApi implements CometReads {
     // QueryReads
 
     @Override
-    public List<ProjectColumn> getQueryVariables(String workspace, String project) {
+    public List<Variable> getQueryVariables(String workspace, String project) {
         return areas.queries().variables(workspace, project);
     }
 
     @Override
-    public List<? extends ExperimentReads> query(String workspace, String project, String query, Listing listing) {
+    public List<ProjectColumn> listColumns(String workspace, String project, Listing listing) {
+        return areas.queries().columns(workspace, project, listing);
+    }
+
+    @Override
+    public List<? extends ExperimentReads> query(String workspace, String project, Query query, Listing listing) {
         return areas.queries().query(workspace, project, query, listing);
     }
 
     @Override
     public List<? extends ExperimentReads> search(
-            String workspace, String project, String query, Listing listing, Page page) {
+            String workspace, String project, Query query, Listing listing, Page page) {
         return areas.queries().search(workspace, project, query, listing, page);
+    }
+
+    @Override
+    public List<String> queryKeys(String workspace, String project, Query query, Listing listing) {
+        return areas.queries().keys(workspace, project, query, listing);
+    }
+
+    @Override
+    public QueryPlan planQuery(String workspace, String project, Query query, Listing listing) {
+        return areas.queries().plan(workspace, project, query, listing);
     }
 
     // ArtifactReads
