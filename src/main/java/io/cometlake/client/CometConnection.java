@@ -3,6 +3,7 @@
 package io.cometlake.client;
 
 import io.cometlake.client.http.CometCalls;
+import io.cometlake.client.http.FileCalls;
 import io.cometlake.client.http.HttpClient5Transport;
 import io.cometlake.client.http.RetryPolicy;
 import io.cometlake.client.http.Timing;
@@ -26,6 +27,7 @@ public final class CometConnection implements AutoCloseable {
     private final URI server;
     private final HttpClient5Transport wire;
     private final CometCalls calls;
+    private final FileCalls files;
     private final Optional<ServerVersion> serverVersion;
 
     private CometConnection(
@@ -33,6 +35,7 @@ public final class CometConnection implements AutoCloseable {
         this.server = server;
         this.wire = wire;
         this.calls = calls;
+        this.files = calls.files(wire);
         this.serverVersion = serverVersion;
     }
 
@@ -115,6 +118,11 @@ public final class CometConnection implements AutoCloseable {
     /** What makes calls over this connection, within its budget. */
     public CometCalls calls() {
         return calls;
+    }
+
+    /** What gets files over this connection, within the same budget. */
+    public FileCalls files() {
+        return files;
     }
 
     /** What was called so far. */

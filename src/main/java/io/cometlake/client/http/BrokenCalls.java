@@ -119,7 +119,7 @@ final class BrokenCalls {
     }
 
     /** In the words of the exception, which are for people where it has any; the name of its class is not. */
-    private static String reason(IOException problem) {
+    static String reason(IOException problem) {
         if (problem instanceof UnknownHostException) {
             return "there is no host of that name";
         }
@@ -128,7 +128,7 @@ final class BrokenCalls {
                 message == null || message.isBlank() ? problem.getClass().getSimpleName() : message);
     }
 
-    private static boolean isAboutConnecting(IOException problem) {
+    static boolean isAboutConnecting(IOException problem) {
         return problem instanceof ConnectException
                 || problem instanceof ConnectTimeoutException
                 || problem instanceof UnknownHostException
@@ -136,7 +136,7 @@ final class BrokenCalls {
                 || problem instanceof SSLHandshakeException;
     }
 
-    private static boolean isAboutTrust(IOException problem) {
+    static boolean isAboutTrust(IOException problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
                 return true;

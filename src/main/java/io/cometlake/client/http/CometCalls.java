@@ -6,12 +6,9 @@ import io.cometlake.client.CallStatistics;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -19,7 +16,6 @@ import tools.jackson.core.JacksonException;
  * break while it is read. Thread-safe.
  */
 public final class CometCalls {
-    private static final Logger LOG = LoggerFactory.getLogger(CometCalls.class);
     /** Comet sends some compressed JSON as a stream of octets. */
     private static final Set<String> JSON_TYPES = Set.of("application/json", "application/octet-stream");
 
@@ -29,29 +25,42 @@ public final class CometCalls {
     private final Failures failures;
     private final KeyMask mask;
     private final BrokenCalls brokenCalls;
-    private final RetryPolicy backoff;
-    private final Sleeper sleeper;
-    private final Outage outage;
-    /** Whether the server has given a good answer yet. */
-    private volatile boolean known;
+    private final RetryLoop retries;
+    private final ClientConfig config;
+    private final Timing timing;
 
     /** @param wire what carries a request to the server, without any of the layers */
     public CometCalls(CometTransport wire, ClientConfig config, Timing timing) {
+        this.config = config;
+        this.timing = timing;
         budget = new RequestBudget(config.budget(), timing);
-        CometTransport authenticated = new AuthenticatingTransport(wire, config.apiKey(), config.extraHeader());
-        CometTransport counted = new CountingTransport(authenticated, counter, timing.nanoTime());
-        transport = new BudgetedTransport(counted, budget, timing.clock());
+        transport = layers(wire);
         failures = new Failures(config.server(), config.apiKey(), timing.clock());
         mask = new KeyMask(config.apiKey());
         brokenCalls = new BrokenCalls(failures, config.proxy());
-        backoff = RetryPolicy.backoff(config.retries(), timing.random());
-        sleeper = timing.sleeper();
-        outage = new Outage(timing.nanoTime());
+        retries = retries();
+    }
+
+    private RetryLoop retries() {
+        return new RetryLoop(
+                RetryPolicy.backoff(config.retries(), timing.random()), timing, counter, mask, brokenCalls);
+    }
+
+    /** The calls that get files: within the same budget, counted among the others. */
+    public FileCalls files(FileWire wire) {
+        FileTrails trails = new FileTrails(this::layers, wire, config, counter, timing.nanoTime());
+        return new FileCalls(trails, new FileFailures(failures, brokenCalls, timing.clock()), retries, retries());
+    }
+
+    private CometTransport layers(CometTransport wire) {
+        CometTransport authenticated = new AuthenticatingTransport(wire, config.apiKey(), config.extraHeader());
+        CometTransport counted = new CountingTransport(authenticated, counter, timing.nanoTime());
+        return new BudgetedTransport(counted, budget, timing.clock());
     }
 
     /** As {@link #call(CometRequest, ResponseReader, RetryPolicy)}, with the configured backoff. */
     public <T> T call(CometRequest request, ResponseReader<T> reader) {
-        return call(request, reader, backoff);
+        return call(request, reader, retries.begin(request));
     }
 
     /**
@@ -60,40 +69,19 @@ public final class CometCalls {
      * @throws CometException if no attempt succeeded, or the thread was interrupted
      */
     public <T> T call(CometRequest request, ResponseReader<T> reader, RetryPolicy policy) {
-        int slow = 0;
-        for (int retry = 1; ; retry++) {
+        return call(request, reader, retries.begin(request, policy));
+    }
+
+    private <T> T call(CometRequest request, ResponseReader<T> reader, RetryLoop.Tries tries) {
+        while (true) {
             Attempt<T> attempt = attempt(request, reader);
             Failure failure = attempt.failure();
             if (failure == null) {
-                known = true;
-                outage.answered();
+                tries.succeeded();
                 return attempt.result();
             }
-            Optional<Duration> pause =
-                    policy.pauseBefore(retry, request.repeat(), known ? failure.ofKnownServer() : failure);
-            slow += failure.kind() == Failure.Kind.SLOW ? 1 : 0;
-            if (isDead(failure) || pause.isEmpty() || slow > RetryPolicy.SLOW_RETRIES) {
-                throw mask.of(failure.exception());
-            }
-            LOG.debug(
-                    "Retry {} in {}: {}",
-                    retry,
-                    pause.get(),
-                    mask.of(String.valueOf(failure.exception().getMessage())));
-            sleep(request, pause.get());
-            counter.repeated(pause.get());
+            tries.failed(failure);
         }
-    }
-
-    private boolean isDead(Failure failure) {
-        return switch (failure.kind()) {
-            // Whoever refuses a call is there.
-            case FINAL, THROTTLED -> {
-                outage.answered();
-                yield false;
-            }
-            case TRANSIENT, SLOW, FOREIGN, STRAY -> outage.failed();
-        };
     }
 
     /** How calls are repeated unless another policy is given. */
@@ -121,15 +109,6 @@ public final class CometCalls {
             return Attempt.failed(brokenCalls.of(request, e, status));
         } catch (JacksonException e) {
             return Attempt.failed(brokenCalls.of(request, e, status));
-        }
-    }
-
-    private void sleep(CometRequest request, Duration pause) {
-        try {
-            sleeper.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw mask.of(brokenCalls.interrupted(request, e));
         }
     }
 

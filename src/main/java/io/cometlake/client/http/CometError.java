@@ -4,6 +4,7 @@ package io.cometlake.client.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,6 +22,25 @@ record CometError(boolean isComets, String text, int code) {
     private static final Logger LOG = LoggerFactory.getLogger(CometError.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_BYTES = 64 * 1024;
+
+    /** The error that the whole of a successful answer is; empty if it is anything else. */
+    static Optional<CometError> hidden(String body) {
+        try {
+            JsonNode error = JSON.readTree(body);
+            if (error.path("msg").isString()
+                    && error.path("code").asInt(0) >= 400
+                    && error.has("data")
+                    && error.has("sdk_error_code")) {
+                return Optional.of(new CometError(
+                        true,
+                        Excerpt.of(error.path("msg").asString("")),
+                        error.path("sdk_error_code").asInt(0)));
+            }
+        } catch (JacksonException e) {
+            LOG.debug("A file is no JSON though it says so");
+        }
+        return Optional.empty();
+    }
 
     /** @throws IOException if the body of a refusal did not arrive, since nobody knows then what was refused */
     static CometError read(CometResponse response) throws IOException {

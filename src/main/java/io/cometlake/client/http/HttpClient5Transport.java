@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * The wire: Apache HttpClient 5 with kept-alive connections. It neither retries nor follows redirects to another host, so that what
  * goes out is what was asked for and the key stays with the server. Thread-safe.
  */
-public final class HttpClient5Transport implements CometTransport, AutoCloseable {
+public final class HttpClient5Transport implements CometTransport, FileWire, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpClient5Transport.class);
     private static final TimeValue CONNECTION_LIFETIME = TimeValue.ofMinutes(5);
     private static final TimeValue IDLE_VALIDATION = TimeValue.ofSeconds(2);
@@ -73,7 +74,23 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
         message.setConfig(RequestConfig.copy(defaults)
                 .setResponseTimeout(Timeout.of(patience))
                 .build());
-        ClassicHttpResponse response = client.executeOpen(host, message, null);
+        return exchange(host, message, patience);
+    }
+
+    @Override
+    public CometResponse get(URI url, Map<String, String> headers, Duration patience) throws IOException {
+        HttpUriRequestBase message = new HttpUriRequestBase("GET", url);
+        headers.forEach(message::setHeader);
+        message.setConfig(RequestConfig.copy(defaults)
+                .setResponseTimeout(Timeout.of(patience))
+                .setRedirectsEnabled(false)
+                .setCookieSpec(StandardCookieSpec.IGNORE)
+                .build());
+        return exchange(HttpHost.create(url), message, patience);
+    }
+
+    private CometResponse exchange(HttpHost to, HttpUriRequestBase message, Duration patience) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(to, message, null);
         try {
             InputStream body = body(response, patience, message::cancel);
             return new CometResponse(response.getCode(), headers(response), body, () -> close(body, response));
@@ -98,7 +115,8 @@ public final class HttpClient5Transport implements CometTransport, AutoCloseable
         PoolingHttpClientConnectionManagerBuilder connections = new InterruptibleSockets()
                 .setConnectionFactory(socket -> new QuietConnection())
                 .setMaxConnPerRoute(concurrency)
-                .setMaxConnTotal(concurrency)
+                // Files may come from other hosts, and must not keep the server waiting for a connection.
+                .setMaxConnTotal(2 * concurrency)
                 .setTlsSocketStrategy(trust(config))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(config.timeouts().connect()))

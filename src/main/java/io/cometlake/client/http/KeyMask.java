@@ -4,6 +4,7 @@ package io.cometlake.client.http;
 
 import io.cometlake.client.ApiKey;
 import io.cometlake.client.CometAuthenticationException;
+import io.cometlake.client.CometDownloadException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometNotFoundException;
@@ -80,6 +81,9 @@ final class KeyMask {
         int status = exception.status();
         if (exception instanceof CometAuthenticationException) {
             return new CometAuthenticationException(message, status, cause);
+        }
+        if (exception instanceof CometDownloadException) {
+            return new CometDownloadException(message, status, cause);
         }
         if (exception instanceof CometNotFoundException) {
             return new CometNotFoundException(message, status, cause);
