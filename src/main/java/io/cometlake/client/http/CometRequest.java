@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One request to a Comet server. Immutable. Its text shows no header, since one of them is the key.
  *
  * @param path from the server's root
- * @param body JSON, null for none
+ * @param body null for none
  * @param subject what is asked about, for messages, as {@code workspace 'vision'}
  * @param absentStatuses where Comet's own answer with such a status means that the subject does not exist
  * @param patience shortens the configured time-out for the server's answer if not null
@@ -26,7 +26,7 @@ public record CometRequest(
         Verb verb,
         String path,
         List<Parameter> query,
-        @Nullable String body,
+        @Nullable RequestBody body,
         Repeat repeat,
         String subject,
         Set<Integer> absentStatuses,
@@ -72,7 +72,16 @@ public record CometRequest(
 
     /** A change, by whatever verb Comet wants for it: many of its writes are GETs. */
     public static CometRequest write(Verb verb, String path, @Nullable String body) {
-        return new CometRequest(verb, path, List.of(), body, Repeat.NEVER, "", Set.of(404), Map.of(), null);
+        return of(verb, path, body == null ? null : new RequestBody.Json(body), Repeat.NEVER);
+    }
+
+    /** A change that carries files. */
+    public static CometRequest upload(String path, RequestBody.Multipart form) {
+        return of(Verb.POST, path, form, Repeat.NEVER);
+    }
+
+    private static CometRequest of(Verb verb, String path, @Nullable RequestBody body, Repeat repeat) {
+        return new CometRequest(verb, path, List.of(), body, repeat, "", Set.of(404), Map.of(), null);
     }
 
     /** A read by GET. */
@@ -82,7 +91,7 @@ public record CometRequest(
 
     /** A read by POST. */
     public static CometRequest post(String path, String body) {
-        return new CometRequest(Verb.POST, path, List.of(), body, Repeat.SAFE, "", Set.of(404), Map.of(), null);
+        return of(Verb.POST, path, new RequestBody.Json(body), Repeat.SAFE);
     }
 
     public CometRequest with(String name, String value) {

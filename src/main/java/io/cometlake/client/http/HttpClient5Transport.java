@@ -7,7 +7,6 @@ import io.cometlake.client.ProxyAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,7 +26,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.Logger;
@@ -67,8 +65,7 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
         request.headers().forEach(message::setHeader);
         message.setHeader("Accept-Encoding", "gzip");
         if (request.body() != null) {
-            message.setHeader("Content-Type", "application/json;charset=utf-8");
-            message.setEntity(new ByteArrayEntity(request.body().getBytes(StandardCharsets.UTF_8), null));
+            BodyEntity.addTo(message, request.body());
         }
         Duration patience = patience(request);
         message.setConfig(RequestConfig.copy(defaults)
