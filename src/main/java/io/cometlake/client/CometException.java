@@ -12,15 +12,32 @@ public class CometException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final int code;
 
     /** @param status the HTTP status, 0 where there was no answer */
     public CometException(String message, int status, @Nullable Throwable cause) {
+        this(message, status, 0, cause);
+    }
+
+    /**
+     * With Comet's finer cause.
+     *
+     * @param status the HTTP status, 0 where there was no answer
+     * @param code 0 for none
+     */
+    public CometException(String message, int status, int code, @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
+        this.code = code;
     }
 
     /** The HTTP status, 0 where there was no answer. */
     public int status() {
         return status;
+    }
+
+    /** Comet's finer cause ({@code sdk_error_code}), such as 624523 for a version that an artifact does not have; 0 where it gave none. */
+    public int code() {
+        return code;
     }
 }

@@ -203,10 +203,10 @@ class CometClientFailuresTest {
                 .then(ScriptedServer.status(302, "", "Location", "https://other.example/login?token=x"));
 
         assertThatThrownBy(client::listWorkspaces)
-                .isExactlyInstanceOf(CometException.class)
+                .isExactlyInstanceOf(CometRefusedException.class)
                 .hasMessageContaining("what?");
         assertThatThrownBy(client::listWorkspaces)
-                .isExactlyInstanceOf(CometException.class)
+                .isExactlyInstanceOf(CometRefusedException.class)
                 .hasMessageContaining("402");
         assertThatThrownBy(client::listWorkspaces)
                 .isInstanceOf(CometUnavailableException.class)

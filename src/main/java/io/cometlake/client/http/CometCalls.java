@@ -5,10 +5,14 @@ package io.cometlake.client.http;
 import io.cometlake.client.CallStatistics;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -18,6 +22,9 @@ import tools.jackson.core.JacksonException;
 public final class CometCalls {
     /** Comet sends some compressed JSON as a stream of octets. */
     private static final Set<String> JSON_TYPES = Set.of("application/json", "application/octet-stream");
+
+    private static final Logger LOG = LoggerFactory.getLogger(CometCalls.class);
+    private static final int MOST_TEXT = 1024 * 1024;
 
     private final CometTransport transport;
     private final RequestBudget budget;
@@ -86,7 +93,7 @@ public final class CometCalls {
 
     /** How calls are repeated unless another policy is given. */
     public RetryPolicy backoff() {
-        return backoff;
+        return retries.backoff();
     }
 
     public CallStatistics statistics() {
@@ -97,19 +104,47 @@ public final class CometCalls {
         int status = 0;
         try (CometResponse response = transport.execute(request)) {
             status = response.status();
-            if (status != 200) {
-                return Attempt.failed(failures.ofAnswer(request, response));
+            if (!isSuccess(request, status)) {
+                return failed(request, failures.ofAnswer(request, response));
             }
             Optional<String> foreignType = response.header("Content-Type").filter(type -> !isJson(type));
-            if (foreignType.isPresent()) {
-                return Attempt.failed(failures.ofContentType(request, response, foreignType.get()));
+            if (foreignType.isEmpty()) {
+                return Attempt.succeeded(reader.read(response.body()));
             }
-            return Attempt.succeeded(reader.read(response.body()));
+            if (request.isWrite() && !isPage(foreignType.get())) {
+                return Attempt.succeeded(readWhatItMayBe(reader, response));
+            }
+            // Whoever shows a page instead did not pass the request on.
+            return Attempt.failed(failures.ofContentType(request, response, foreignType.get()));
         } catch (IOException e) {
-            return Attempt.failed(brokenCalls.of(request, e, status));
+            return failed(request, brokenCalls.of(request, e, status));
         } catch (JacksonException e) {
-            return Attempt.failed(brokenCalls.of(request, e, status));
+            return failed(request, brokenCalls.of(request, e, status));
         }
+    }
+
+    private static <T> Attempt<T> failed(CometRequest request, Failure failure) {
+        return Attempt.failed(request.isWrite() ? WriteFailures.of(request, failure) : failure);
+    }
+
+    /** Comet's own client takes 200 alone for a read; a write may have created something, or have nothing to say. */
+    private static boolean isSuccess(CometRequest request, int status) {
+        return status == 200 || (request.isWrite() && (status == 201 || status == 202 || status == 204));
+    }
+
+    /** Some writes answer with a word that is no JSON, or say of JSON that it is text: they are done all the same. */
+    private static <T> T readWhatItMayBe(ResponseReader<T> reader, CometResponse response) throws IOException {
+        byte[] body = response.body().readNBytes(MOST_TEXT);
+        try {
+            return reader.read(new ByteArrayInputStream(body));
+        } catch (JacksonException e) {
+            LOG.debug("The answer to a write is no JSON", e);
+            return reader.read(InputStream.nullInputStream());
+        }
+    }
+
+    private static boolean isPage(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).contains("html");
     }
 
     private static boolean isJson(String contentType) {

@@ -65,14 +65,14 @@ public record CometRequest(
         query = List.copyOf(query);
         absentStatuses = Set.copyOf(absentStatuses);
         headers = Map.copyOf(headers);
-        if (isWrite(path) && repeat != Repeat.NEVER) {
-            throw new IllegalArgumentException("A write must not be repeated: " + path);
+        if (isWrite(path) && repeat != Repeat.NEVER && repeat != Repeat.IF_UNPROCESSED) {
+            throw new IllegalArgumentException("A write must not be repeated like a read: " + path);
         }
     }
 
     /** A change, by whatever verb Comet wants for it: many of its writes are GETs. */
     public static CometRequest write(Verb verb, String path, @Nullable String body) {
-        return of(verb, path, body == null ? null : new RequestBody.Json(body), Repeat.NEVER);
+        return of(verb, path, body == null ? null : new RequestBody.Json(body), Repeat.IF_UNPROCESSED);
     }
 
     /** A change that carries files. */

@@ -19,6 +19,11 @@ record Failure(
         return kind == Kind.FOREIGN ? new Failure(Kind.STRAY, exception, retryAfter) : this;
     }
 
+    /** The same failure seen as another kind. */
+    Failure as(Kind other) {
+        return new Failure(other, exception, retryAfter);
+    }
+
     enum Kind {
         /** Asking again would give the same. */
         FINAL,
@@ -26,6 +31,8 @@ record Failure(
         TRANSIENT,
         /** The server had too much to do for us. */
         THROTTLED,
+        /** A change that certainly was not made, for now. */
+        UNPROCESSED,
         /** No answer in time. */
         SLOW,
         /** Somebody else answered in the server's place. */

@@ -6,7 +6,9 @@ import io.cometlake.client.ApiKey;
 import io.cometlake.client.CometAuthenticationException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
+import io.cometlake.client.CometPaymentRequiredException;
 import io.cometlake.client.CometProtocolException;
+import io.cometlake.client.CometRefusedException;
 import io.cometlake.client.CometTimeoutException;
 import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.http.Failure.Kind;
@@ -43,12 +45,20 @@ final class Failures {
             return unexpected(came, status, response);
         }
         if (error.isComets() && meansAbsent(request, status, error)) {
-            return of(Kind.FINAL, new CometNotFoundException(absent(request, came), status, null));
+            return of(Kind.FINAL, new CometNotFoundException(absent(request, came), status, error.code(), null));
         }
         return switch (status) {
             case 401, 403 -> refusal(came, status, error);
-            case 400 -> KEY_CODES.contains(error.code()) ? refusal(came, status, error) : rejected(came, status);
-            case 404 -> error.isComets() ? rejected(came, status) : foreign(came, status);
+            case 400 -> KEY_CODES.contains(error.code()) ? refusal(came, status, error) : rejected(came, status, error);
+            case 402 ->
+                of(
+                        Kind.FINAL,
+                        new CometPaymentRequiredException(
+                                came + ". The workspace's plan does not allow this, or its limits are used up.",
+                                status,
+                                error.code(),
+                                null));
+            case 404 -> error.isComets() ? rejected(came, status, error) : foreign(came, status);
             case 408, 504 ->
                 new Failure(
                         Kind.SLOW,
@@ -68,7 +78,8 @@ final class Failures {
                                 status),
                         retryAfter);
             case 500, 502, 503 -> new Failure(Kind.TRANSIENT, unavailable(came + later(), status), retryAfter);
-            default -> status > 500 ? of(Kind.FINAL, unavailable(came + later(), status)) : rejected(came, status);
+            default ->
+                status > 500 ? of(Kind.FINAL, unavailable(came + later(), status)) : rejected(came, status, error);
         };
     }
 
@@ -117,6 +128,7 @@ final class Failures {
                             came + ". Check that the " + key
                                     + " is valid for this server, and that its user may see what is" + " asked for.",
                             status,
+                            error.code(),
                             null));
         }
         return of(
@@ -134,8 +146,11 @@ final class Failures {
                 new CometProtocolException(came + ". The answer is not Comet's own. " + serverRemedy(), status, null));
     }
 
-    private static Failure rejected(String came, int status) {
-        return of(Kind.FINAL, new CometException(came + ". The server does not accept the request.", status, null));
+    private static Failure rejected(String came, int status, CometError error) {
+        return of(
+                Kind.FINAL,
+                new CometRefusedException(
+                        came + ". The server does not accept the request.", status, error.code(), null));
     }
 
     private static boolean meansAbsent(CometRequest request, int status, CometError error) {

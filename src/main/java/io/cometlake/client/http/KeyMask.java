@@ -8,7 +8,10 @@ import io.cometlake.client.CometDownloadException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometNotFoundException;
+import io.cometlake.client.CometOutcomeUnknownException;
+import io.cometlake.client.CometPaymentRequiredException;
 import io.cometlake.client.CometProtocolException;
+import io.cometlake.client.CometRefusedException;
 import io.cometlake.client.CometTimeoutException;
 import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.CometUnreachableException;
@@ -80,13 +83,22 @@ final class KeyMask {
     private static CometException copy(CometException exception, String message, @Nullable Throwable cause) {
         int status = exception.status();
         if (exception instanceof CometAuthenticationException) {
-            return new CometAuthenticationException(message, status, cause);
+            return new CometAuthenticationException(message, status, exception.code(), cause);
         }
         if (exception instanceof CometDownloadException) {
             return new CometDownloadException(message, status, cause);
         }
         if (exception instanceof CometNotFoundException) {
-            return new CometNotFoundException(message, status, cause);
+            return new CometNotFoundException(message, status, exception.code(), cause);
+        }
+        if (exception instanceof CometOutcomeUnknownException) {
+            return new CometOutcomeUnknownException(message, status, cause);
+        }
+        if (exception instanceof CometPaymentRequiredException) {
+            return new CometPaymentRequiredException(message, status, exception.code(), cause);
+        }
+        if (exception instanceof CometRefusedException) {
+            return new CometRefusedException(message, status, exception.code(), cause);
         }
         if (exception instanceof CometProtocolException) {
             return new CometProtocolException(message, status, cause);
@@ -102,6 +114,6 @@ final class KeyMask {
         }
         return exception instanceof CometInterruptedException
                 ? new CometInterruptedException(message, cause)
-                : new CometException(message, status, cause);
+                : new CometException(message, status, exception.code(), cause);
     }
 }

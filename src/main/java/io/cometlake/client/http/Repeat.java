@@ -10,6 +10,8 @@ public enum Repeat {
     SAFE_UNLESS_SLOW,
     /** It reads much for many, so that after a few failures of any kind the caller rather asks for less. */
     SAFE_BUT_LARGE,
-    /** It writes. */
+    /** It writes: only if it is certain that the server did not process it. */
+    IF_UNPROCESSED,
+    /** It writes what cannot be sent twice. */
     NEVER
 }

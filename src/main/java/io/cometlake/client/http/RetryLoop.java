@@ -31,6 +31,11 @@ final class RetryLoop {
         this.outage = new Outage(timing.nanoTime());
     }
 
+    /** How calls are repeated unless another policy is given. */
+    RetryPolicy backoff() {
+        return backoff;
+    }
+
     /** What goes for one call: how often it failed, and how. */
     Tries begin(CometRequest request) {
         return begin(request, backoff);
@@ -103,7 +108,7 @@ final class RetryLoop {
                 outage.answered();
                 yield false;
             }
-            case TRANSIENT, SLOW, FOREIGN, STRAY -> outage.failed();
+            case TRANSIENT, UNPROCESSED, SLOW, FOREIGN, STRAY -> outage.failed();
         };
     }
 }

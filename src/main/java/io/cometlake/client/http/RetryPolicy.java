@@ -68,13 +68,17 @@ public interface RetryPolicy {
     }
 
     private static int allowed(int retries, Repeat repeat, Failure.Kind kind) {
-        if (repeat == Repeat.NEVER) {
+        if (repeat == Repeat.NEVER
+                || (repeat == Repeat.IF_UNPROCESSED
+                        && kind != Failure.Kind.THROTTLED
+                        && kind != Failure.Kind.UNPROCESSED)) {
             return 0;
         }
         return switch (kind) {
             case FINAL -> 0;
             case TRANSIENT, STRAY -> repeat == Repeat.SAFE_BUT_LARGE ? Math.min(LARGE_RETRIES, retries) : retries;
             case FOREIGN -> Math.min(FOREIGN_RETRIES, retries);
+            case UNPROCESSED -> retries;
             // The server works, and says when to come back: worth more patience.
             case THROTTLED -> 2 * retries;
             case SLOW -> repeat == Repeat.SAFE ? retries : 0;
