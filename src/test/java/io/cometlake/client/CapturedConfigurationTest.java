@@ -67,7 +67,7 @@ class CapturedConfigurationTest {
 
     static Stream<Object[]> scenarios() throws IOException {
         try (InputStream file =
-                CapturedConfigurationTest.class.getResourceAsStream("CapturedConfigurationTest/configuration.json")) {
+                CapturedConfigurationTest.class.getResourceAsStream("captures/behaviour/configuration.json")) {
             return Json.MAPPER.readTree(file).path("scenarios").valueStream().toList().stream()
                     .map(scenario -> new Object[] {scenario.path("scenario").stringValue(), scenario});
         }

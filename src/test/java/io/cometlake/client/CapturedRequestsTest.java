@@ -128,7 +128,7 @@ class CapturedRequestsTest {
     @Test
     void columnsAndTheQueryForATag() throws IOException {
         same(
-                "query.tag",
+                "query/tag",
                 0,
                 0,
                 c -> assertThat(c.listColumns("ws", "proj", Listing.ACTIVE))
@@ -136,7 +136,7 @@ class CapturedRequestsTest {
                         .extracting("source")
                         .contains("tag", "future_source"));
         same(
-                "query.tag",
+                "query/tag",
                 0,
                 1,
                 c -> assertThat(c.listExperimentsWithTag("ws", "proj", "best", Listing.ACTIVE))
@@ -223,8 +223,7 @@ class CapturedRequestsTest {
     }
 
     private static JsonNode request(String file, int call, int request) throws IOException {
-        try (InputStream in =
-                CapturedRequestsTest.class.getResourceAsStream("CapturedRequestsTest/" + file + ".json")) {
+        try (InputStream in = CapturedRequestsTest.class.getResourceAsStream("captures/" + file + ".json")) {
             return Json.MAPPER.readTree(in).at("/cases/" + call + "/requests/" + request);
         }
     }

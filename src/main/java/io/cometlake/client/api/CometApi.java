@@ -3,6 +3,7 @@
 package io.cometlake.client.api;
 
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.ClientOverrides;
 import io.cometlake.client.CometConnection;
 import io.cometlake.client.internal.api.ConnectedApi;
 
@@ -10,7 +11,7 @@ import io.cometlake.client.internal.api.ConnectedApi;
  * Everything that Comet's API can do, reads and writes. Whoever needs to read only takes {@link CometReads}.
  *
  * <pre>{@code
- * try (CometApi api = CometApi.connect(ClientConfig.resolve(ClientOverrides.NONE))) {
+ * try (CometApi api = CometApi.connect()) {
  *     for (Experiment experiment : api.getExperiments("vision", "detector")) {
  *         System.out.println(experiment.key() + " " + experiment.getMetricsSummary());
  *     }
@@ -25,6 +26,11 @@ import io.cometlake.client.internal.api.ConnectedApi;
  * <p>An object opens one connection and, with it, one request budget: share it. Thread-safe.
  */
 public interface CometApi extends CometReads, CometWrites, ExperimentAccess {
+    /** Connects with what environment and files say, as Python's {@code API()} does: {@code COMET_API_KEY} and the like. One call. */
+    static CometApi connect() {
+        return connect(ClientConfig.resolve(ClientOverrides.none()));
+    }
+
     /** Connects, asks for the server's version, and remembers answers as {@link ApiOptions#DEFAULT} says: one call. */
     static CometApi connect(ClientConfig config) {
         return connect(config, ApiOptions.DEFAULT);

@@ -4,6 +4,7 @@ package io.cometlake.client.api;
 
 import io.cometlake.client.CallStatistics;
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.ClientOverrides;
 import io.cometlake.client.CometConnection;
 import io.cometlake.client.ServerVersion;
 import io.cometlake.client.internal.api.ReadOnlyApi;
@@ -26,6 +27,11 @@ public interface CometReads
                 PanelReads,
                 CacheControl,
                 AutoCloseable {
+    /** Connects for reading with what environment and files say: {@code COMET_API_KEY} and the like. One call. */
+    static CometReads connect() {
+        return connect(ClientConfig.resolve(ClientOverrides.none()));
+    }
+
     /** Connects for reading, and asks for the server's version: one call. */
     static CometReads connect(ClientConfig config) {
         return connect(config, ApiOptions.DEFAULT);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param file the captured file, or a beginning of its name before a star
  * @param index of the case, or -1 for all in the file
  * @param reason one sentence
- * @param edits what makes of the captured requests ours: {@code "- GET …"} for one that we do not send, {@code "+ GET …"} for one that we
+ * @param edits what makes of the captured requests ours: {@code "- GET …"} for one that we do not send, {@code "~ …"} for text that ours leave out, {@code "+ GET …"} for one that we
  *     send besides, with stars for anything; none where there is nothing in Java to call
  */
 record Difference(String file, int index, String reason, List<String> edits) {
@@ -30,7 +30,17 @@ record Difference(String file, int index, String reason, List<String> edits) {
 
     /** What the captured requests are after the edits; what ours are without what we send besides is compared with it. */
     List<String> captured(List<String> lines) {
-        return without(lines, '-');
+        List<String> left = without(lines, '-');
+        for (String edit : edits) {
+            if (edit.charAt(0) == '~') {
+                String text = edit.substring(2);
+                if (left.stream().noneMatch(line -> line.contains(text))) {
+                    throw new AssertionError("\"" + edit + "\" is stale: there is no such text in " + left);
+                }
+                left = left.stream().map(line -> line.replace(text, "")).toList();
+            }
+        }
+        return left;
     }
 
     List<String> ours(List<String> lines) {

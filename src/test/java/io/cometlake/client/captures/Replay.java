@@ -67,6 +67,18 @@ final class Replay implements AutoCloseable {
         return this;
     }
 
+    /** What the server answers to requests of an endpoint that is not in the capture; before the call. */
+    Replay answering(String verb, String path, String json) {
+        server.answer(verb, path, json);
+        return this;
+    }
+
+    /** The version that the server states where the capture has none; before the call. */
+    Replay ofVersion(String number) {
+        server.beOfVersion(number);
+        return this;
+    }
+
     @Override
     public void close() {
         if (connection != null) {

@@ -11,20 +11,29 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** A server that gives the answers of one case to whoever asks what was asked then, and writes down what it is asked. */
 final class ReplayServer implements AutoCloseable {
+    static {
+        // Else each answer waits for an acknowledgement that the other side delays.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private static final String PROBE = "/clientlib/isAlive/ver";
 
     private final HttpServer server;
     private final List<CapturedRequest> script;
     private final List<CapturedRequest> left;
     private final List<String> lines = new ArrayList<>();
+    private final Map<String, String> more = new HashMap<>();
     private byte[] file = new byte[0];
+    private String version = "4.50.1";
 
     ReplayServer(CapturedCase captured) {
         script = captured.requests();
@@ -52,6 +61,16 @@ final class ReplayServer implements AutoCloseable {
         file = bytes.clone();
     }
 
+    /** What to answer to a request of an endpoint that is not in the capture. */
+    synchronized void answer(String verb, String path, String json) {
+        more.put(verb + " " + path, json);
+    }
+
+    /** The version to state where the capture has none. */
+    synchronized void beOfVersion(String number) {
+        version = number;
+    }
+
     private synchronized void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         URI uri = exchange.getRequestURI();
@@ -73,7 +92,14 @@ final class ReplayServer implements AutoCloseable {
         if (match.isPresent()) {
             answer(exchange, match.get().answer());
         } else if (uri.getPath().equals(PROBE)) {
-            send(exchange, 200, "application/json", "{\"version\":\"4.50.1\"}".getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    200,
+                    "application/json",
+                    ("{\"version\":\"" + version + "\"}").getBytes(StandardCharsets.UTF_8));
+        } else if (more.containsKey(exchange.getRequestMethod() + " " + uri.getPath())) {
+            String json = more.get(exchange.getRequestMethod() + " " + uri.getPath());
+            send(exchange, 200, "application/json", json.getBytes(StandardCharsets.UTF_8));
         } else {
             send(
                     exchange,
