@@ -16,6 +16,9 @@ public interface FileSink {
     /** Forgets all bytes: the file comes again from its beginning. */
     void restart();
 
+    /** So many bytes it will be in all, by whoever sends it. */
+    default void expect(long total) {}
+
     /** What is there stays, and the rest follows. */
     default void resume() {}
 }

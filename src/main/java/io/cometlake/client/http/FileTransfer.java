@@ -88,6 +88,7 @@ final class FileTransfer {
         if (expected != null && length.isPresent() && length.getAsLong() != expected) {
             return failures.ofWrongSize(source, String.valueOf(length.getAsLong()), expected);
         }
+        length.ifPresent(sink::expect);
         return copy(body);
     }
 
