@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client;
 
+import io.cometlake.client.download.Downloads;
 import io.cometlake.client.http.CometCalls;
 import io.cometlake.client.http.FileCalls;
 import io.cometlake.client.http.HttpClient5Transport;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +30,21 @@ public final class CometConnection implements AutoCloseable {
     private final HttpClient5Transport wire;
     private final CometCalls calls;
     private final FileCalls files;
+    private final Downloads downloads;
     private final Optional<ServerVersion> serverVersion;
 
     private CometConnection(
-            URI server, HttpClient5Transport wire, CometCalls calls, Optional<ServerVersion> serverVersion) {
+            URI server,
+            HttpClient5Transport wire,
+            CometCalls calls,
+            FileCalls files,
+            Random random,
+            Optional<ServerVersion> serverVersion) {
         this.server = server;
         this.wire = wire;
         this.calls = calls;
-        this.files = calls.files(wire);
+        this.files = files;
+        this.downloads = new Downloads(files, random);
         this.serverVersion = serverVersion;
     }
 
@@ -78,7 +87,8 @@ public final class CometConnection implements AutoCloseable {
                     config.server(),
                     config.apiKey(),
                     version.map(ServerVersion::toString).orElse("unknown"));
-            return new CometConnection(config.server(), wire, calls, version);
+            return new CometConnection(
+                    config.server(), wire, calls, calls.files(wire, restVersion::of), timing.random(), version);
         } catch (RuntimeException e) {
             close(wire);
             throw e;
@@ -123,6 +133,11 @@ public final class CometConnection implements AutoCloseable {
     /** What gets files over this connection, within the same budget. */
     public FileCalls files() {
         return files;
+    }
+
+    /** What brings files over this connection onto the disk. */
+    public Downloads downloads() {
+        return downloads;
     }
 
     /** What was called so far. */

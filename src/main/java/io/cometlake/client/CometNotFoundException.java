@@ -5,7 +5,7 @@ package io.cometlake.client;
 import org.jspecify.annotations.Nullable;
 
 /** The server knows no such thing (404, or 400 where that is what the server means). */
-public final class CometNotFoundException extends CometException {
+public sealed class CometNotFoundException extends CometException permits CometArtifactNotFoundException {
     private static final long serialVersionUID = 1L;
 
     /** With the HTTP status, 0 where there was no answer. */

@@ -25,7 +25,7 @@ import io.cometlake.client.internal.api.ConnectedApi;
  *
  * <p>An object opens one connection and, with it, one request budget: share it. Thread-safe.
  */
-public interface CometApi extends CometReads, CometWrites, ExperimentAccess {
+public interface CometApi extends CometReads, CometWrites, ExperimentAccess, RegistryAccess {
     /** Connects with what environment and files say, as Python's {@code API()} does: {@code COMET_API_KEY} and the like. One call. */
     static CometApi connect() {
         return connect(ClientConfig.resolve(ClientOverrides.none()));

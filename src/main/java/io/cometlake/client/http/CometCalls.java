@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -53,9 +54,13 @@ public final class CometCalls {
                 RetryPolicy.backoff(config.retries(), timing.random()), timing, counter, mask, brokenCalls);
     }
 
-    /** The calls that get files: within the same budget, counted among the others. */
-    public FileCalls files(FileWire wire) {
-        FileTrails trails = new FileTrails(this::layers, wire, config, counter, timing.nanoTime());
+    /**
+     * The calls that get files: within the same budget, counted among the others.
+     *
+     * @param version makes of a request one to the version of the API that is spoken
+     */
+    public FileCalls files(FileWire wire, UnaryOperator<CometRequest> version) {
+        FileTrails trails = new FileTrails(this::layers, wire, version, config, counter, timing.nanoTime());
         return new FileCalls(trails, new FileFailures(failures, brokenCalls, timing.clock()), retries, retries());
     }
 

@@ -3,6 +3,8 @@
 package io.cometlake.client.http;
 
 import io.cometlake.client.ApiKey;
+import io.cometlake.client.CometArtifactNotFinalException;
+import io.cometlake.client.CometArtifactNotFoundException;
 import io.cometlake.client.CometAuthenticationException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
@@ -22,8 +24,13 @@ import java.util.Set;
 final class Failures {
     /** Comet's codes for a key that is not registered, or may not write. */
     private static final Set<Integer> KEY_CODES = Set.of(90212, 90210);
-    /** Comet's codes for a workspace and an experiment that do not exist. */
-    private static final Set<Integer> ABSENT_CODES = Set.of(90219, 90211);
+    /** Comet's codes for a workspace, an experiment and a registered model that do not exist. */
+    private static final Set<Integer> ABSENT_CODES = Set.of(90219, 90211, 42006, 42008);
+    /** Comet's codes for an artifact, and a version of it, that do not exist. */
+    private static final Set<Integer> NO_ARTIFACT_CODES = Set.of(624522, 624523);
+
+    private static final int ARTIFACT_OPEN = 90402;
+    private static final int ARTIFACT_FAILED = 90403;
 
     private final URI server;
     private final ApiKey key;
@@ -43,6 +50,12 @@ final class Failures {
         String came = came(request, status, error);
         if (status < 400) {
             return unexpected(came, status, response);
+        }
+        if (NO_ARTIFACT_CODES.contains(error.code())) {
+            return of(Kind.FINAL, new CometArtifactNotFoundException(absent(request, came), status, null));
+        }
+        if (error.code() == ARTIFACT_OPEN || error.code() == ARTIFACT_FAILED) {
+            return of(Kind.FINAL, notFinal(came, status, error.code()));
         }
         if (error.isComets() && meansAbsent(request, status, error)) {
             return of(Kind.FINAL, new CometNotFoundException(absent(request, came), status, error.code(), null));
@@ -151,6 +164,13 @@ final class Failures {
                 Kind.FINAL,
                 new CometRefusedException(
                         came + ". The server does not accept the request.", status, error.code(), null));
+    }
+
+    private static CometArtifactNotFinalException notFinal(String came, int status, int code) {
+        String why = code == ARTIFACT_OPEN
+                ? ". That version is still being logged: wait until its experiment has closed it."
+                : ". The logging of that version failed: take another version.";
+        return new CometArtifactNotFinalException(came + why, status, null);
     }
 
     private static boolean meansAbsent(CometRequest request, int status, CometError error) {

@@ -44,7 +44,7 @@ final class FileTrail {
     /** Where the next call goes to. */
     URI start() {
         URI known = link;
-        return known == null ? trails.server().resolve(asked().target()) : known;
+        return known == null ? trails.address(asked()) : known;
     }
 
     /**

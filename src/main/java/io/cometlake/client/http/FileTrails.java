@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 final class FileTrails {
     private final UnaryOperator<CometTransport> layers;
     private final FileWire wire;
+    private final UnaryOperator<CometRequest> version;
     private final URI server;
     private final Duration silence;
     private final CallCounter counter;
@@ -21,11 +22,13 @@ final class FileTrails {
     FileTrails(
             UnaryOperator<CometTransport> layers,
             FileWire wire,
+            UnaryOperator<CometRequest> version,
             ClientConfig config,
             CallCounter counter,
             LongSupplier nanoTime) {
         this.layers = layers;
         this.wire = wire;
+        this.version = version;
         this.server = config.server();
         this.silence = config.timeouts().response();
         this.counter = counter;
@@ -34,6 +37,11 @@ final class FileTrails {
 
     FileTrail to(FileSource source) {
         return new FileTrail(source, this);
+    }
+
+    /** Where the server is asked. */
+    URI address(CometRequest asked) {
+        return server.resolve(version.apply(asked).target());
     }
 
     URI server() {

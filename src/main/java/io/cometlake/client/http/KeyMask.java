@@ -3,6 +3,8 @@
 package io.cometlake.client.http;
 
 import io.cometlake.client.ApiKey;
+import io.cometlake.client.CometArtifactNotFinalException;
+import io.cometlake.client.CometArtifactNotFoundException;
 import io.cometlake.client.CometAuthenticationException;
 import io.cometlake.client.CometDownloadException;
 import io.cometlake.client.CometException;
@@ -87,6 +89,12 @@ final class KeyMask {
         }
         if (exception instanceof CometDownloadException) {
             return new CometDownloadException(message, status, cause);
+        }
+        if (exception instanceof CometArtifactNotFinalException) {
+            return new CometArtifactNotFinalException(message, status, cause);
+        }
+        if (exception instanceof CometArtifactNotFoundException) {
+            return new CometArtifactNotFoundException(message, status, cause);
         }
         if (exception instanceof CometNotFoundException) {
             return new CometNotFoundException(message, status, exception.code(), cause);

@@ -5,10 +5,15 @@ package io.cometlake.client.internal.api;
 import io.cometlake.client.CometConnection;
 import io.cometlake.client.Listing;
 import io.cometlake.client.api.ApiOptions;
+import io.cometlake.client.api.ArtifactSelector;
 import io.cometlake.client.api.BatchReceipt;
 import io.cometlake.client.api.CometApi;
 import io.cometlake.client.api.Experiment;
 import io.cometlake.client.api.Found;
+import io.cometlake.client.api.LoggedArtifact;
+import io.cometlake.client.api.Model;
+import io.cometlake.client.api.ModelUpdate;
+import io.cometlake.client.api.ModelVersionUpdate;
 import io.cometlake.client.api.Page;
 import io.cometlake.client.api.Placement;
 import io.cometlake.client.api.ProjectContents;
@@ -26,10 +31,12 @@ public final class ConnectedApi extends ReadOnlyApi implements CometApi {
     private final ReadAreas<Experiment> areas;
     private final ProjectChanges projectChanges;
     private final ExperimentChanges experimentChanges;
+    private final RegistryChanges registryChanges;
 
     private ConnectedApi(ReadAreas<Experiment> areas) {
         super(areas);
         this.areas = areas;
+        registryChanges = new RegistryChanges(areas.calls(), areas.registry());
         projectChanges = new ProjectChanges(areas.calls(), areas.projects());
         experimentChanges =
                 new ExperimentChanges(areas.calls(), key -> areas.experiments().metadata(key));
@@ -246,4 +253,63 @@ public final class ConnectedApi extends ReadOnlyApi implements CometApi {
     }
 
     // RegistryWrites
+
+    // RegistryAccess
+
+    @Override
+    public LoggedArtifact getArtifact(String workspace, String artifactName, ArtifactSelector version) {
+        return new ConnectedArtifact(
+                areas.artifacts(),
+                workspace,
+                artifactName,
+                areas.artifacts().version(workspace, artifactName, version));
+    }
+
+    @Override
+    public Model getModel(String workspace, String modelName) {
+        return new ConnectedModel(
+                areas.registry(),
+                registryChanges,
+                workspace,
+                modelName,
+                areas.registry().modelId(workspace, modelName));
+    }
+
+    // RegistryWrites
+
+    @Override
+    public void updateRegistryModel(String workspace, String modelName, ModelUpdate update) {
+        registryChanges.update(workspace, modelName, update);
+    }
+
+    @Override
+    public void updateRegistryModelVersion(
+            String workspace, String modelName, String version, ModelVersionUpdate update) {
+        registryChanges.updateVersion(workspace, modelName, version, update);
+    }
+
+    @Override
+    public void updateRegistryModelNotes(String workspace, String modelName, String notes) {
+        registryChanges.setNotes(workspace, modelName, notes);
+    }
+
+    @Override
+    public void addRegistryModelVersionStage(String workspace, String modelName, String version, String stage) {
+        registryChanges.addStage(workspace, modelName, version, stage);
+    }
+
+    @Override
+    public void deleteRegistryModelVersionStage(String workspace, String modelName, String version, String stage) {
+        registryChanges.deleteStage(workspace, modelName, version, stage);
+    }
+
+    @Override
+    public void deleteRegistryModelVersion(String workspace, String modelName, String version) {
+        registryChanges.deleteVersion(workspace, modelName, version);
+    }
+
+    @Override
+    public void deleteRegistryModel(String workspace, String modelName) {
+        registryChanges.delete(workspace, modelName);
+    }
 }

@@ -23,6 +23,9 @@ final class ReadAreas<E extends ExperimentReads> {
     private final ChartArea charts;
     private final QueryArea<E> queries;
     private final PanelArea<E> panels;
+    private final ArtifactArea<E> artifacts;
+    private final RegistryArea registry;
+    private final AssetArea assets;
 
     /** @param give makes of metadata what is given out */
     ReadAreas(CometConnection connection, ApiCalls calls, ApiOptions options, Function<ExperimentMetadata, E> give) {
@@ -35,6 +38,9 @@ final class ReadAreas<E extends ExperimentReads> {
         charts = new ChartArea(reader);
         queries = new QueryArea<>(calls, reader, projects, experiments);
         panels = new PanelArea<>(options.panel(), projects, experiments, queries);
+        artifacts = new ArtifactArea<>(calls, connection.downloads(), experiments::byKey);
+        registry = new RegistryArea(calls, connection.downloads());
+        assets = new AssetArea(connection.downloads());
     }
 
     CometConnection connection() {
@@ -67,5 +73,17 @@ final class ReadAreas<E extends ExperimentReads> {
 
     PanelArea<E> panels() {
         return panels;
+    }
+
+    ArtifactArea<E> artifacts() {
+        return artifacts;
+    }
+
+    RegistryArea registry() {
+        return registry;
+    }
+
+    AssetArea assets() {
+        return assets;
     }
 }

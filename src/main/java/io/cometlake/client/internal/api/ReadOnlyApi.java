@@ -9,22 +9,36 @@ import io.cometlake.client.CometConnection;
 import io.cometlake.client.Listing;
 import io.cometlake.client.ServerVersion;
 import io.cometlake.client.api.ApiOptions;
+import io.cometlake.client.api.ArtifactSelector;
 import io.cometlake.client.api.Caching;
 import io.cometlake.client.api.CometReads;
 import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.api.Found;
+import io.cometlake.client.api.LatestVersion;
+import io.cometlake.client.api.LoggedArtifactReads;
+import io.cometlake.client.api.ModelReads;
+import io.cometlake.client.api.ModelSelector;
 import io.cometlake.client.api.Page;
 import io.cometlake.client.api.PanelSize;
+import io.cometlake.client.api.Unpack;
 import io.cometlake.client.api.ViewScope;
+import io.cometlake.client.download.DownloadOptions;
+import io.cometlake.client.download.DownloadReceipt;
+import io.cometlake.client.download.FolderReceipt;
 import io.cometlake.client.model.AccountDetails;
+import io.cometlake.client.model.ArtifactDetails;
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentChart;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.RegistryModel;
+import io.cometlake.client.model.RegistryModelVersion;
 import io.cometlake.client.model.View;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryPlan;
 import io.cometlake.query.Variable;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -369,5 +383,125 @@ public class ReadOnlyApi implements CometReads {
     @Override
     public PanelSize getPanelSize() {
         return areas.panels().size();
+    }
+
+    // ArtifactReads
+
+    @Override
+    public List<ArtifactDetails> getArtifactList(String workspace) {
+        return areas.artifacts().list(workspace);
+    }
+
+    @Override
+    public List<ArtifactDetails> getArtifactList(String workspace, String artifactType) {
+        return areas.artifacts().list(workspace, artifactType);
+    }
+
+    @Override
+    public Optional<ArtifactDetails> getArtifactDetails(String workspace, String artifactName) {
+        return areas.artifacts().details(workspace, artifactName);
+    }
+
+    @Override
+    public Optional<ArtifactDetails> getArtifactDetailsById(String artifactId) {
+        return areas.artifacts().details(artifactId);
+    }
+
+    @Override
+    public List<Asset> getArtifactFiles(String workspace, String artifactName, ArtifactSelector version) {
+        return areas.artifacts().files(workspace, artifactName, version);
+    }
+
+    @Override
+    public List<Asset> getArtifactFilesById(String artifactId, ArtifactSelector version) {
+        return areas.artifacts().files(artifactId, version);
+    }
+
+    @Override
+    public LoggedArtifactReads getArtifact(String workspace, String artifactName, ArtifactSelector version) {
+        return new ReadOnlyArtifact(
+                areas.artifacts(),
+                workspace,
+                artifactName,
+                areas.artifacts().version(workspace, artifactName, version));
+    }
+
+    // RegistryReads
+
+    @Override
+    public List<String> getRegistryModelNames(String workspace) {
+        return areas.registry().names(workspace);
+    }
+
+    @Override
+    public List<RegistryModel> listRegistryModels(String workspace) {
+        return areas.registry().list(workspace);
+    }
+
+    @Override
+    public int getRegistryModelCount(String workspace) {
+        return areas.registry().count(workspace);
+    }
+
+    @Override
+    public Optional<RegistryModel> getRegistryModelDetails(String workspace, String modelName) {
+        return areas.registry().details(workspace, modelName);
+    }
+
+    @Override
+    public Optional<RegistryModelVersion> getRegistryModelDetails(String workspace, String modelName, String version) {
+        return areas.registry().details(workspace, modelName, version);
+    }
+
+    @Override
+    public List<String> getRegistryModelVersions(String workspace, String modelName) {
+        return areas.registry().versions(workspace, modelName);
+    }
+
+    @Override
+    public Optional<String> getRegistryModelNotes(String workspace, String modelName) {
+        return areas.registry().notes(workspace, modelName);
+    }
+
+    @Override
+    public Optional<RegistryModel> getLatestRegistryModelVersionDetails(
+            String workspace, String modelName, LatestVersion among) {
+        return areas.registry().latest(workspace, modelName, among);
+    }
+
+    @Override
+    public RegistryModelVersion getModelRegistryVersionAssets(
+            String workspace, String modelName, ModelSelector version) {
+        return areas.registry().versionAssets(workspace, modelName, version);
+    }
+
+    @Override
+    public List<String> modelRegistryAllowedStatusValues(String workspace) {
+        return areas.registry().allowedStatusValues(workspace);
+    }
+
+    @Override
+    public FolderReceipt downloadRegistryModel(
+            String workspace,
+            String modelName,
+            ModelSelector version,
+            Path folder,
+            Unpack unpack,
+            DownloadOptions options) {
+        return areas.registry().download(workspace, modelName, version, folder, unpack, options);
+    }
+
+    @Override
+    public ModelReads getModel(String workspace, String modelName) {
+        return new ReadOnlyModel(
+                areas.registry(), workspace, modelName, areas.registry().modelId(workspace, modelName));
+    }
+
+    // AssetDownloads
+
+    @Override
+    public DownloadReceipt downloadExperimentAsset(
+            String experimentKey, String assetId, Path file, DownloadOptions options) {
+        return areas.assets().download(experimentKey, assetId, file, options);
     }
 }

@@ -1,0 +1,26 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.internal.api;
+
+import io.cometlake.client.download.DownloadOptions;
+import io.cometlake.client.download.DownloadReceipt;
+import io.cometlake.client.download.Downloads;
+import io.cometlake.client.download.WantedFile;
+import io.cometlake.client.http.FileSource;
+import java.nio.file.Path;
+
+/** Files of experiments, by their ids alone. */
+final class AssetArea {
+    private final Downloads downloads;
+
+    AssetArea(Downloads downloads) {
+        this.downloads = downloads;
+    }
+
+    DownloadReceipt download(String experimentKey, String assetId, Path file, DownloadOptions options) {
+        FileSource source = FileSource.of(AssetEndpoints.redirected(assetId, experimentKey)
+                .about("asset " + assetId + " of experiment " + experimentKey));
+        return downloads.toFile(
+                new WantedFile(String.valueOf(file.getFileName()), assetId, null, source), file, options);
+    }
+}
