@@ -11,8 +11,8 @@ import io.cometlake.client.http.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +32,22 @@ public final class CometConnection implements AutoCloseable {
     private final FileCalls files;
     private final Downloads downloads;
     private final Optional<ServerVersion> serverVersion;
+    private final Clock clock;
 
     private CometConnection(
             URI server,
             HttpClient5Transport wire,
             CometCalls calls,
             FileCalls files,
-            Random random,
+            Timing timing,
             Optional<ServerVersion> serverVersion) {
         this.server = server;
         this.wire = wire;
         this.calls = calls;
         this.files = files;
-        this.downloads = new Downloads(files, random);
+        this.downloads = new Downloads(files, timing.random());
         this.serverVersion = serverVersion;
+        this.clock = timing.clock();
     }
 
     /**
@@ -88,7 +90,7 @@ public final class CometConnection implements AutoCloseable {
                     config.apiKey(),
                     version.map(ServerVersion::toString).orElse("unknown"));
             return new CometConnection(
-                    config.server(), wire, calls, calls.files(wire, restVersion::of), timing.random(), version);
+                    config.server(), wire, calls, calls.files(wire, restVersion::of), timing, version);
         } catch (RuntimeException e) {
             close(wire);
             throw e;
@@ -138,6 +140,11 @@ public final class CometConnection implements AutoCloseable {
     /** What brings files over this connection onto the disk. */
     public Downloads downloads() {
         return downloads;
+    }
+
+    /** What the time is, as for the limits of calls. */
+    public Clock clock() {
+        return clock;
     }
 
     /** What was called so far. */

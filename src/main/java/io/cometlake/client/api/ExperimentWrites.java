@@ -5,10 +5,23 @@ package io.cometlake.client.api;
 import java.util.List;
 
 /**
- * Changes of experiments by their keys. A method for several goes through them in order and stops at the first that fails:
+ * New experiments, and changes of experiments by their keys. A method for several goes through them in order and stops at the first that fails:
  * {@link io.cometlake.client.CometPartlyDoneException} then says which were done before.
  */
 public interface ExperimentWrites {
+    /** A new experiment in the project {@code general}, named by the server. Two calls. */
+    Experiment createExperiment(String workspace);
+
+    /** A new experiment in a project, which the server creates if it is not there, named by the server. Two calls. */
+    Experiment createExperiment(String workspace, String project);
+
+    /**
+     * {@code POST write/experiment/create}: a new experiment in a project, which the server creates if it is not there. Two calls.
+     *
+     * @throws io.cometlake.client.CometOutcomeUnknownException if the answer was lost: look for it in the project before making another
+     */
+    Experiment createExperiment(String workspace, String project, String name);
+
     /** {@code GET write/experiment/archive}: hides it from the lists; {@link #restoreExperiment} brings it back. One call. */
     void archiveExperiment(String experimentKey);
 

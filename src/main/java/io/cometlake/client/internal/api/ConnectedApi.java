@@ -29,13 +29,15 @@ import java.util.stream.Stream;
 /** The whole API: each method hands on to its area. Thread-safe. */
 public final class ConnectedApi extends ReadOnlyApi implements CometApi {
     private final ReadAreas<Experiment> areas;
+    private final ExperimentContext context;
     private final ProjectChanges projectChanges;
     private final ExperimentChanges experimentChanges;
     private final RegistryChanges registryChanges;
 
-    private ConnectedApi(ReadAreas<Experiment> areas) {
+    private ConnectedApi(ReadAreas<Experiment> areas, ExperimentContext context) {
         super(areas);
         this.areas = areas;
+        this.context = context;
         registryChanges = new RegistryChanges(areas.calls(), areas.registry());
         projectChanges = new ProjectChanges(areas.calls(), areas.projects());
         experimentChanges =
@@ -45,8 +47,10 @@ public final class ConnectedApi extends ReadOnlyApi implements CometApi {
     /** The API over a connection, which closing it closes. No call. */
     public static ConnectedApi over(CometConnection connection, ApiOptions options) {
         ApiCalls calls = ApiCalls.over(connection, options.caching());
-        return new ConnectedApi(new ReadAreas<>(
-                connection, calls, options, metadata -> new ConnectedExperiment(calls, connection.server(), metadata)));
+        ExperimentContext context = ExperimentContext.of(connection, calls);
+        return new ConnectedApi(
+                new ReadAreas<>(connection, calls, options, metadata -> new ConnectedExperiment(context, metadata)),
+                context);
     }
 
     // ExperimentAccess
@@ -210,6 +214,21 @@ public final class ConnectedApi extends ReadOnlyApi implements CometApi {
     }
 
     // ExperimentWrites
+
+    @Override
+    public Experiment createExperiment(String workspace) {
+        return ExperimentCreation.create(context, workspace, null, null);
+    }
+
+    @Override
+    public Experiment createExperiment(String workspace, String project) {
+        return ExperimentCreation.create(context, workspace, project, null);
+    }
+
+    @Override
+    public Experiment createExperiment(String workspace, String project, String name) {
+        return ExperimentCreation.create(context, workspace, project, name);
+    }
 
     @Override
     public void archiveExperiment(String experimentKey) {

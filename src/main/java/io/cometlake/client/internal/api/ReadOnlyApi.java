@@ -59,8 +59,9 @@ public class ReadOnlyApi implements CometReads {
     /** The reading half of the API over a connection, which closing it closes. No call. */
     public static ReadOnlyApi over(CometConnection connection, ApiOptions options) {
         ApiCalls calls = ApiCalls.over(connection, options.caching());
-        return new ReadOnlyApi(new ReadAreas<>(
-                connection, calls, options, metadata -> new ReadOnlyExperiment(calls, connection.server(), metadata)));
+        ExperimentContext context = ExperimentContext.of(connection, calls);
+        return new ReadOnlyApi(
+                new ReadAreas<>(connection, calls, options, metadata -> new ReadOnlyExperiment(context, metadata)));
     }
 
     // The connection

@@ -1,0 +1,113 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.internal.api;
+
+import io.cometlake.client.UploadContent;
+import io.cometlake.client.UploadContent.FileContent;
+import io.cometlake.client.api.AssetOptions;
+import io.cometlake.client.api.AssetType;
+import io.cometlake.client.api.Overwrite;
+import io.cometlake.client.http.RequestBody;
+import io.cometlake.client.http.RequestBody.Part;
+import io.cometlake.client.internal.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Uploads and deletes an experiment's files. Thread-safe. */
+final class AssetLog {
+    private final ApiCalls calls;
+    private final ExperimentWriteEndpoints endpoints;
+
+    AssetLog(ApiCalls calls, ExperimentWriteEndpoints endpoints) {
+        this.calls = calls;
+        this.endpoints = endpoints;
+    }
+
+    Optional<String> asset(UploadContent content, AssetOptions options) {
+        return upload(content, options, null);
+    }
+
+    /** Comet's own client says {@code .png} here, with the dot, whatever the file is. */
+    Optional<String> image(UploadContent content, AssetOptions options) {
+        return upload(content, options.type(AssetType.IMAGE), "png");
+    }
+
+    Optional<String> video(UploadContent content, AssetOptions options) {
+        Overwrite overwrite = options.overwrite();
+        AssetOptions video = options.type(AssetType.VIDEO).overwrite(overwrite == null ? Overwrite.KEEP : overwrite);
+        return upload(content, video, "mp4");
+    }
+
+    Optional<String> curve(String name, List<? extends Number> x, List<? extends Number> y, AssetOptions options) {
+        if (x.size() != y.size()) {
+            throw new IllegalArgumentException(
+                    "Curve '" + name + "' has " + x.size() + " values of x but " + y.size() + " of y");
+        }
+        ObjectNode curve = Json.MAPPER.createObjectNode();
+        ArrayNode xs = curve.putArray("x");
+        x.forEach(xs::addPOJO);
+        ArrayNode ys = curve.putArray("y");
+        y.forEach(ys::addPOJO);
+        curve.put("name", name);
+        Overwrite overwrite = options.overwrite();
+        return send(
+                UploadContent.of(Json.MAPPER.writeValueAsString(curve)),
+                name,
+                null,
+                options.type(AssetType.CURVE).overwrite(overwrite == null ? Overwrite.KEEP : overwrite));
+    }
+
+    Optional<String> table(String fileName, List<String> headers, List<? extends List<?>> rows) {
+        char separator = fileName.endsWith(".tsv") ? '\t' : ',';
+        return send(
+                UploadContent.of(DelimitedText.of(headers, rows, separator)),
+                fileName,
+                extension(fileName),
+                AssetOptions.UNSAID.type(AssetType.ASSET));
+    }
+
+    void delete(String assetId) {
+        calls.write(endpoints.deleteAsset(assetId));
+    }
+
+    private Optional<String> upload(UploadContent content, AssetOptions options, @Nullable String usualExtension) {
+        String file = content instanceof FileContent known
+                ? known.file().getFileName().toString()
+                : null;
+        String name = options.name() == null ? file : options.name();
+        if (name == null || name.isEmpty()) {
+            throw new IllegalArgumentException("What is uploaded has no name: say AssetOptions.named(…)");
+        }
+        String extension = options.extension();
+        if (extension == null) {
+            extension = extension(file == null ? name : file);
+        }
+        return send(content, name, extension == null ? usualExtension : extension, options);
+    }
+
+    private Optional<String> send(
+            UploadContent content, String name, @Nullable String extension, AssetOptions options) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.file("file", "file", content));
+        if (!options.metadata().isEmpty()) {
+            parts.add(Part.json("metadata", Json.MAPPER.writeValueAsString(new TreeMap<>(options.metadata()))));
+        }
+        return calls.write(endpoints.asset(name, extension, options, new RequestBody.Multipart(parts)))
+                .map(answer -> answer.path("assetId"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue);
+    }
+
+    private static @Nullable String extension(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot <= fileName.lastIndexOf('/') + 1 || dot == fileName.length() - 1
+                ? null
+                : fileName.substring(dot + 1);
+    }
+}

@@ -1,0 +1,108 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.internal.api;
+
+import io.cometlake.client.CometProtocolException;
+import io.cometlake.client.api.AssetType;
+import io.cometlake.client.api.ContentReader;
+import io.cometlake.client.http.CometRequest;
+import io.cometlake.client.http.FileCalls;
+import io.cometlake.client.http.FileSource;
+import io.cometlake.client.internal.Json;
+import io.cometlake.client.model.Asset;
+import io.cometlake.client.model.Curve;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads an experiment's assets. Thread-safe. */
+final class ExperimentAssets {
+    private final ApiCalls calls;
+    private final FileCalls files;
+    private final ExperimentReadEndpoints endpoints;
+
+    ExperimentAssets(ApiCalls calls, FileCalls files, ExperimentReadEndpoints endpoints) {
+        this.calls = calls;
+        this.files = files;
+        this.endpoints = endpoints;
+    }
+
+    List<Asset> list(AssetType type) {
+        return calls.list(endpoints.assets(type), "assets", Asset.class);
+    }
+
+    List<Asset> named(String name, AssetType type) {
+        if (ServerSince.isKnown(calls.serverVersion(), ServerSince.ASSETS_BY_NAME)) {
+            return calls.list(endpoints.assetsByName(name, type), "assets", Asset.class);
+        }
+        return list(type).stream()
+                .filter(asset -> Objects.equals(asset.fileName(), name))
+                .toList();
+    }
+
+    <T> T read(String assetId, ContentReader<T> reader) {
+        return content(endpoints.asset(assetId), reader);
+    }
+
+    byte[] bytes(String assetId) {
+        return read(assetId, InputStream::readAllBytes);
+    }
+
+    String text(String assetId) {
+        return new String(bytes(assetId), StandardCharsets.UTF_8);
+    }
+
+    JsonNode json(String assetId) {
+        return json(assetId, JsonNode.class);
+    }
+
+    List<Curve> curves() {
+        return list(AssetType.CURVE).stream().map(this::curve).toList();
+    }
+
+    Curve curve(String assetId) {
+        Curve points = json(assetId, Curve.class);
+        Long step = list(AssetType.CURVE).stream()
+                .filter(asset -> asset.assetId().equals(assetId))
+                .map(Asset::step)
+                .findFirst()
+                .orElse(null);
+        return placed(points, step, assetId);
+    }
+
+    private Curve curve(Asset asset) {
+        return placed(json(asset.assetId(), Curve.class), asset.step(), asset.assetId());
+    }
+
+    private static Curve placed(Curve points, @Nullable Long step, String assetId) {
+        return new Curve(points.name(), points.x(), points.y(), step, assetId);
+    }
+
+    private <T> T json(String assetId, Class<T> type) {
+        byte[] content = bytes(assetId);
+        try {
+            return Json.MAPPER.readValue(content, type);
+        } catch (JacksonException e) {
+            throw new CometProtocolException(
+                    endpoints.asset(assetId) + ": the content is not the JSON that was expected ("
+                            + e.getOriginalMessage() + "). Read it as bytes.",
+                    200,
+                    e);
+        }
+    }
+
+    /** What is no JSON, from wherever the server says that it is. */
+    <T> T content(CometRequest request, ContentReader<T> reader) {
+        try (InputStream content = files.open(FileSource.of(request))) {
+            return reader.read(content);
+        } catch (IOException e) {
+            throw new CometProtocolException(
+                    request + ": the content cannot be read (" + e.getMessage() + "). Try again.", 200, e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.client.internal.api;
+
+import io.cometlake.client.CometConnection;
+import io.cometlake.client.http.FileCalls;
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * What all experiments of one connection share.
+ *
+ * @param files for content that is no JSON
+ * @param server scheme and authority
+ * @param clock says when something was printed, where the caller does not
+ */
+public record ExperimentContext(ApiCalls calls, FileCalls files, URI server, Clock clock) {
+    static ExperimentContext of(CometConnection connection, ApiCalls calls) {
+        return new ExperimentContext(calls, connection.files(), connection.server(), connection.clock());
+    }
+}
