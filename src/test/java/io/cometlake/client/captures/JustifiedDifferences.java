@@ -233,7 +233,7 @@ final class JustifiedDifferences {
                 .toList();
     }
 
-    private static final List<Difference> EXPERIMENTS = List.of();
+    private static final List<Difference> EXPERIMENTS = ExperimentDifferences.ALL;
 
     private static final List<Difference> REGISTRY = List.of();
 

@@ -15,7 +15,8 @@ import java.time.Clock;
  * @param clock says when something was printed, where the caller does not
  */
 public record ExperimentContext(ApiCalls calls, FileCalls files, URI server, Clock clock) {
-    static ExperimentContext of(CometConnection connection, ApiCalls calls) {
+    /** Over a connection. */
+    public static ExperimentContext of(CometConnection connection, ApiCalls calls) {
         return new ExperimentContext(calls, connection.files(), connection.server(), connection.clock());
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -16,6 +17,9 @@ import java.util.zip.ZipOutputStream;
 /** The changes that were not committed: a zip with one file, which very old experiments have as plain text. */
 final class GitPatch {
     private static final String FILE = "git_diff.patch";
+    /** The oldest that a zip can say, so that the same patch is the same zip. */
+    private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     /** A success whose body says in JSON that there is no patch. */
     private static final byte[] MESSAGE = "{\"msg\"".getBytes(StandardCharsets.UTF_8);
@@ -50,7 +54,9 @@ final class GitPatch {
     static byte[] zipped(String diff) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry(FILE));
+            ZipEntry file = new ZipEntry(FILE);
+            file.setTimeLocal(ANY_TIME);
+            zip.putNextEntry(file);
             zip.write(diff.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("A patch cannot be zipped in memory", e);
