@@ -56,6 +56,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new EmulatorCommand(context))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new VersionCommand(context));
         commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         int width =

@@ -24,6 +24,7 @@ final class LakeOptions {
     @Option(
             names = {"-t", "--table"},
             paramLabel = "T",
+            completionCandidates = Candidates.TableWords.class,
             description =
                     "A table to write; repeat for more. experiments_wide brings those that it is made of. Default:"
                             + " all. See: cometlake schema.")
@@ -32,12 +33,14 @@ final class LakeOptions {
     @Option(
             names = "--format",
             paramLabel = "F",
+            completionCandidates = Candidates.LakeFormats.class,
             description = "parquet or csv. Default: what the lake has, parquet for a new one.")
     private @Nullable String format;
 
     @Option(
             names = "--compression",
             paramLabel = "C",
+            completionCandidates = Candidates.Compressions.class,
             description = "zstd, snappy or none for parquet; gzip or none for csv. Default: what the lake has.")
     private @Nullable String compression;
 

@@ -29,6 +29,7 @@ final class RedactionOptions {
     @Option(
             names = "--keep-secrets",
             paramLabel = "KIND",
+            completionCandidates = Candidates.SecretKinds.class,
             description = "Secrets to export all the same: presigned-links, share-keys, api-keys; repeat for more.")
     private List<String> keepSecrets = List.of();
 

@@ -26,6 +26,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "TABLE",
+            completionCandidates = Candidates.TableWords.class,
             description = "The table to describe; without it, all are listed.")
     private @Nullable String table;
 

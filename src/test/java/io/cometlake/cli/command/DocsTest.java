@@ -39,6 +39,7 @@ class DocsTest {
             "runs resume",
             "schema",
             "doctor",
+            "completion",
             "version");
 
     @TempDir

@@ -28,6 +28,7 @@ final class HelpTest {
                 "runs show",
                 "runs resume",
                 "schema",
+                "completion",
                 "version"
             })
     void everyVerbHasHelpWithAnExample(String verb) {
