@@ -125,7 +125,8 @@ class ArchitectureTest {
             onlyIn("org.apache.parquet..", "io.cometlake.lake.parquet..", "io.cometlake.lake.read..");
 
     @ArchTest
-    static final ArchRule fastCsvStaysInLakeCsv = onlyIn("de.siegmar.fastcsv..", "io.cometlake.lake.csv..");
+    static final ArchRule fastCsvStaysInLakeCsv =
+            onlyIn("de.siegmar.fastcsv..", "io.cometlake.lake.csv..", "io.cometlake.cli.output..");
 
     @ArchTest
     static final ArchRule hadoopStaysInLake = onlyIn("org.apache.hadoop..", "io.cometlake.lake..");

@@ -49,6 +49,12 @@ public final class Console {
         out.flush();
     }
 
+    /** Prints the result, or a part of it, whose lines are ended. */
+    public void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** Prints a line on how things go. */
     public void note(String text) {
         err.println(text);

@@ -3,6 +3,7 @@
 package io.cometlake.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,9 @@ final class Json {
             .changeDefaultVisibility(found -> found.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .build();
 
+    /** What JSON allows unescaped and a terminal obeys; it stands in texts only. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x7F-\\x9F]");
+
     private Json() {}
 
     static ObjectNode object() {
@@ -30,6 +34,9 @@ final class Json {
     }
 
     static String render(JsonNode document) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+        String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+        return CONTROL.matcher(text)
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

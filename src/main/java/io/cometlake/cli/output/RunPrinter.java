@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Run reports for people. */
@@ -30,7 +29,6 @@ public final class RunPrinter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final int MOST = 10;
 
     private RunPrinter() {}
@@ -79,10 +77,8 @@ public final class RunPrinter {
                     + more(report.failures().size(), report));
         }
         if (!report.warnings().isEmpty()) {
-            String first = report.warnings().stream()
-                    .limit(MOST)
-                    .map(RunPrinter::plain)
-                    .collect(Collectors.joining("\n  "));
+            String first =
+                    report.warnings().stream().limit(MOST).map(PlainText::of).collect(Collectors.joining("\n  "));
             blocks.add("Warnings\n  " + first + more(report.warnings().size(), report));
         }
         return String.join("\n\n", blocks);
@@ -133,7 +129,7 @@ public final class RunPrinter {
             facts.put("Throttled", throttled(report.traffic().calls()));
         }
         if (report.error() != null) {
-            facts.put("Error", plain(report.error()));
+            facts.put("Error", PlainText.of(report.error()));
         }
         if (report.page() != null) {
             facts.put("Report", report.page());
@@ -200,7 +196,7 @@ public final class RunPrinter {
         TextTable table = new TextTable().figure("Failed").text("Reason");
         reasons.entrySet().stream()
                 .limit(MOST)
-                .forEach(reason -> table.row(Figures.count(reason.getValue()), plain(reason.getKey())));
+                .forEach(reason -> table.row(Figures.count(reason.getValue()), PlainText.of(reason.getKey())));
         return table;
     }
 
@@ -209,7 +205,7 @@ public final class RunPrinter {
                 new TextTable().text("Failed experiment").text("Project").text("Reason");
         failures.stream().limit(MOST).forEach(failure -> {
             String project = failure.workspace().isEmpty() ? "" : failure.workspace() + "/" + failure.project();
-            table.row(plain(failure.experimentKey()), plain(project), plain(failure.reason()));
+            table.row(PlainText.of(failure.experimentKey()), PlainText.of(project), PlainText.of(failure.reason()));
         });
         return table;
     }
@@ -221,11 +217,6 @@ public final class RunPrinter {
         }
         String where = report.page() == null ? "runs show " + report.run() + " --json" : "the report";
         return "\n... and " + Figures.count(all - MOST) + " more: see " + where + ".";
-    }
-
-    /** Names and messages that others wrote must not move the cursor. */
-    private static String plain(String text) {
-        return CONTROL.matcher(text).replaceAll("\uFFFD");
     }
 
     private static String state(RunReport report) {

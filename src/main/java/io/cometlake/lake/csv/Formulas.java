@@ -9,7 +9,7 @@ public enum Formulas {
     /** They stand in the file as they are. */
     KEPT {
         @Override
-        String written(String text) {
+        public String written(String text) {
             return text;
         }
 
@@ -25,7 +25,7 @@ public enum Formulas {
      */
     GUARDED {
         @Override
-        String written(String text) {
+        public String written(String text) {
             return isFormula(text) ? APOSTROPHE + text : text;
         }
 
@@ -44,7 +44,7 @@ public enum Formulas {
             Pattern.compile("[+-](?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|Infinity|NaN)");
 
     /** The text as it stands in the file. */
-    abstract String written(String text);
+    public abstract String written(String text);
 
     /** The text of what stands in the file. */
     abstract String read(String text);
