@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
+import io.cometlake.cli.output.SheetFormat;
 import io.cometlake.config.LakeCompression;
 import io.cometlake.config.LakeFormat;
 import io.cometlake.config.SecretKind;
@@ -44,6 +45,12 @@ final class Candidates {
     static final class TableWords extends Fixed {
         TableWords() {
             super(Tables.names());
+        }
+    }
+
+    static final class SheetFormats extends Fixed {
+        SheetFormats() {
+            super(Words.of(SheetFormat.values()).keySet());
         }
     }
 

@@ -40,7 +40,12 @@ public final class Sheet<T> {
         this.name = name;
     }
 
-    private record Column<T>(String name, String title, CellKind kind, Function<T, @Nullable ?> value) {
+    private record Column<T>(
+            String name, String title, CellKind kind, Function<T, @Nullable ?> value, boolean inTables) {
+        Column<T> outsideOfTables() {
+            return new Column<>(name, title, kind, value, false);
+        }
+
         @Nullable
         Object of(T row) {
             return value.apply(row);
@@ -77,7 +82,13 @@ public final class Sheet<T> {
     }
 
     private Sheet<T> add(String column, String title, CellKind kind, Function<T, @Nullable ?> value) {
-        columns.add(new Column<>(column, title, kind, value));
+        columns.add(new Column<>(column, title, kind, value, true));
+        return this;
+    }
+
+    /** Keeps the column added last out of tables with many rows, which have to fit a terminal. */
+    public Sheet<T> outsideOfTables() {
+        columns.add(columns.remove(columns.size() - 1).outsideOfTables());
         return this;
     }
 
@@ -118,6 +129,7 @@ public final class Sheet<T> {
 
     private String table(List<T> rows, int width) {
         List<Column<T>> shown = columns.stream()
+                .filter(Column::inTables)
                 .filter(column -> rows.isEmpty() || rows.stream().anyMatch(row -> column.of(row) != null))
                 .toList();
         TextTable table = new TextTable();

@@ -27,6 +27,11 @@ final class HelpTest {
                 "runs list",
                 "runs show",
                 "runs resume",
+                "api",
+                "api workspaces",
+                "api projects",
+                "api experiments",
+                "api experiment",
                 "schema",
                 "completion",
                 "version"
@@ -63,7 +68,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "runs"})
+    @ValueSource(strings = {"", "runs", "api"})
     void aGroupWithoutAVerbIsAUsageErrorThatShowsTheHelp(String group) {
         Cli.Result result = group.isEmpty() ? new Cli(folder).run() : new Cli(folder).run(group);
 

@@ -1,0 +1,65 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.ExitCode;
+import io.cometlake.cli.output.Console;
+import io.cometlake.cli.output.SheetStyle;
+import io.cometlake.client.ClientConfig;
+import io.cometlake.client.api.CometReads;
+import io.cometlake.job.report.Figures;
+import picocli.CommandLine.Mixin;
+
+/**
+ * The options and the course of commands that ask the server and print what it says: the result goes to standard output, how much
+ * it is and what it cost to standard error. They read only: what they get cannot write.
+ */
+final class Reading {
+    @Mixin
+    private SheetOptions sheetOptions = new SheetOptions();
+
+    @Mixin
+    private ServerOptions serverOptions = new ServerOptions();
+
+    @Mixin
+    private Verbosity verbosity = new Verbosity();
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    /**
+     * What a command found.
+     *
+     * @param text to print, each line ended
+     * @param summary as in {@code 12 experiments}
+     */
+    record Answer(String text, String summary) {
+        static Answer of(String text, long count, String singular) {
+            return new Answer(text, Figures.count(count, singular));
+        }
+    }
+
+    /** What a command asks. */
+    interface Question {
+        Answer ask(CometReads comet, SheetStyle style);
+    }
+
+    int print(CommandContext context, Question question) {
+        Mistakes mistakes = new Mistakes();
+        Console console = context.console();
+        SheetStyle style = sheetOptions.style(console.width(), mistakes);
+        ServerChoice choice = serverOptions.over(ServerChoice.NONE, mistakes);
+        mistakes.throwIfAny();
+        Logging.toTerminal(verbosity);
+        ClientConfig config = ClientSettings.resolve(context.surroundings(), choice);
+        try (CometReads comet = CometReads.connect(config)) {
+            Answer answer = question.ask(comet, style);
+            console.print(answer.text().replace(config.apiKey().reveal(), "***"));
+            if (!verbosity.isQuiet()) {
+                console.note(answer.summary() + ", "
+                        + Figures.count(comet.statistics().total(), "call") + ".");
+            }
+        }
+        return ExitCode.DONE.code();
+    }
+}
