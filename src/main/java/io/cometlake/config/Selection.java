@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.config;
 
+import io.cometlake.query.Query;
+import io.cometlake.query.QuerySyntaxException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which part of what the key sees an export covers. All that is said must hold at once.
  *
  * @param keys of experiments; where they alone are said, one by one, nothing is listed
  * @param names of experiments; one without a name has the empty one
+ * @param query what has to hold of an experiment, in the text form of {@link Query} as {@link Query#render} writes it; null for
+ *     nothing
  * @param others keys of logged others
  */
 public record Selection(
@@ -15,6 +22,7 @@ public record Selection(
         NameFilter keys,
         NameFilter names,
         ArchivedExperiments archived,
+        @Nullable String query,
         NameFilter metrics,
         NameFilter parameters,
         NameFilter others) {
@@ -25,49 +33,65 @@ public record Selection(
             NameFilter.ALL,
             NameFilter.ALL,
             ArchivedExperiments.INCLUDED,
+            null,
             NameFilter.ALL,
             NameFilter.ALL,
             NameFilter.ALL);
 
-    /** Whether experiments are named by their keys and by nothing else, so that nothing need be listed to find them. */
-    public boolean isKeysOnly() {
-        return keys.enumerates() && workspaces.passesAll() && projects.passesAll() && names.passesAll();
+    /** @throws QuerySyntaxException if the query is none */
+    public Selection {
+        // Layout means nothing, so that it does not make two exports of one.
+        query = query == null ? null : Query.parse(query).render();
     }
 
-    /** Whether some experiments of a project may be left out for their key or name. */
-    public boolean picksExperiments() {
-        return !keys.passesAll() || !names.passesAll();
+    /** What has to hold of an experiment; empty for nothing. */
+    public Optional<Query> condition() {
+        return Optional.ofNullable(query).map(Query::parse);
+    }
+
+    /** Whether experiments are named by their keys and by nothing else, so that nothing need be listed to find them. */
+    public boolean isKeysOnly() {
+        return keys.enumerates()
+                && workspaces.passesAll()
+                && projects.passesAll()
+                && names.passesAll()
+                && query == null;
     }
 
     public Selection withWorkspaces(NameFilter filter) {
-        return new Selection(filter, projects, keys, names, archived, metrics, parameters, others);
+        return new Selection(filter, projects, keys, names, archived, query, metrics, parameters, others);
     }
 
     public Selection withProjects(NameFilter filter) {
-        return new Selection(workspaces, filter, keys, names, archived, metrics, parameters, others);
+        return new Selection(workspaces, filter, keys, names, archived, query, metrics, parameters, others);
     }
 
     public Selection withKeys(NameFilter filter) {
-        return new Selection(workspaces, projects, filter, names, archived, metrics, parameters, others);
+        return new Selection(workspaces, projects, filter, names, archived, query, metrics, parameters, others);
     }
 
     public Selection withNames(NameFilter filter) {
-        return new Selection(workspaces, projects, keys, filter, archived, metrics, parameters, others);
+        return new Selection(workspaces, projects, keys, filter, archived, query, metrics, parameters, others);
     }
 
     public Selection withArchived(ArchivedExperiments choice) {
-        return new Selection(workspaces, projects, keys, names, choice, metrics, parameters, others);
+        return new Selection(workspaces, projects, keys, names, choice, query, metrics, parameters, others);
+    }
+
+    /** @param text as {@link Query#parse} reads it; null for all experiments */
+    public Selection withQuery(@Nullable String text) {
+        return new Selection(workspaces, projects, keys, names, archived, text, metrics, parameters, others);
     }
 
     public Selection withMetrics(NameFilter filter) {
-        return new Selection(workspaces, projects, keys, names, archived, filter, parameters, others);
+        return new Selection(workspaces, projects, keys, names, archived, query, filter, parameters, others);
     }
 
     public Selection withParameters(NameFilter filter) {
-        return new Selection(workspaces, projects, keys, names, archived, metrics, filter, others);
+        return new Selection(workspaces, projects, keys, names, archived, query, metrics, filter, others);
     }
 
     public Selection withOthers(NameFilter filter) {
-        return new Selection(workspaces, projects, keys, names, archived, metrics, parameters, filter);
+        return new Selection(workspaces, projects, keys, names, archived, query, metrics, parameters, filter);
     }
 }

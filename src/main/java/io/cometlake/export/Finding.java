@@ -32,6 +32,13 @@ public sealed interface Finding {
         }
     }
 
+    /** Which experiments of the listings fulfil the selection's query; the others are not exported. */
+    record Matches(List<String> experimentKeys) implements Finding {
+        public Matches {
+            experimentKeys = List.copyOf(experimentKeys);
+        }
+    }
+
     /** Something that the run's report must say. */
     record Warning(String text) implements Finding {}
 }

@@ -7,15 +7,21 @@ import io.cometlake.client.Listing;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.QueryColumns;
 import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.NameFilter;
 import io.cometlake.config.Selection;
 import io.cometlake.export.ProjectDetails.TagLookup;
+import io.cometlake.query.Query;
+import io.cometlake.query.QueryException;
+import io.cometlake.query.QueryPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -181,29 +187,51 @@ public final class ProjectDiscovery {
     }
 
     private void readDetails() {
-        Set<String> metrics = new TreeSet<>();
-        Set<String> parameters = new TreeSet<>();
-        Set<String> tagNames = new TreeSet<>();
+        List<ProjectColumn> columns = new ArrayList<>();
         for (Listing listing : lists()) {
-            for (ProjectColumn column : comet.listColumns(project.workspaceName(), project.projectName(), listing)) {
-                switch (column.source()) {
-                    case ProjectColumn.METRICS -> metrics.add(column.name());
-                    case ProjectColumn.PARAMETERS -> parameters.add(column.name());
-                    case ProjectColumn.TAG -> tagNames.add(column.name());
-                    default -> {}
-                }
-            }
+            columns.addAll(comet.listColumns(project.workspaceName(), project.projectName(), listing));
         }
-        metrics.removeIf(selection.metrics().asPredicate().negate());
-        parameters.removeIf(selection.parameters().asPredicate().negate());
+        List<String> metrics = names(columns, ProjectColumn.METRICS, selection.metrics());
+        List<String> parameters = names(columns, ProjectColumn.PARAMETERS, selection.parameters());
+        long experiments = findMatches(columns);
         String notes = comet.fetchProjectNotes(project.projectId()).orElse(null);
-        tags = List.copyOf(tagNames);
-        long experiments = set(Listing.ACTIVE).size() + set(Listing.ARCHIVED).size();
+        tags = names(columns, ProjectColumn.TAG, NameFilter.ALL);
         TagLookup lookup =
                 (long) tags.size() * lists().size() <= experiments ? TagLookup.BY_TAG : TagLookup.BY_EXPERIMENT;
-        pending.add(new Finding.Details(
-                new ProjectDetails(new ArrayList<>(metrics), new ArrayList<>(parameters), tags, lookup, notes)));
+        pending.add(new Finding.Details(new ProjectDetails(metrics, parameters, tags, lookup, notes)));
         go(lookup == TagLookup.BY_TAG && !tags.isEmpty() ? Stage.TAGS : Stage.DONE, 0);
+    }
+
+    private static List<String> names(List<ProjectColumn> columns, String source, NameFilter filter) {
+        return columns.stream()
+                .filter(column -> column.source().equals(source))
+                .map(ProjectColumn::name)
+                .filter(filter.asPredicate())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** How many of the listed experiments are exported for all that the selection's query says. */
+    private long findMatches(List<ProjectColumn> columns) {
+        long listed = set(Listing.ACTIVE).size() + set(Listing.ARCHIVED).size();
+        Optional<Query> query = selection.condition();
+        if (query.isEmpty() || listed == 0) {
+            return listed;
+        }
+        Set<String> keys = new TreeSet<>();
+        try {
+            QueryPlan plan = QueryPlan.withoutSearch(query.get().resolve(QueryColumns.of(columns)));
+            lists().forEach(listing -> keys.addAll(plan.run(new ListingQuery(comet, project, listing))));
+        } catch (QueryException e) {
+            // Projects differ in what they have; only this one has nothing to offer.
+            pending.add(new Finding.Warning("Project " + project.workspaceName() + "/" + project.projectName()
+                    + ": none of its experiments is exported, as the query does not fit it. " + e.getMessage()));
+        }
+        keys.removeIf(key ->
+                !set(Listing.ACTIVE).contains(key) && !set(Listing.ARCHIVED).contains(key));
+        pending.add(new Finding.Matches(List.copyOf(keys)));
+        return keys.size();
     }
 
     private void readTag() {

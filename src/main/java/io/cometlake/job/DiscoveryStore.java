@@ -152,8 +152,29 @@ final class DiscoveryStore {
                         statement.setString(3, members.tag());
                         statement.setString(4, key);
                     });
+        } else if (finding instanceof Finding.Matches matches) {
+            deselectOthers(run, project.number(), Set.copyOf(matches.experimentKeys()));
         } else if (finding instanceof Finding.Warning warning) {
             runs.warn(run, warning.text());
+        }
+    }
+
+    /** Links to experiments of other projects stay: they are the project's, whatever the experiments are like. */
+    private void deselectOthers(String run, int project, Set<String> matches) {
+        List<String> others = new ArrayList<>(jdbc.queryForList(
+                "select distinct experiment_key from run_experiment where run_id = ? and project = ? and lives_here",
+                String.class,
+                run,
+                project));
+        others.removeIf(matches::contains);
+        for (int from = 0; from < others.size(); from += BATCH) {
+            List<String> some = others.subList(from, Math.min(from + BATCH, others.size()));
+            List<Object> arguments = new ArrayList<>(List.of(run, project));
+            arguments.addAll(some);
+            jdbc.update(
+                    "update run_experiment set selected = false where run_id = ? and project = ? and lives_here"
+                            + " and experiment_key in (" + "?,".repeat(some.size() - 1) + "?)",
+                    arguments.toArray());
         }
     }
 
@@ -218,6 +239,14 @@ final class DiscoveryStore {
                 (row, index) -> new ListedExperiment(
                         row.getString("experiment_key"), row.getInt("project"), row.getInt("running") == 1),
                 run);
+    }
+
+    /** The keys of all experiments that are listed where they live, selected or not. */
+    Set<String> keysListed(String run) {
+        return Set.copyOf(jdbc.queryForList(
+                "select distinct experiment_key from run_experiment where run_id = ? and lives_here",
+                String.class,
+                run));
     }
 
     /** Keys that a project lists although they live elsewhere, sorted. */

@@ -50,7 +50,7 @@ final class PlanStep {
                         runs.failedLast(run.lake().uri()),
                         number -> metrics(details, number));
         store.savePlan(run.run(), plans);
-        store.saveFailures(run.run(), missing(run, experiments));
+        store.saveFailures(run.run(), missing(run));
         run.progress()
                 .expectExperiments(
                         plans.stream().mapToLong(plan -> plan.fetch().size()).sum(), 0);
@@ -58,9 +58,11 @@ final class PlanStep {
     }
 
     /** Keys that the specification names one by one and that no covered project has. */
-    private static List<ExperimentFailure> missing(ExportRun run, List<ListedExperiment> experiments) {
+    private List<ExperimentFailure> missing(ExportRun run) {
         Set<String> keys = new TreeSet<>(run.spec().selection().keys().names());
-        experiments.forEach(experiment -> keys.remove(experiment.experimentKey()));
+        if (!keys.isEmpty()) {
+            keys.removeAll(store.keysListed(run.run()));
+        }
         return keys.stream().map(ExperimentFailure::notThere).toList();
     }
 

@@ -9,6 +9,7 @@ import io.cometlake.lake.LakeFormException;
 import io.cometlake.lake.LakeLocationException;
 import io.cometlake.lake.LeaseHeldException;
 import io.cometlake.lake.NotPublishedException;
+import io.cometlake.query.QueryException;
 
 /** What a run's end means to the caller of its command, as a number: those of the command line. */
 public final class RunOutcome {
@@ -44,6 +45,7 @@ public final class RunOutcome {
 
     private static int ofOurs(Throwable failure) {
         if (failure instanceof ConfigException
+                || failure instanceof QueryException
                 || failure instanceof LakeLocationException
                 || failure instanceof LakeFormException
                 || failure instanceof CometConfigException) {

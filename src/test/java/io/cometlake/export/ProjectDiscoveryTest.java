@@ -22,6 +22,7 @@ class ProjectDiscoveryTest {
     private final FakeComet comet = new FakeComet();
     private final Map<Listing, Set<String>> listed = new EnumMap<>(Listing.class);
     private final List<String> warnings = new ArrayList<>();
+    private final List<Finding.Matches> matches = new ArrayList<>();
     private final List<Finding.TagMembers> tags = new ArrayList<>();
     private Selection selection = Selection.EVERYTHING;
     private ProjectDetails details;
@@ -170,6 +171,77 @@ class ProjectDiscoveryTest {
         }
     }
 
+    @Test
+    void asksOnceAListForTheExperimentsThatFulfilTheQuery() {
+        comet.add("a", "b", "c");
+        comet.archived.put("z", FakeComet.experiment("z", true));
+        comet.series.put("a", List.of(FakeComet.series("acc", 1)));
+        comet.matching.addAll(List.of("a", "z", "elsewhere"));
+        selection = selection.withQuery("Metric('acc') > .9");
+
+        discover(10);
+
+        assertThat(matches).containsExactly(new Finding.Matches(List.of("a", "z")));
+        assertThat(comet.calls)
+                .containsSubsequence("columns ACTIVE", "columns ARCHIVED", "query ACTIVE", "query ARCHIVED", "notes");
+        assertThat(comet.calls).filteredOn(call -> call.startsWith("query")).hasSize(2);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void asksForThePartsOfAlternativesOnceAList() {
+        comet.add("a", "b", "c");
+        comet.series.put("a", List.of(FakeComet.series("acc", 1)));
+        selection = selection.withQuery("Metric('acc') > .9 | Metric('acc') < .1");
+
+        discover(10);
+
+        assertThat(comet.calls)
+                .filteredOn(call -> call.startsWith("query"))
+                .containsExactly("query ACTIVE", "query ACTIVE");
+    }
+
+    @Test
+    void aProjectThatLacksWhatTheQueryNamesHasNothingToExportAndIsTold() {
+        comet.add("a");
+        comet.matching.add("a");
+        selection = selection.withQuery("Metric('acc') > .9");
+
+        discover(10);
+
+        assertThat(matches).containsExactly(new Finding.Matches(List.of()));
+        assertThat(comet.calls).noneMatch(call -> call.startsWith("query"));
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Project ws/proj: none of its experiments is exported, as the query does not fit it. No experiment of"
+                                + " the project has Metric(\"acc\")");
+    }
+
+    @Test
+    void looksTagsUpByExperimentWhereTheQueryLeavesFew() {
+        comet.add("a", "b", "c");
+        comet.tags.put("good", Set.of("a"));
+        comet.tags.put("bad", Set.of("b"));
+        comet.matching.add("a");
+        selection = selection.withQuery("Tag('good')");
+
+        discover(10);
+
+        assertThat(details.tagLookup()).isEqualTo(TagLookup.BY_EXPERIMENT);
+    }
+
+    @Test
+    void anEmptyProjectIsNotAsked() {
+        selection = selection.withQuery("Tag('good')");
+
+        discover(10);
+
+        assertThat(matches).isEmpty();
+        assertThat(comet.calls).noneMatch(call -> call.startsWith("query") || call.startsWith("columns"));
+    }
+
     private void discover(int pageSize) {
         listed.clear();
         run(start(pageSize, ArchivedExperiments.INCLUDED, null));
@@ -203,6 +275,8 @@ class ProjectDiscoveryTest {
                 details = found.details();
             } else if (finding instanceof Finding.TagMembers members) {
                 tags.add(members);
+            } else if (finding instanceof Finding.Matches found) {
+                matches.add(found);
             } else if (finding instanceof Finding.Warning warning) {
                 warnings.add(warning.text());
             }

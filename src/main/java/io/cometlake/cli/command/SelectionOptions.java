@@ -7,6 +7,8 @@ import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.NameFilter;
 import io.cometlake.config.Selection;
 import io.cometlake.config.file.KeysFile;
+import io.cometlake.query.Query;
+import io.cometlake.query.QuerySyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,13 @@ final class SelectionOptions {
             description = "The name of experiments; repeat for more. Default: all.")
     private List<String> names = List.of();
 
+    @Option(
+            names = "--query",
+            paramLabel = "EXPR",
+            description = "What has to hold of an experiment, as '(Metric(\"acc\") > 0.98) & ~Tag(\"old\")'."
+                    + " Default: nothing.")
+    private @Nullable String query;
+
     @Option(names = "--without-archived", description = "Leave archived experiments out.")
     private boolean withoutArchived;
 
@@ -73,6 +82,7 @@ final class SelectionOptions {
                 replace(before.keys(), keys),
                 replace(before.names(), names),
                 archived(before.archived()),
+                query(before.query(), mistakes),
                 replace(before.metrics(), metrics),
                 replace(before.parameters(), parameters),
                 replace(before.others(), others));
@@ -83,6 +93,18 @@ final class SelectionOptions {
             return ArchivedExperiments.INCLUDED;
         }
         return withoutArchived ? ArchivedExperiments.LEFT_OUT : before;
+    }
+
+    private @Nullable String query(@Nullable String before, Mistakes mistakes) {
+        if (query == null) {
+            return before;
+        }
+        try {
+            return Query.parse(query).render();
+        } catch (QuerySyntaxException e) {
+            mistakes.add("--query, " + QueryPlace.words(e) + ": " + e.problem());
+            return before;
+        }
     }
 
     private static NameFilter replace(NameFilter before, List<String> patterns) {

@@ -66,6 +66,7 @@ final class ExportJobBuilder {
                 experimentKeys(experiments),
                 experiments.find(keys.names).orElse(NameFilter.ALL),
                 experiments.find(keys.archived).orElse(ArchivedExperiments.INCLUDED),
+                experiments.find(keys.query).orElse(null),
                 values.find(keys.metrics).orElse(NameFilter.ALL),
                 values.find(keys.parameters).orElse(NameFilter.ALL),
                 values.find(keys.others).orElse(NameFilter.ALL));

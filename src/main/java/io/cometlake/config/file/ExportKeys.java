@@ -59,9 +59,15 @@ final class ExportKeys {
             "included",
             "What becomes of archived experiments.",
             "left-out");
+    final Key<String> query = Key.optional(
+            "query",
+            new QueryExpression(),
+            "none",
+            "What has to hold of an experiment, in Comet's query language.",
+            "'(Metric(\"acc\") > 0.98) & ~Tag(\"old\")'");
     final Key<Values> experiments = Key.optional(
             "experiments",
-            new Group(List.of(keys, keysFrom, names, archived)),
+            new Group(List.of(keys, keysFrom, names, archived, query)),
             "all",
             "Which experiments of those projects to export.",
             "");

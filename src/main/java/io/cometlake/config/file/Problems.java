@@ -11,10 +11,20 @@ import java.util.List;
 final class Problems {
     private final String file;
     private final List<Problem> found = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
 
     /** @param file as the user named it */
     Problems(String file) {
         this.file = file;
+    }
+
+    /** What is in the file, once it has been read. */
+    void inText(String content) {
+        text.append(content);
+    }
+
+    String text() {
+        return text.toString();
     }
 
     private record Problem(int line, String text) {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What the value of a key looks like. */
-sealed interface Shape<T> permits Scalar, Listing, Filter, Group {
+sealed interface Shape<T> permits Scalar, QueryExpression, Listing, Filter, Group {
     /**
      * The value; null once what is wrong with it has been noted.
      *

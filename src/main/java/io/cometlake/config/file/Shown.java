@@ -13,8 +13,13 @@ final class Shown {
         return "'" + plain(text) + "'";
     }
 
+    /** All of it, without what would move a terminal's cursor. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    }
+
     static String plain(String text) {
-        String printable = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        String printable = printable(text);
         return printable.codePointCount(0, printable.length()) <= LONGEST
                 ? printable
                 : printable.substring(0, printable.offsetByCodePoints(0, LONGEST)) + "...";

@@ -73,6 +73,7 @@ final class YamlText {
 
     private Optional<Node> parse(String text) {
         try {
+            problems.inText(text);
             if (!isShallow(text)) {
                 return Optional.empty();
             }

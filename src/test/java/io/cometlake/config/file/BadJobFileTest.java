@@ -164,6 +164,35 @@ class BadJobFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Metric(\"a\") > 1 and Tag(\"b\")",
+                "'Metric(\"a\") > 1 and Tag(\"b\")'",
+                "\"Metric('a') > 1 and Tag('b')\"",
+                ">\n      Metric(\"a\") > 1\n      and Tag(\"b\")",
+                "|\n      Metric(\"a\") > 1 and\n      Tag(\"b\")",
+            })
+    void aMistakeInAQueryIsToldWithItsPlaceInTheFile(String query) {
+        String yaml = JobFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n";
+        int at = yaml.indexOf("and");
+        long line = yaml.substring(0, at).lines().count();
+
+        assertThat(files.problems(yaml))
+                .containsExactly("job.yaml:" + line + ": source.experiments.query: column "
+                        + (at - yaml.lastIndexOf('\n', at)) + ": Write & instead of and.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [a]   | has to be a text, not a list.
+            ""    | is blank. Write a query, or leave it out.
+            """)
+    void whatIsNoQueryIsToldAsThat(String query, String told) {
+        assertThat(files.problems(JobFiles.REQUIRED + "source: { experiments: { query: " + query + " } }"))
+                .containsExactly("job.yaml:5: source.experiments.query: " + told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "api_key: %s",
                 "apikey: %s",
                 "API-KEY: %s",

@@ -60,6 +60,7 @@ class ExportJobFormatTest {
                     names:
                     - base-*
                     archived: left-out
+                    query: 'Tag("best")   & (Metric("acc") > .9)'
                 tables: [experiments]
                 metrics: { exclude: ["sys.*"] }
                 parameters: [lr]
@@ -87,6 +88,7 @@ class ExportJobFormatTest {
                                 new NameFilter(List.of("k0", "k1", "k2", "k3*"), List.of("k31")),
                                 NameFilter.including(List.of("base-*")),
                                 ArchivedExperiments.LEFT_OUT,
+                                "Tag(\"best\") & (Metric(\"acc\") > 0.9)",
                                 new NameFilter(List.of(), List.of("sys.*")),
                                 NameFilter.including(List.of("lr")),
                                 NameFilter.including(List.of("git"))),
