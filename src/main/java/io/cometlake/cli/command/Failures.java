@@ -4,6 +4,7 @@ package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Surroundings;
+import io.cometlake.cli.output.PlainText;
 import io.cometlake.client.CometAuthenticationException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
@@ -15,6 +16,8 @@ import io.cometlake.config.ConfigException;
 import io.cometlake.lake.CommitUnknownException;
 import io.cometlake.lake.LeaseHeldException;
 import io.cometlake.lake.NotPublishedException;
+import io.cometlake.query.QueryException;
+import io.cometlake.query.QuerySyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +57,12 @@ final class Failures {
 
     private Failure explainOurs(Throwable thrown) {
         ExitCode exitCode = ExitCode.of(thrown);
+        if (thrown instanceof QuerySyntaxException refused) {
+            return QueryPlace.failure(refused);
+        }
+        if (thrown instanceof QueryException refused) {
+            return new Failure(exitCode, PlainText.of(String.valueOf(refused.getMessage())), "");
+        }
         return thrown instanceof ConfigException refused
                 ? new Failure(exitCode, refused.problems(), "")
                 : new Failure(exitCode, String.valueOf(thrown.getMessage()), hint(thrown));

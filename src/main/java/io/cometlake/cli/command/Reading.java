@@ -44,6 +44,13 @@ final class Reading {
         Answer ask(CometReads comet, SheetStyle style);
     }
 
+    /** Says on standard error what has to be known of the result. */
+    void warn(CommandContext context, String warning) {
+        if (!verbosity.isQuiet()) {
+            context.console().note("warning: " + warning);
+        }
+    }
+
     int print(CommandContext context, Question question) {
         Mistakes mistakes = new Mistakes();
         Console console = context.console();

@@ -37,6 +37,7 @@ class DocsTest {
             "runs list",
             "runs show",
             "runs resume",
+            "query",
             "api",
             "api workspaces",
             "api projects",

@@ -27,6 +27,7 @@ final class HelpTest {
                 "runs list",
                 "runs show",
                 "runs resume",
+                "query",
                 "api",
                 "api workspaces",
                 "api projects",

@@ -1,0 +1,103 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.output.PlainText;
+import io.cometlake.cli.output.ServerSheets;
+import io.cometlake.cli.output.SheetStyle;
+import io.cometlake.client.Listing;
+import io.cometlake.client.api.CometReads;
+import io.cometlake.client.api.ExperimentReads;
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.job.report.Figures;
+import io.cometlake.query.Query;
+import io.cometlake.query.QueryPlan;
+import io.cometlake.query.UnknownColumnException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "query",
+        header = "Finds the experiments of a project that a query is true of.",
+        sortOptions = false,
+        footer = {
+            "",
+            "A query is one of Comet's Python client: Metric, Parameter, Other, Metadata, Environment and Tag, compared with"
+                    + " ==, !=, <, <=, >, >=, between(), contains(), startswith(), endswith() and None, joined by &, | and ~.",
+            "",
+            "Example:",
+            "  cometlake query vision detector 'Metric(\"acc\") > 0.98 & ~Tag(\"old\")'",
+            "Example: what it would cost:",
+            "  cometlake query vision detector 'Tag(\"a\") | Parameter(\"lr\") < 0.1' --explain"
+        })
+final class QueryCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "WORKSPACE", description = "The workspace.")
+    private String workspace = "";
+
+    @Parameters(index = "1", paramLabel = "PROJECT", description = "The project.")
+    private String project = "";
+
+    @Parameters(index = "2", paramLabel = "EXPR", description = "The query.")
+    private String text = "";
+
+    @Option(names = "--archived", description = "Look among the archived experiments instead of the others.")
+    private boolean archived;
+
+    @Option(
+            names = "--explain",
+            description = "Only tell how the server would be asked, and with how many calls. Costs one call, for the"
+                    + " project's columns.")
+    private boolean explain;
+
+    @Mixin
+    private Reading reading = new Reading();
+
+    QueryCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Query query = Query.parse(text);
+        return reading.print(context, (comet, style) -> {
+            try {
+                return explain ? explain(comet, query) : find(comet, query, style);
+            } catch (UnknownColumnException e) {
+                // A name that no experiment has a value for: as in Comet's own client nothing is found, but that is
+                // said.
+                reading.warn(context, PlainText.of(String.valueOf(e.getMessage())));
+                return explain ? new Reading.Answer("", "Nothing to ask") : answer(List.of(), style);
+            }
+        });
+    }
+
+    private Reading.Answer explain(CometReads comet, Query query) {
+        QueryPlan plan = comet.planQuery(workspace, project, query, listing());
+        String costs = "It costs 1 call for the project's columns, " + Figures.count(plan.calls(), "call")
+                + " for the query" + (plan.usesSearch() ? " and one more for the project's id" : "")
+                + ", and 1 for each experiment found, or 1 for each 1,000 of the project if more than 10 are found.\n";
+        return new Reading.Answer(PlainText.ofLines(plan.explain()) + costs, "Not asked yet");
+    }
+
+    private Reading.Answer find(CometReads comet, Query query, SheetStyle style) {
+        return answer(
+                comet.query(workspace, project, query, listing()).stream()
+                        .map(ExperimentReads::metadata)
+                        .toList(),
+                style);
+    }
+
+    private static Reading.Answer answer(List<ExperimentMetadata> found, SheetStyle style) {
+        return Reading.Answer.of(ServerSheets.experiments().render(found, style), found.size(), "experiment");
+    }
+
+    private Listing listing() {
+        return archived ? Listing.ARCHIVED : Listing.ACTIVE;
+    }
+}
