@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CometDownloadException extends CometException {
     private static final long serialVersionUID = 1L;
 
+    /** With the HTTP status, 0 where there was no answer. */
     public CometDownloadException(String message, int status, @Nullable Throwable cause) {
         super(message, status, cause);
     }

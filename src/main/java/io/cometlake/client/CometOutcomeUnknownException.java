@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class CometOutcomeUnknownException extends CometException {
     private static final long serialVersionUID = 1L;
 
+    /** With the HTTP status, 0 where there was no answer. */
     public CometOutcomeUnknownException(String message, int status, @Nullable Throwable cause) {
         super(message, status, cause);
     }

@@ -13,6 +13,7 @@ public final class CometPartlyDoneException extends CometException {
 
     private final transient BatchReceipt receipt;
 
+    /** With what was done before the cause came in between. */
     public CometPartlyDoneException(String message, BatchReceipt receipt, CometException cause) {
         super(message, cause.status(), cause);
         this.receipt = receipt;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CometRefusedException extends CometException {
     private static final long serialVersionUID = 1L;
 
+    /** With the HTTP status, 0 where there was no answer. */
     public CometRefusedException(String message, int status, int code, @Nullable Throwable cause) {
         super(message, status, code, cause);
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class CometUnsupportedException extends CometException {
     private static final long serialVersionUID = 1L;
 
+    /** Without a status, since nothing was asked. */
     public CometUnsupportedException(String message, @Nullable Throwable cause) {
         super(message, 0, cause);
     }

@@ -109,16 +109,22 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
      * @param <R> what comes out
      */
     interface Visitor<R> {
+        /** A variable compared with a value. */
         R visit(Comparison comparison);
 
+        /** A variable between two values. */
         R visit(Between between);
 
+        /** A tag. */
         R visit(Tagged tagged);
 
+        /** All of several. */
         R visit(And and);
 
+        /** Any of several. */
         R visit(Or or);
 
+        /** The opposite of one. */
         R visit(Not not);
     }
 }

@@ -16,6 +16,7 @@ package io.cometlake.query;
 public final class QueryEvaluator {
     private final ResolvedQuery query;
 
+    /** Of a query whose columns and types are known. */
     public QueryEvaluator(ResolvedQuery query) {
         this.query = query;
     }

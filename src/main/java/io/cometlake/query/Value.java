@@ -22,6 +22,7 @@ public sealed interface Value permits BooleanValue, NullValue, NumberValue, Text
         return new TextValue(text);
     }
 
+    /** A truth value, which goes over the wire as 1 or 0. */
     static Value of(boolean truth) {
         return new BooleanValue(truth);
     }
@@ -69,6 +70,7 @@ public sealed interface Value permits BooleanValue, NullValue, NumberValue, Text
         return of(utc.toInstant(ZoneOffset.UTC));
     }
 
+    /** A moment, which goes over the wire in UTC. */
     static Value of(OffsetDateTime moment) {
         return of(moment.toInstant());
     }

@@ -17,82 +17,102 @@ import java.time.OffsetDateTime;
  * }</pre>
  */
 public record Variable(Source source, String name) {
+    /** Equal to a value. */
     public Comparison equalTo(Value value) {
         return compare(Operator.EQUAL, value);
     }
 
+    /** Equal to a number. */
     public Comparison equalTo(Number value) {
         return equalTo(Value.of(value));
     }
 
+    /** Equal to a text; the empty one asks for an empty value. */
     public Comparison equalTo(String value) {
         return equalTo(Value.of(value));
     }
 
+    /** Equal to a truth value. */
     public Comparison equalTo(boolean value) {
         return equalTo(Value.of(value));
     }
 
+    /** Other than a value. */
     public Comparison notEqualTo(Value value) {
         return compare(Operator.NOT_EQUAL, value);
     }
 
+    /** Other than a number. */
     public Comparison notEqualTo(Number value) {
         return notEqualTo(Value.of(value));
     }
 
+    /** Other than a text; the empty one asks for an empty value. */
     public Comparison notEqualTo(String value) {
         return notEqualTo(Value.of(value));
     }
 
+    /** Other than a truth value. */
     public Comparison notEqualTo(boolean value) {
         return notEqualTo(Value.of(value));
     }
 
+    /** Less than a value. */
     public Comparison lessThan(Value value) {
         return compare(Operator.LESS_THAN, value);
     }
 
+    /** Less than a number. */
     public Comparison lessThan(Number value) {
         return lessThan(Value.of(value));
     }
 
+    /** Less than a duration, in seconds. */
     public Comparison lessThan(Duration value) {
         return lessThan(Value.of(value));
     }
 
+    /** Less than or equal to a value. */
     public Comparison atMost(Value value) {
         return compare(Operator.AT_MOST, value);
     }
 
+    /** Less than or equal to a number. */
     public Comparison atMost(Number value) {
         return atMost(Value.of(value));
     }
 
+    /** Less than or equal to a duration, in seconds. */
     public Comparison atMost(Duration value) {
         return atMost(Value.of(value));
     }
 
+    /** Greater than a value. */
     public Comparison greaterThan(Value value) {
         return compare(Operator.GREATER_THAN, value);
     }
 
+    /** Greater than a number. */
     public Comparison greaterThan(Number value) {
         return greaterThan(Value.of(value));
     }
 
+    /** Greater than a duration, in seconds. */
     public Comparison greaterThan(Duration value) {
         return greaterThan(Value.of(value));
     }
 
+    /** Greater than or equal to a value. */
     public Comparison atLeast(Value value) {
         return compare(Operator.AT_LEAST, value);
     }
 
+    /** Greater than or equal to a number. */
     public Comparison atLeast(Number value) {
         return atLeast(Value.of(value));
     }
 
+    /** Greater than or equal to a duration, in seconds. */
     public Comparison atLeast(Duration value) {
         return atLeast(Value.of(value));
     }
@@ -147,14 +167,17 @@ public record Variable(Source source, String name) {
         return between(Value.of(first), Value.of(last));
     }
 
+    /** With this text somewhere in it; upper and lower case are apart. For columns of texts. */
     public Comparison contains(String text) {
         return compare(Operator.CONTAINS, Value.of(text));
     }
 
+    /** With this text at its beginning. For columns of texts. */
     public Comparison startsWith(String text) {
         return compare(Operator.STARTS_WITH, Value.of(text));
     }
 
+    /** With this text at its end. For columns of texts. */
     public Comparison endsWith(String text) {
         return compare(Operator.ENDS_WITH, Value.of(text));
     }

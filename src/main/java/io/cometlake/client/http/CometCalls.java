@@ -101,6 +101,7 @@ public final class CometCalls {
         return retries.backoff();
     }
 
+    /** What was called so far. */
     public CallStatistics statistics() {
         return counter.statistics(budget.waited(), budget.throttled());
     }

@@ -94,6 +94,7 @@ public record CometRequest(
         return of(Verb.POST, path, new RequestBody.Json(body), Repeat.SAFE);
     }
 
+    /** The same with one more argument in its query. */
     public CometRequest with(String name, String value) {
         List<Parameter> longer = new ArrayList<>(query);
         longer.add(new Parameter(name, value));
@@ -105,24 +106,29 @@ public record CometRequest(
         return new CometRequest(verb, otherPath, query, body, repeat, subject, absentStatuses, headers, patience);
     }
 
+    /** The same, to be sent again under this rule. */
     public CometRequest repeat(Repeat rule) {
         return new CometRequest(verb, path, query, body, rule, subject, absentStatuses, headers, patience);
     }
 
+    /** The same, saying in messages what it is about. */
     public CometRequest about(String what) {
         return new CometRequest(verb, path, query, body, repeat, what, absentStatuses, headers, patience);
     }
 
+    /** The same, where these statuses mean that there is no such thing. */
     public CometRequest absentOn(Integer... statuses) {
         return new CometRequest(verb, path, query, body, repeat, subject, Set.of(statuses), headers, patience);
     }
 
+    /** The same with one more header, or with another value of it. */
     public CometRequest withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new CometRequest(verb, path, query, body, repeat, subject, absentStatuses, more, patience);
     }
 
+    /** The same with a time-out of its own for silence of the server. */
     public CometRequest withPatience(Duration longestSilence) {
         return new CometRequest(verb, path, query, body, repeat, subject, absentStatuses, headers, longestSilence);
     }

@@ -31,6 +31,7 @@ public final class CometResponse implements Closeable {
         this.release = release;
     }
 
+    /** The HTTP status. */
     public int status() {
         return status;
     }
@@ -40,6 +41,7 @@ public final class CometResponse implements Closeable {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** What comes after the headers, decoded. */
     public InputStream body() {
         return body;
     }
