@@ -58,7 +58,7 @@ public record AssetServing(
     public enum Etags {
         /** Always the same one; {@code If-Match} with another is answered 412. */
         STABLE,
-        /** Another one from the second answer on, as if somebody had written the object anew in between. */
+        /** Another one from the second answer on, and other bytes, as if somebody had written the object anew in between. */
         CHANGED,
         /** The same, from a store that does not look at {@code If-Match}. */
         UNCHECKED,
@@ -104,12 +104,12 @@ public record AssetServing(
         for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
             String[] pair = part.strip().split("=", 2);
             if (pair.length < 2) {
-                throw new IllegalArgumentException("Assets '" + text + "': " + part + " has no value");
+                throw new IllegalArgumentException("Assets '" + text + "': " + part + " has no value.");
             }
             try {
                 serving = serving.with(pair[0], pair[1]);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("Assets '" + text + "': " + e.getMessage(), e);
+                throw new IllegalArgumentException("Assets '" + text + "': " + e.getMessage() + ".", e);
             }
         }
         return serving;

@@ -7,6 +7,7 @@ import io.cometlake.emulator.FaultKind;
 import io.cometlake.emulator.FaultRule;
 import io.cometlake.emulator.StoreCall;
 import io.cometlake.emulator.store.Asset;
+import io.cometlake.emulator.store.AssetContent;
 import io.cometlake.emulator.store.AssetStore;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -103,10 +104,12 @@ public final class ObjectStore {
     private Answer answer(Asset asset, Call call) {
         AssetServing serving = behaviour.get().assets();
         boolean first = behaviour.claimFirst(asset.id());
+        boolean anew = !first
+                && (serving.etags() == AssetServing.Etags.CHANGED || serving.etags() == AssetServing.Etags.UNCHECKED);
         String etag = switch (serving.etags()) {
             case NONE -> null;
             case STABLE -> "\"" + asset.id() + "\"";
-            case CHANGED, UNCHECKED -> "\"" + asset.id() + (first ? "-1" : "-2") + "\"";
+            case CHANGED, UNCHECKED -> "\"" + asset.id() + (anew ? "-2" : "-1") + "\"";
         };
         boolean checked = etag != null && serving.etags() != AssetServing.Etags.UNCHECKED;
         if (checked
@@ -115,10 +118,11 @@ public final class ObjectStore {
                         .isPresent()) {
             return error(412, "PreconditionFailed");
         }
+        AssetContent content = anew ? asset.content().inverted() : asset.content();
         Answer answer = call.header("Range")
                 .filter(range -> serving.storeRanges() == AssetServing.Ranges.HONOURED)
-                .map(range -> RangeAnswers.part(asset.content(), range, serving.extraBytes()))
-                .orElseGet(() -> RangeAnswers.whole(asset.content()));
+                .map(range -> RangeAnswers.part(content, range, serving.extraBytes()))
+                .orElseGet(() -> RangeAnswers.whole(content));
         return etag == null ? answer : answer.withHeader("ETag", etag);
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of an asset, which never change. Can be read any number of times, by many at once. */
-public sealed interface AssetContent permits MemoryContent, FileContent, SyntheticContent {
+public sealed interface AssetContent permits MemoryContent, FileContent, SyntheticContent, InvertedContent {
     /** In bytes. */
     long size();
 
@@ -16,6 +16,11 @@ public sealed interface AssetContent permits MemoryContent, FileContent, Synthet
      * @param from 0 to {@link #size}
      */
     InputStream open(long from) throws IOException;
+
+    /** A content of the same size in which every byte is another one, to play an object that was written anew. */
+    default AssetContent inverted() {
+        return new InvertedContent(this);
+    }
 
     /** Bytes in memory, for small ones; the array is copied. */
     static AssetContent of(byte[] bytes) {

@@ -39,6 +39,7 @@ final class UsageErrorsTest {
             emulator --latency -1           | --latency -1 is negative. Give it in milliseconds.
             emulator --rate-limit -1        | --rate-limit -1 is less than 0.
             emulator --fault status=503,share=2 | Fault 'status=503,share=2': share=2.0 is not in 0 to 1.
+            emulator --assets etags=odd | Assets 'etags=odd': etags=odd is none of stable, changed, unchecked, none.
             emulator --empty --points 3     | --empty and sizes of made-up data exclude each other. Leave one of them out.
             emulator --metrics -1           | --metrics -1 is less than 0.
             emulator --projects 1 --workspaces 2 | --projects 1 is less than --workspaces 2. Every workspace has at least one project.

@@ -126,6 +126,21 @@ class AssetStoreTest {
                 .hasMessage("A content of -1 bytes");
     }
 
+    @Test
+    void anInvertedContentDiffersInEveryByteWhereverItIsRead() throws IOException {
+        byte[] bytes = random(1_000);
+        AssetContent inverted = AssetContent.of(bytes).inverted();
+        assertThat(inverted.size()).isEqualTo(1_000);
+        byte[] tail = read(inverted, 990);
+        for (int i = 0; i < 10; i++) {
+            assertThat(tail[i]).isEqualTo((byte) ~bytes[990 + i]);
+        }
+        try (InputStream in = inverted.open(999)) {
+            assertThat((byte) in.read()).isEqualTo((byte) ~bytes[999]);
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
     private static byte[] random(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
