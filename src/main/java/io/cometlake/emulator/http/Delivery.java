@@ -76,9 +76,10 @@ final class Delivery {
         writeHead(answer, response);
         if (answer.payload() instanceof Payload.Bytes bytes) {
             bytes.length().ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length));
-            try (OutputStream out = Content.Sink.asOutputStream(response)) {
-                bytes.writeTo(out);
-            }
+            // Closed only when all is written: closing ends a body in chunks as if it were whole.
+            OutputStream out = Content.Sink.asOutputStream(response);
+            bytes.writeTo(out);
+            out.close();
             callback.succeeded();
         } else {
             write(reply, (Payload.Document) answer.payload());
