@@ -208,6 +208,34 @@ class StreamingTest {
     }
 
     @Test
+    void artifactsAreLoggedWithFilesHereAndElsewhere() {
+        create();
+        JsonNode opened = wire.post("write/artifacts/upsert", """
+                {"experimentKey":"%s","artifactName":"data","artifactType":"dataset","version":"1.2.0"}
+                """.formatted(KEY));
+        String version = opened.get("artifactVersionId").stringValue();
+        upload("asset/upload?experimentId=" + KEY + "&assetId=f1&fileName=part.bin&artifactVersionId=" + version, """
+                --B\r
+                Content-Disposition: form-data; name="file"; filename="file"\r
+                \r
+                hello\r
+                --B--\r
+                """);
+        sent(
+                "rest/v2/write/artifact/assets/remote/batch?experimentKey=" + KEY,
+                "{'remoteArtifactAssetRequests':[{'link':'s3://b/x','type':null,'metadata':'{}','assetId':'f2',"
+                        + "'fileName':'x','isRemote':true,'overwrite':false,'artifactVersionId':'" + version + "'}]}");
+        JsonNode files = wire.get(
+                        "artifacts/version/files?workspace=demo&artifactName=data&version=1.2.0&artifactVersionId="
+                                + version)
+                .get("files");
+        assertThat(Wire.texts(files, "fileName")).containsExactly("part.bin", "x");
+        assertThat(Wire.texts(files, "link").get(1)).isEqualTo("s3://b/x");
+        assertThat(wire.get("experiment/asset/list?experimentKey=" + KEY).get("assets"))
+                .isEmpty();
+    }
+
+    @Test
     void streamingPathsAreNotBelowTheRestApi() {
         assertThat(wire.send("POST", Wire.REST + "clientlib/logger/add/run", "{}")
                         .statusCode())
