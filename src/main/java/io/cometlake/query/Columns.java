@@ -22,7 +22,7 @@ public final class Columns {
         return new Columns(columns);
     }
 
-    /** The column of a variable: the one of its name and source; empty if the project has none. */
+    /** The column that a variable names. */
     public Optional<Column> find(Variable variable) {
         return Optional.ofNullable(columns.get(variable));
     }

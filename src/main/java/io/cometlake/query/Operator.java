@@ -6,14 +6,23 @@ import io.cometlake.query.wire.RuleOperator;
 
 /** How a {@link Comparison} compares. */
 public enum Operator {
+    /** Equal, or without a value, or empty. */
     EQUAL("==", RuleOperator.EQUAL),
+    /** The opposite of {@link #EQUAL}. */
     NOT_EQUAL("!=", RuleOperator.NOT_EQUAL),
+    /** Less, or earlier. */
     LESS_THAN("<", RuleOperator.LESS),
+    /** Less or equal. */
     AT_MOST("<=", RuleOperator.LESS_OR_EQUAL),
+    /** Greater, or later. */
     GREATER_THAN(">", RuleOperator.GREATER),
+    /** Greater or equal. */
     AT_LEAST(">=", RuleOperator.GREATER_OR_EQUAL),
+    /** A text with another in it. */
     CONTAINS("contains", RuleOperator.CONTAINS),
+    /** A text with another at its beginning. */
     STARTS_WITH("startswith", RuleOperator.BEGINS_WITH),
+    /** A text with another at its end. */
     ENDS_WITH("endswith", RuleOperator.ENDS_WITH);
 
     private final String symbol;

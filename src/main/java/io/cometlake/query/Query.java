@@ -109,22 +109,22 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
      * @param <R> what comes out
      */
     interface Visitor<R> {
-        /** A variable compared with a value. */
+        /** A comparison with one value. */
         R visit(Comparison comparison);
 
-        /** A variable between two values. */
+        /** A range. */
         R visit(Between between);
 
         /** A tag. */
         R visit(Tagged tagged);
 
-        /** All of several. */
+        /** Conditions that hold together. */
         R visit(And and);
 
-        /** Any of several. */
+        /** Conditions of which one holds. */
         R visit(Or or);
 
-        /** The opposite of one. */
+        /** The opposite of a condition. */
         R visit(Not not);
     }
 }

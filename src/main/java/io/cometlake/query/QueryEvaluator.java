@@ -16,7 +16,7 @@ package io.cometlake.query;
 public final class QueryEvaluator {
     private final ResolvedQuery query;
 
-    /** Of a query whose columns and types are known. */
+    /** For one query over any number of experiments of its project. */
     public QueryEvaluator(ResolvedQuery query) {
         this.query = query;
     }

@@ -6,11 +6,17 @@ import java.util.Optional;
 
 /** Where a variable's value comes from. */
 public enum Source {
+    /** Fixed fields of every experiment, such as {@code duration}. */
     METADATA("metadata", "Metadata"),
+    /** Logged metrics; the last value counts. */
     METRIC("metrics", "Metric"),
+    /** Logged parameters. */
     PARAMETER("params", "Parameter"),
+    /** Logged other values. */
     OTHER("log_other", "Other"),
+    /** Details of the system. */
     ENVIRONMENT("env_details", "Environment"),
+    /** Tags. */
     TAG("tag", "Tag");
 
     private final String wireName;

@@ -22,7 +22,7 @@ public sealed interface Value permits BooleanValue, NullValue, NumberValue, Text
         return new TextValue(text);
     }
 
-    /** A truth value, which goes over the wire as 1 or 0. */
+    /** True or false, which only equal or differ. */
     static Value of(boolean truth) {
         return new BooleanValue(truth);
     }
@@ -70,7 +70,7 @@ public sealed interface Value permits BooleanValue, NullValue, NumberValue, Text
         return of(utc.toInstant(ZoneOffset.UTC));
     }
 
-    /** A moment, which goes over the wire in UTC. */
+    /** A moment. */
     static Value of(OffsetDateTime moment) {
         return of(moment.toInstant());
     }

@@ -27,32 +27,32 @@ public record Variable(Source source, String name) {
         return equalTo(Value.of(value));
     }
 
-    /** Equal to a text; the empty one asks for an empty value. */
+    /** Equal to a text; the empty one as {@link #isEmpty}. */
     public Comparison equalTo(String value) {
         return equalTo(Value.of(value));
     }
 
-    /** Equal to a truth value. */
+    /** Equal to true or false. */
     public Comparison equalTo(boolean value) {
         return equalTo(Value.of(value));
     }
 
-    /** Other than a value. */
+    /** Unequal to a value, where there is one. */
     public Comparison notEqualTo(Value value) {
         return compare(Operator.NOT_EQUAL, value);
     }
 
-    /** Other than a number. */
+    /** Unequal to a number, where there is one. */
     public Comparison notEqualTo(Number value) {
         return notEqualTo(Value.of(value));
     }
 
-    /** Other than a text; the empty one asks for an empty value. */
+    /** Unequal to a text; the empty one as {@link #isNotEmpty}. */
     public Comparison notEqualTo(String value) {
         return notEqualTo(Value.of(value));
     }
 
-    /** Other than a truth value. */
+    /** Unequal to true or false, where there is one. */
     public Comparison notEqualTo(boolean value) {
         return notEqualTo(Value.of(value));
     }
@@ -67,7 +67,7 @@ public record Variable(Source source, String name) {
         return lessThan(Value.of(value));
     }
 
-    /** Less than a duration, in seconds. */
+    /** Less than a duration, which is compared in seconds. */
     public Comparison lessThan(Duration value) {
         return lessThan(Value.of(value));
     }
@@ -82,7 +82,7 @@ public record Variable(Source source, String name) {
         return atMost(Value.of(value));
     }
 
-    /** Less than or equal to a duration, in seconds. */
+    /** Less than or equal to a duration, which is compared in seconds. */
     public Comparison atMost(Duration value) {
         return atMost(Value.of(value));
     }
@@ -97,7 +97,7 @@ public record Variable(Source source, String name) {
         return greaterThan(Value.of(value));
     }
 
-    /** Greater than a duration, in seconds. */
+    /** Greater than a duration, which is compared in seconds. */
     public Comparison greaterThan(Duration value) {
         return greaterThan(Value.of(value));
     }
@@ -112,7 +112,7 @@ public record Variable(Source source, String name) {
         return atLeast(Value.of(value));
     }
 
-    /** Greater than or equal to a duration, in seconds. */
+    /** Greater than or equal to a duration, which is compared in seconds. */
     public Comparison atLeast(Duration value) {
         return atLeast(Value.of(value));
     }
@@ -167,17 +167,17 @@ public record Variable(Source source, String name) {
         return between(Value.of(first), Value.of(last));
     }
 
-    /** With this text somewhere in it; upper and lower case are apart. For columns of texts. */
+    /** With a text in it, upper and lower case apart; for columns of texts only. */
     public Comparison contains(String text) {
         return compare(Operator.CONTAINS, Value.of(text));
     }
 
-    /** With this text at its beginning. For columns of texts. */
+    /** With a text at its beginning; for columns of texts only. */
     public Comparison startsWith(String text) {
         return compare(Operator.STARTS_WITH, Value.of(text));
     }
 
-    /** With this text at its end. For columns of texts. */
+    /** With a text at its end; for columns of texts only. */
     public Comparison endsWith(String text) {
         return compare(Operator.ENDS_WITH, Value.of(text));
     }

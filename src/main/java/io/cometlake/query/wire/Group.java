@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Group(Condition condition, List<Node> rules) implements Node {
     /** How the rules of a group are joined. */
     public enum Condition {
+        /** All of them have to hold. */
         AND,
+        /** One of them has to hold. */
         OR
     }
 
