@@ -6,19 +6,22 @@ import io.cometlake.query.wire.Group;
 import io.cometlake.query.wire.Node;
 import io.cometlake.query.wire.Predicate;
 import io.cometlake.query.wire.Rule;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan in words. */
 final class PlanText {
     private final QueryPlan plan;
-    private final List<QueryStep> calls;
+    /** The number of each call. */
+    private final Map<QueryStep, Integer> calls = new HashMap<>();
+
     private final StringBuilder text = new StringBuilder();
 
     PlanText(QueryPlan plan) {
         this.plan = plan;
-        this.calls = new ArrayList<>(PlanRun.distinctCalls(plan.root()));
+        PlanRun.distinctCalls(plan.root()).forEach(call -> calls.put(call, calls.size() + 1));
     }
 
     String render() {
@@ -45,7 +48,7 @@ final class PlanText {
         } else {
             String words = ((QueryStep.Ask) step)
                     .predicates().stream().map(PlanText::words).collect(Collectors.joining("; "));
-            line(indent, (calls.size() == 1 ? "" : "call " + (calls.indexOf(step) + 1) + ": ") + words);
+            line(indent, (calls.size() == 1 ? "" : "call " + calls.get(step) + ": ") + words);
         }
     }
 

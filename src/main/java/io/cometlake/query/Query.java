@@ -80,7 +80,10 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
         return new Not(this);
     }
 
-    /** The text form; {@code parse(q.render())} equals {@code q}, and Comet's Python client reads it the same. */
+    /**
+     * The text form on one line; {@code parse(q.render())} equals {@code q}. Comet's Python client takes it, too, but for ranges of
+     * times, which it refuses.
+     */
     default String render() {
         return accept(new QueryRenderer());
     }
