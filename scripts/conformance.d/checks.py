@@ -14,7 +14,7 @@ import checks_of_readers  # noqa: F401
 import checks_of_cometx  # noqa: F401
 import checks_of_copies  # noqa: F401
 import checks_of_queries  # noqa: F401
-import checks_of_api  # noqa: F401: after those that count workspaces and projects
+import checks_of_api  # noqa: F401: last, as it looks at what all others have called
 import checks_of_traffic  # noqa: F401
 import logged
 import methods

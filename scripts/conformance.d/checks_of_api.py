@@ -32,6 +32,8 @@ from logged import WORKSPACE
 from runner import check, equal, raises
 
 UNKNOWN = "0" * 32
+# Of these checks alone, so that its artifacts and models can be counted.
+LIBRARY = "library"
 FILES = {"weights.bin": bytes(range(256)) * 300, "folder/config.json": b'{"layers": 3}', "empty": b""}
 MORE_FILES = {"weights.bin": b"another", "é/ö.txt": "größe".encode()}
 
@@ -110,17 +112,22 @@ def contents(folder):
     }
 
 
+def create(world, name):
+    return APIExperiment(api=world.api, workspace=LIBRARY, project_name="api", experiment_name=name)
+
+
 def made(world):
     """What these checks are about, logged when the first one asks."""
     if not hasattr(world, "made"):
-        world.api.create_project(WORKSPACE, "api", "of the checks", False)
-        first = logged.create(world.api, "api", "first")
+        post(world, "write/workspace/new", name=LIBRARY)
+        world.api.create_project(LIBRARY, "api", "of the checks", False)
+        first = create(world, "first")
         log_model(world, first, "cnn", FILES)
         log_model(world, first, "other", MORE_FILES)
         first.register_model("cnn", "1.0.0", description="d", comment="first", tags=["staging"], public=True)
         first.register_model("other", "1.2.0", registry_name="cnn", status="QA", metadata={"rows": 3, "by": {"a": [1, None]}})
         world.made = types.SimpleNamespace(
-            first=first, second=logged.create(world.api, "api", "second"), id=first.get_metadata()["projectId"]
+            first=first, second=create(world, "second"), id=first.get_metadata()["projectId"]
         )
     return world.made
 
@@ -236,14 +243,14 @@ def views(world):
     from comet_ml.api_objects.view import View
 
     one = made(world)
-    equal(world.api.get_views(WORKSPACE, "api"), [])
-    view = world.api.create_view(WORKSPACE, "api", View(name="of all", query_state='{"a": 1}'))
+    equal(world.api.get_views(LIBRARY, "api"), [])
+    view = world.api.create_view(LIBRARY, "api", View(name="of all", query_state='{"a": 1}'))
     one.first.create_view(View(name="of one"))
-    equal([(found.name, found.template_id) for found in world.api.get_views(WORKSPACE, "api")], [("of all", view.template_id)])
-    equal(world.api.get_views(WORKSPACE, "api", include_workspace_views=True)[0].query_state, '{"a": 1}')
+    equal([(found.name, found.template_id) for found in world.api.get_views(LIBRARY, "api")], [("of all", view.template_id)])
+    equal(world.api.get_views(LIBRARY, "api", include_workspace_views=True)[0].query_state, '{"a": 1}')
     equal([found.name for found in one.first.get_views()], ["of all", "of one"])
     equal([found.name for found in one.second.get_views()], ["of all"])
-    raises(ValueError, world.api.get_views, WORKSPACE, "no such project")
+    raises(ValueError, world.api.get_views, LIBRARY, "no such project")
 
 
 # Experiments
@@ -295,15 +302,13 @@ def stop(world):
 
 @check("experiments are neither moved nor linked into another workspace")
 def other_workspace(world):
-    post(world, "write/workspace/new", name="elsewhere")
-    equal("elsewhere" in world.api.get_workspaces(), True)
-    world.api.create_project("elsewhere", "api")
-    key = made(world).first.key
+    first = made(world).first
+    equal(LIBRARY in world.api.get_workspaces(), True)
     for symlink in (False, True):
-        error = raises(CometRestApiException, world.api.move_experiments, [key], "elsewhere", "api", symlink=symlink)
+        error = raises(CometRestApiException, world.api.move_experiments, [first.key], WORKSPACE, "vision", symlink=symlink)
         equal(error.response.status_code, 400)
-    equal(world.api.get_experiments("elsewhere", "api"), [])
-    equal(world.api.get_experiment_by_key(key).workspace, WORKSPACE)
+    equal(first.key in keys(world.api.get_experiments(WORKSPACE, "vision")), False)
+    equal(world.api.get_experiment_by_key(first.key).workspace, LIBRARY)
 
 
 @check("get_query_variables has a column for each name, of its own class; search and query find archived ones if asked")
@@ -341,11 +346,11 @@ def artifacts(world):
     one = log_artifact(world, first, name, FILES, metadata={"rows": 3}, aliases=["best", "old"], version_tags=["checked"])
     two = log_artifact(world, first, name, MORE_FILES, aliases=["best"])
     equal((one["currentVersion"], two["previousVersion"], two["currentVersion"]), ("1.0.0", "1.0.0", "2.0.0"))
-    listed = world.api.get_artifact_list(WORKSPACE)["artifacts"]
+    listed = world.api.get_artifact_list(LIBRARY)["artifacts"]
     equal([(artifact["name"], artifact["type"], artifact["versionsCount"]) for artifact in listed], [(name, "dataset", 2)])
-    equal(world.api.get_artifact_list(WORKSPACE, "dataset")["artifacts"], listed)
-    equal(world.api.get_artifact_list(WORKSPACE, "model")["artifacts"], [])
-    details = world.api.get_artifact_details(WORKSPACE, name)
+    equal(world.api.get_artifact_list(LIBRARY, "dataset")["artifacts"], listed)
+    equal(world.api.get_artifact_list(LIBRARY, "model")["artifacts"], [])
+    details = world.api.get_artifact_details(LIBRARY, name)
     equal(world.api.get_artifact_details(artifact_id=one["artifactId"]), details)
     equal((details["latestVersion"], details["project"]), ("2.0.0", "api"))
     labels = [(version["version"], sorted(version["alias"]), version["tags"]) for version in details["versions"]]
@@ -359,10 +364,10 @@ def artifacts(world):
     def sizes(all_files):
         return {file: len(content) for file, content in all_files.items()}
 
-    equal(files(workspace=WORKSPACE, artifact_name=name, version="1.0.0"), sizes(FILES))
+    equal(files(workspace=LIBRARY, artifact_name=name, version="1.0.0"), sizes(FILES))
     equal(files(artifact_id=one["artifactId"], alias="best"), sizes(MORE_FILES))
-    equal(raises(CometRestApiException, world.api.get_artifact_details, WORKSPACE, "none").sdk_error_code, 624522)
-    unknown = raises(CometRestApiException, world.api.get_artifact_files, WORKSPACE, name, version="3.0.0")
+    equal(raises(CometRestApiException, world.api.get_artifact_details, LIBRARY, "none").sdk_error_code, 624522)
+    unknown = raises(CometRestApiException, world.api.get_artifact_files, LIBRARY, name, version="3.0.0")
     equal(unknown.sdk_error_code, 624523)
 
 
@@ -370,8 +375,8 @@ def artifacts(world):
 def artifact(world):
     one = made(world)
     name = "data set/é %"
-    old = world.api.get_artifact(WORKSPACE, name, version="1.0.0")
-    equal((old.name, old.workspace, old.artifact_type, str(old.version)), (name, WORKSPACE, "dataset", "1.0.0"))
+    old = world.api.get_artifact(LIBRARY, name, version="1.0.0")
+    equal((old.name, old.workspace, old.artifact_type, str(old.version)), (name, LIBRARY, "dataset", "1.0.0"))
     equal((old.metadata, old.size, set(old.version_tags)), ({"rows": 3}, sum(map(len, FILES.values())), {"checked"}))
     equal((set(old.aliases), set(old.artifact_tags), old.source_experiment_key), ({"old"}, set(), one.first.key))
     equal(old.get_source_experiment(cache=False).name, "first")
@@ -380,28 +385,28 @@ def artifact(world):
     equal(old.get_asset("empty").size, 0)
     old.download(str(world.folder / "artifact-old"))
     equal(contents(world.folder / "artifact-old"), FILES)
-    latest = world.api.get_artifact(WORKSPACE, name)
+    latest = world.api.get_artifact(LIBRARY, name)
     equal(str(latest.version), "2.0.0")
     latest.download(str(world.folder / "artifact-latest"))
     equal(contents(world.folder / "artifact-latest"), MORE_FILES)
     old.update_aliases(["best", "older"])
     old.update_version_tags(["a", "b"])
     old.update_artifact_tags(["of all"])
-    best = world.api.get_artifact(WORKSPACE, name, alias="best")
+    best = world.api.get_artifact(LIBRARY, name, alias="best")
     equal((str(best.version), set(best.aliases), set(best.version_tags)), ("1.0.0", {"best", "older"}, {"a", "b"}))
-    again = world.api.get_artifact(WORKSPACE, name)
+    again = world.api.get_artifact(LIBRARY, name)
     equal((str(again.version), set(again.aliases), set(again.artifact_tags)), ("2.0.0", {"Latest"}, {"of all"}))
 
 
 @check("an artifact that is not there, open or failed has an error of its own; lineage knows who logged and who used one")
 def unreadable_artifacts(world):
     one = made(world)
-    raises(ArtifactNotFound, world.api.get_artifact, WORKSPACE, "none")
+    raises(ArtifactNotFound, world.api.get_artifact, LIBRARY, "none")
     log_artifact(world, one.first, "open", {}, close=None)
-    raises(ArtifactNotFinalException, world.api.get_artifact, WORKSPACE, "open")
+    raises(ArtifactNotFinalException, world.api.get_artifact, LIBRARY, "open")
     log_artifact(world, one.first, "failed", {}, close="ERROR")
-    raises(ArtifactNotFinalException, world.api.get_artifact, WORKSPACE, "failed", version="1.0.0")
-    used = {"workspace": WORKSPACE, "artifactName": "data%20set%2F%C3%A9%20%25", "consumerExperimentKey": one.second.key}
+    raises(ArtifactNotFinalException, world.api.get_artifact, LIBRARY, "failed", version="1.0.0")
+    used = {"workspace": LIBRARY, "artifactName": "data%20set%2F%C3%A9%20%25", "consumerExperimentKey": one.second.key}
     world.api._client.get_from_endpoint("artifacts/version", used)
 
     def lineage(experiment, direction):
@@ -421,20 +426,20 @@ def unreadable_artifacts(world):
 def registry(world):
     api = world.api
     one = made(world)
-    equal(api.get_registry_model_names(WORKSPACE), ["cnn"])
-    equal(api.get_registry_model_count(WORKSPACE), 1)
-    equal(api.get_registry_model_versions(WORKSPACE, "cnn"), ["1.2.0", "1.0.0"])
-    details = api.get_registry_model_details(WORKSPACE, "cnn")
+    equal(api.get_registry_model_names(LIBRARY), ["cnn"])
+    equal(api.get_registry_model_count(LIBRARY), 1)
+    equal(api.get_registry_model_versions(LIBRARY, "cnn"), ["1.2.0", "1.0.0"])
+    details = api.get_registry_model_details(LIBRARY, "cnn")
     equal((details["modelName"], details["description"], details["isPublic"]), ("cnn", "d", True))
-    version = api.get_registry_model_details(WORKSPACE, "cnn", "1.0.0")
+    version = api.get_registry_model_details(LIBRARY, "cnn", "1.0.0")
     equal((version["comment"], version["stages"], version["status"]), ("first", ["staging"], "None"))
     equal(version["experimentModel"]["experimentKey"], one.first.key)
     equal({asset["fileName"]: asset["fileSize"] for asset in version["assets"]}, {n: len(c) for n, c in FILES.items()})
-    equal(api.get_registry_model_details(WORKSPACE, "cnn", "9.9.9"), None)
-    equal(api.get_registry_model_notes(WORKSPACE, "cnn"), None)
-    api.update_registry_model_notes(WORKSPACE, "cnn", "# é")
-    equal(api.get_registry_model_notes(WORKSPACE, "cnn"), "# é")
-    equal(raises(CometRestApiException, api.get_registry_model_details, WORKSPACE, "none").sdk_error_code, 42008)
+    equal(api.get_registry_model_details(LIBRARY, "cnn", "9.9.9"), None)
+    equal(api.get_registry_model_notes(LIBRARY, "cnn"), None)
+    api.update_registry_model_notes(LIBRARY, "cnn", "# é")
+    equal(api.get_registry_model_notes(LIBRARY, "cnn"), "# é")
+    equal(raises(CometRestApiException, api.get_registry_model_details, LIBRARY, "none").sdk_error_code, 42008)
     equal(raises(CometRestApiException, api.get_registry_model_count, "none").sdk_error_code, 90219)
     raises(ValueError, one.first.register_model, "cnn", "no version")
 
@@ -442,14 +447,14 @@ def registry(world):
 @check("get_latest_registry_model_version_details takes stage, major and minor; allowed statuses are listed")
 def latest(world):
     def versions(**which):
-        found = world.api.get_latest_registry_model_version_details(WORKSPACE, "cnn", **which)
+        found = world.api.get_latest_registry_model_version_details(LIBRARY, "cnn", **which)
         return [version["version"] for version in found["versions"]]
 
     equal(versions(), ["1.2.0"])
     equal(versions(stage="staging"), ["1.0.0"])
     equal(versions(version_major=1, version_minor=0), ["1.0.0"])
     equal(versions(version_major=2), [])
-    allowed = world.api.model_registry_allowed_status_values(WORKSPACE)
+    allowed = world.api.model_registry_allowed_status_values(LIBRARY)
     equal({"None", "Production", "QA"} <= set(allowed), True, allowed)
 
 
@@ -460,7 +465,7 @@ def download_model(world):
     def downloaded(name, **options):
         folder = world.folder / f"registry-{name}"
         folder.mkdir()
-        api.download_registry_model(WORKSPACE, "cnn", output_path=str(folder), **options)
+        api.download_registry_model(LIBRARY, "cnn", output_path=str(folder), **options)
         return contents(folder)
 
     equal(downloaded("version", version="1.0.0"), FILES)
@@ -470,10 +475,10 @@ def download_model(world):
     equal(name, "cnn_1.0.0.zip")
     with zipfile.ZipFile(io.BytesIO(content)) as zipped:
         equal({entry: zipped.read(entry) for entry in zipped.namelist()}, FILES)
-    raises(ValueError, api.download_registry_model, WORKSPACE, "cnn", "1.0.0", stage="staging")
+    raises(ValueError, api.download_registry_model, LIBRARY, "cnn", "1.0.0", stage="staging")
     raises(CometRestApiException, downloaded, "none", version="9.9.9")
     for which, files in (({"version": "1.0.0"}, FILES), ({"stage": "staging"}, FILES), ({}, MORE_FILES)):
-        assets = api.get_model_registry_version_assets(WORKSPACE, "cnn", **which)["assets"]
+        assets = api.get_model_registry_version_assets(LIBRARY, "cnn", **which)["assets"]
         equal({asset["fileName"] for asset in assets}, set(files))
         for asset in assets:
             equal(first.get_asset(asset["assetId"]), files[asset["fileName"]], asset["fileName"])
@@ -484,28 +489,28 @@ def update_model(world):
     api = world.api
 
     def stages():
-        return api.get_registry_model_details(WORKSPACE, "cnn", "1.0.0")["stages"]
+        return api.get_registry_model_details(LIBRARY, "cnn", "1.0.0")["stages"]
 
-    api.add_registry_model_version_stage(WORKSPACE, "cnn", "1.0.0", "production")
+    api.add_registry_model_version_stage(LIBRARY, "cnn", "1.0.0", "production")
     equal(stages(), ["staging", "production"])
-    api.delete_registry_model_version_stage(WORKSPACE, "cnn", "1.0.0", "staging")
+    api.delete_registry_model_version_stage(LIBRARY, "cnn", "1.0.0", "staging")
     equal(stages(), ["production"])
-    api.update_registry_model_version(WORKSPACE, "cnn", "1.0.0", comment="changed", stages=["staging"])
-    version = api.get_registry_model_details(WORKSPACE, "cnn", "1.0.0")
+    api.update_registry_model_version(LIBRARY, "cnn", "1.0.0", comment="changed", stages=["staging"])
+    version = api.get_registry_model_details(LIBRARY, "cnn", "1.0.0")
     equal((version["comment"], version["stages"]), ("changed", ["staging"]))
-    raises(CometException, api.add_registry_model_version_stage, WORKSPACE, "cnn", "9.9.9", "x")
-    api.update_registry_model(WORKSPACE, "cnn", new_name="net", description="d2", public=False)
-    equal(api.get_registry_model_names(WORKSPACE), ["net"])
-    details = api.get_registry_model_details(WORKSPACE, "net")
+    raises(CometException, api.add_registry_model_version_stage, LIBRARY, "cnn", "9.9.9", "x")
+    api.update_registry_model(LIBRARY, "cnn", new_name="net", description="d2", public=False)
+    equal(api.get_registry_model_names(LIBRARY), ["net"])
+    details = api.get_registry_model_details(LIBRARY, "net")
     equal((details["description"], details["isPublic"], len(details["versions"])), ("d2", False, 2))
-    api.update_registry_model(WORKSPACE, "net", new_name="cnn")
+    api.update_registry_model(LIBRARY, "net", new_name="cnn")
 
 
 @check("get_model finds versions, reads and sets tags, status, metadata and configuration, and downloads")
 def model(world):
-    one = world.api.get_model(WORKSPACE, "cnn")
+    one = world.api.get_model(LIBRARY, "cnn")
     equal((one.name, str(Model.minimal_backend())), ("cnn", "3.5.42"))
-    equal(Model.from_registry(WORKSPACE, "cnn").find_versions(), ["1.2.0", "1.0.0"])
+    equal(Model.from_registry(LIBRARY, "cnn").find_versions(), ["1.2.0", "1.0.0"])
     equal(one.find_versions("1.0"), ["1.0.0"])
     equal(one.find_versions(status="QA"), ["1.2.0"])
     equal(one.find_versions(tag="staging"), ["1.0.0"])
@@ -532,7 +537,7 @@ def model(world):
 def status_configuration(world):
     from comet_ml.api_objects.model.status_configuration import ModelStatusConfiguration, StatusConfigurationItem
 
-    one = world.api.get_model(WORKSPACE, "cnn")
+    one = world.api.get_model(LIBRARY, "cnn")
     wanted = ModelStatusConfiguration(
         status="Production",
         is_review_required=True,
@@ -548,28 +553,28 @@ def status_configuration(world):
 
 @check("clients of old servers register by other calls, and have no get_model")
 def old_registry(world):
-    experiment = logged.create(world.api, "api", "old")
+    experiment = create(world, "old")
     log_model(world, experiment, "cnn", MORE_FILES)
     with server_version(world, "3.5.41"):
         api = API(cache=False)
-        raises(CometException, api.get_model, WORKSPACE, "cnn")
+        raises(CometException, api.get_model, LIBRARY, "cnn")
         old = APIExperiment(api=api, previous_experiment=experiment.key)
         old.register_model("cnn", "0.1.0", stages=["old"])
         old.register_model("cnn", "1.0.0", registry_name="New Name!", description="d")
-    equal(world.api.get_registry_model_names(WORKSPACE), ["cnn", "new-name"])
-    equal(world.api.get_registry_model_versions(WORKSPACE, "cnn"), ["1.2.0", "1.0.0", "0.1.0"])
-    equal(world.api.get_registry_model_details(WORKSPACE, "cnn", "0.1.0")["stages"], ["old"])
+    equal(world.api.get_registry_model_names(LIBRARY), ["cnn", "new-name"])
+    equal(world.api.get_registry_model_versions(LIBRARY, "cnn"), ["1.2.0", "1.0.0", "0.1.0"])
+    equal(world.api.get_registry_model_details(LIBRARY, "cnn", "0.1.0")["stages"], ["old"])
 
 
 @check("delete_registry_model_version and delete_registry_model delete, and leave the experiment's model")
 def delete_model(world):
     api = world.api
-    api.delete_registry_model_version(WORKSPACE, "cnn", "1.2.0")
-    equal(api.get_registry_model_versions(WORKSPACE, "cnn"), ["1.0.0", "0.1.0"])
-    raises(TypeError, api.delete_registry_model_version, WORKSPACE, "cnn", "1.2.0")
-    api.delete_registry_model(WORKSPACE, "new-name")
-    equal(api.get_registry_model_names(WORKSPACE), ["cnn"])
-    equal(raises(CometRestApiException, api.delete_registry_model, WORKSPACE, "new-name").sdk_error_code, 42008)
+    api.delete_registry_model_version(LIBRARY, "cnn", "1.2.0")
+    equal(api.get_registry_model_versions(LIBRARY, "cnn"), ["1.0.0", "0.1.0"])
+    raises(TypeError, api.delete_registry_model_version, LIBRARY, "cnn", "1.2.0")
+    api.delete_registry_model(LIBRARY, "new-name")
+    equal(api.get_registry_model_names(LIBRARY), ["cnn"])
+    equal(raises(CometRestApiException, api.delete_registry_model, LIBRARY, "new-name").sdk_error_code, 42008)
     equal(sorted(made(world).first.get_model_names()), ["cnn", "other"])
 
 
