@@ -146,6 +146,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jacksonTwoStaysOut = onlyIn("com.fasterxml.jackson.databind..", "io.cometlake.nowhere..");
 
+    /** Reads are for everybody above; what writes, by its own name or as a whole, is for the one place that applies plans. */
+    @ArchTest
+    static final ArchRule onlyPolicyApplyChangesTheServer = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.cometlake.client..", "io.cometlake.policy.apply..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cometlake.client..")
+                    .and(DescribedPredicate.describe("write", ArchitectureTest::writes)));
+
     @ArchTest
     static final ArchRule onlyMainExits = noClasses()
             .that()
@@ -228,6 +237,17 @@ class ArchitectureTest {
                             .tryGetPackageInfo()
                             .map(info -> info.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
                             .orElse(false))));
+
+    /** A contract's half that writes is named so; whatever has such a half writes, too. */
+    private static boolean writes(JavaClass type) {
+        return isHalfThatWrites(type)
+                || type.getAllRawInterfaces().stream().anyMatch(ArchitectureTest::isHalfThatWrites);
+    }
+
+    private static boolean isHalfThatWrites(JavaClass type) {
+        return type.getPackageName().equals("io.cometlake.client.api")
+                && type.getSimpleName().endsWith("Writes");
+    }
 
     /** A room sees itself, the rooms named, and no other. */
     private static ArchRule sees(String room, String... others) {

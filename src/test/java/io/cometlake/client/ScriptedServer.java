@@ -113,6 +113,10 @@ final class ScriptedServer implements AutoCloseable {
         return answer(status, "<html><body>Please log in</body></html>", "text/html");
     }
 
+    static Reply text(int status, String body) {
+        return answer(status, body, "text/plain");
+    }
+
     static Reply comets(int status, String message, int code) {
         return status(
                 status,
