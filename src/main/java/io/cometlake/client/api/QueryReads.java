@@ -15,7 +15,8 @@ import java.util.List;
  *
  * <p>Methods that take a query throw {@link io.cometlake.query.QuerySyntaxException} for text that is none, without a call, and after
  * the first call {@link io.cometlake.query.UnknownColumnException} for a name that no experiment of the project has a value for, and
- * {@link io.cometlake.query.QueryTypeException} for an operator that the column's type does not have.
+ * {@link io.cometlake.query.QueryTypeException} for an operator that the column's type does not have;
+ * {@link io.cometlake.client.CometNotFoundException} if there is no such project.
  */
 public interface QueryReads {
     /** {@code GET project/column-names}: what a query can name in this project. */
@@ -48,7 +49,7 @@ public interface QueryReads {
 
     /**
      * One page of what the server's own search finds; the search has an order of its own. Three calls, and one for each experiment of
-     * the page, or one for each 1,000 of the project if there are more than 10. Empty if there is no such project.
+     * the page, or one for each 1,000 of the project if there are more than 10.
      *
      * @throws IllegalArgumentException if the page is sorted
      * @throws io.cometlake.client.CometUnsupportedException if the server has no search

@@ -539,7 +539,7 @@ final class ApiCaptures {
                 .of(
                         "API.search",
                         2,
-                        replay -> assertThat(replay.reads().search("ws", "proj", better))
-                                .isEmpty());
+                        replay -> assertThatThrownBy(() -> replay.reads().search("ws", "proj", better))
+                                .isInstanceOf(CometNotFoundException.class));
     }
 }

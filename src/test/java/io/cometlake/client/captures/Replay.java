@@ -19,6 +19,7 @@ final class Replay implements AutoCloseable {
     private final ClientConfig config;
     private CometConnection connection;
     private CometApi api;
+    private CometReads reads;
 
     Replay(ReplayServer server, Path folder) {
         this.server = server;
@@ -41,7 +42,10 @@ final class Replay implements AutoCloseable {
 
     /** The reading half alone. */
     CometReads reads() {
-        return CometReads.over(connection(RestVersion.V2), ApiOptions.DEFAULT);
+        if (reads == null) {
+            reads = CometReads.over(connection(RestVersion.V2), ApiOptions.DEFAULT);
+        }
+        return reads;
     }
 
     /** A connection whose retries take no time. */

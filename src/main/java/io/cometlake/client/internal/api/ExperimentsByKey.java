@@ -7,7 +7,6 @@ import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.model.ExperimentMetadata;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,9 @@ final class ExperimentsByKey<E extends ExperimentReads> {
     List<E> fetch(String workspace, String project, Listing listing, Collection<String> keys) {
         Set<String> missing = new LinkedHashSet<>(keys);
         Map<String, ExperimentMetadata> known = new HashMap<>();
-        Iterator<ExperimentMetadata> listed =
-                new PagedExperiments(page -> experiments.page(workspace, project, listing, page));
-        while (missing.size() > FEW && listed.hasNext()) {
+        PagedExperiments listed = new PagedExperiments(page -> experiments.page(workspace, project, listing, page));
+        // A page that is here is looked through to its end.
+        while ((missing.size() > FEW || listed.isWithinPage()) && listed.hasNext()) {
             ExperimentMetadata experiment = listed.next();
             if (missing.remove(experiment.experimentKey())) {
                 known.put(experiment.experimentKey(), experiment);

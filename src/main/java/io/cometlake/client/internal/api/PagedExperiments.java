@@ -29,6 +29,11 @@ final class PagedExperiments implements Iterator<ExperimentMetadata> {
         this.pages = pages;
     }
 
+    /** Whether the next one is there without a call. */
+    boolean isWithinPage() {
+        return current.hasNext();
+    }
+
     @Override
     public boolean hasNext() {
         while (!current.hasNext() && !last) {

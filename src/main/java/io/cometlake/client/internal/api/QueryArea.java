@@ -7,7 +7,6 @@ import io.cometlake.client.CometUnsupportedException;
 import io.cometlake.client.Listing;
 import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.api.Page;
-import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.QueryColumns;
 import io.cometlake.query.Query;
@@ -15,7 +14,6 @@ import io.cometlake.query.QueryPlan;
 import io.cometlake.query.ResolvedQuery;
 import io.cometlake.query.Variable;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,13 +70,9 @@ final class QueryArea<E extends ExperimentReads> {
             throw new IllegalArgumentException("A search has an order of its own; ask for an unsorted page");
         }
         ResolvedQuery resolved = resolve(workspace, project, query, listing);
-        Optional<Project> where = projects.find(workspace, project);
-        if (where.isEmpty()) {
-            return List.of();
-        }
         try {
-            List<String> keys =
-                    search.page(where.get().projectId(), resolved.rulesTree(), listing, page.number(), page.size());
+            List<String> keys = search.page(
+                    projects.id(workspace, project), resolved.rulesTree(), listing, page.number(), page.size());
             return experiments.fetch(workspace, project, listing, keys);
         } catch (SearchCalls.NoSearchException e) {
             throw new CometUnsupportedException("The server has no search. Use query instead, which needs none.", e);
