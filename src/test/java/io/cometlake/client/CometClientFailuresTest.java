@@ -206,7 +206,7 @@ class CometClientFailuresTest {
                 .isExactlyInstanceOf(CometRefusedException.class)
                 .hasMessageContaining("what?");
         assertThatThrownBy(client::listWorkspaces)
-                .isExactlyInstanceOf(CometRefusedException.class)
+                .isExactlyInstanceOf(CometPaymentRequiredException.class)
                 .hasMessageContaining("402");
         assertThatThrownBy(client::listWorkspaces)
                 .isInstanceOf(CometUnavailableException.class)
