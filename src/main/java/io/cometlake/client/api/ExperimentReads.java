@@ -25,7 +25,8 @@ public interface ExperimentReads
                 SystemReads,
                 SourceReads,
                 ExperimentAssetReads,
-                ExperimentModelReads {
+                ExperimentModelReads,
+                ExperimentDownloadReads {
     /**
      * {@code GET experiment/metadata}: what the server knows of it now; {@link #metadata} is the same from then on. One call.
      *

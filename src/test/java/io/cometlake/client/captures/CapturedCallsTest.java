@@ -50,6 +50,8 @@ class CapturedCallsTest {
             "API.update_cache",
             "API.update_project",
             "API.use_cache",
+            "APIExperiment.",
+            "RestApiClient.",
             "query/");
 
     private static final JavaCalls CALLS = calls();

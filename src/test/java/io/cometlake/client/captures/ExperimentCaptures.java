@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.captures;
 
+import io.cometlake.client.CometDownloadException;
 import io.cometlake.client.CometUnsupportedException;
 import io.cometlake.client.RestVersion;
 import io.cometlake.client.api.ApiOptions;
@@ -506,6 +507,20 @@ final class ExperimentCaptures {
                         with(e -> assertThat(e.getModelAssetList("cnn"))
                                 .extracting(Asset::fileName)
                                 .contains("model.bin")))
+                .of(
+                        "APIExperiment.download_model",
+                        0,
+                        replay -> assertThat(experiment(replay.serving(zip("cnn/model.bin", "weights")))
+                                        .downloadModel("cnn", replay.folder())
+                                        .size())
+                                .isEqualTo(7))
+                .of(
+                        "APIExperiment.download_tensorflow_folder",
+                        0,
+                        replay -> assertThatThrownBy(() -> experiment(replay.serving(new byte[20]))
+                                        .downloadTensorflowFolder(replay.folder()))
+                                .as("the second has 12 bytes and not 20 as listed")
+                                .isInstanceOf(CometDownloadException.class))
                 .of("APIExperiment.get_artifact_lineage", 0, lineage(LineageDirection.ALL))
                 .of("APIExperiment.get_artifact_lineage", 1, lineage(LineageDirection.OUTPUT))
                 .of("APIExperiment.get_artifact_lineage", 2, lineage(LineageDirection.INPUT));

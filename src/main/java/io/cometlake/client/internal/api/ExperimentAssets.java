@@ -5,8 +5,9 @@ package io.cometlake.client.internal.api;
 import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.api.AssetType;
 import io.cometlake.client.api.ContentReader;
+import io.cometlake.client.download.Downloads;
+import io.cometlake.client.download.WantedFile;
 import io.cometlake.client.http.CometRequest;
-import io.cometlake.client.http.FileCalls;
 import io.cometlake.client.http.FileSource;
 import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.Asset;
@@ -22,13 +23,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads an experiment's assets. Thread-safe. */
 final class ExperimentAssets {
+    /** More an array cannot have. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
+
     private final ApiCalls calls;
-    private final FileCalls files;
+    private final Downloads downloads;
     private final ExperimentReadEndpoints endpoints;
 
-    ExperimentAssets(ApiCalls calls, FileCalls files, ExperimentReadEndpoints endpoints) {
+    ExperimentAssets(ApiCalls calls, Downloads downloads, ExperimentReadEndpoints endpoints) {
         this.calls = calls;
-        this.files = files;
+        this.downloads = downloads;
         this.endpoints = endpoints;
     }
 
@@ -50,7 +54,7 @@ final class ExperimentAssets {
     }
 
     byte[] bytes(String assetId) {
-        return read(assetId, InputStream::readAllBytes);
+        return bytes(endpoints.asset(assetId));
     }
 
     String text(String assetId) {
@@ -96,9 +100,18 @@ final class ExperimentAssets {
         }
     }
 
+    /** What is no JSON, whole. */
+    byte[] bytes(CometRequest request) {
+        return downloads.bytes(wanted(request), MOST_BYTES);
+    }
+
+    private static WantedFile wanted(CometRequest request) {
+        return new WantedFile(request.subject(), "", null, FileSource.of(request));
+    }
+
     /** What is no JSON, from wherever the server says that it is. */
     <T> T content(CometRequest request, ContentReader<T> reader) {
-        try (InputStream content = files.open(FileSource.of(request))) {
+        try (InputStream content = downloads.open(wanted(request))) {
             return reader.read(content);
         } catch (IOException e) {
             throw new CometProtocolException(

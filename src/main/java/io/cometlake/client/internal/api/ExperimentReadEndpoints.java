@@ -87,12 +87,7 @@ final class ExperimentReadEndpoints {
 
     /** Servers differ in whether they send the content or point to it. */
     CometRequest asset(String assetId) {
-        return get("experiment/asset/get-asset")
-                .with("assetId", assetId)
-                .with("allow301", "False")
-                .with("experimentKey", key)
-                .about("asset " + assetId + " of experiment " + key)
-                .absentOn(400, 404);
+        return AssetEndpoints.content(assetId, key).about("asset " + assetId + " of experiment " + key);
     }
 
     CometRequest models() {

@@ -10,6 +10,10 @@ import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.api.ExperimentState;
 import io.cometlake.client.api.JsonDetail;
 import io.cometlake.client.api.LineageDirection;
+import io.cometlake.client.api.Unpack;
+import io.cometlake.client.download.DownloadOptions;
+import io.cometlake.client.download.DownloadReceipt;
+import io.cometlake.client.download.FolderReceipt;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.Curve;
 import io.cometlake.client.model.ExperimentMetadata;
@@ -20,8 +24,8 @@ import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.View;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +36,7 @@ public class ReadOnlyExperiment implements ExperimentReads {
     private final ExperimentReadEndpoints endpoints;
     private final ExperimentDocuments documents;
     private final ExperimentAssets assets;
+    private final ExperimentDownloads downloads;
     private final ExperimentMetrics metrics;
     private volatile ExperimentMetadata metadata;
 
@@ -41,7 +46,8 @@ public class ReadOnlyExperiment implements ExperimentReads {
         this.metadata = metadata;
         endpoints = new ExperimentReadEndpoints(metadata.experimentKey());
         documents = new ExperimentDocuments(context.calls(), endpoints);
-        assets = new ExperimentAssets(context.calls(), context.files(), endpoints);
+        assets = new ExperimentAssets(context.calls(), context.downloads(), endpoints);
+        downloads = new ExperimentDownloads(context.downloads(), endpoints, assets);
         metrics = new ExperimentMetrics(context.calls(), endpoints, assets);
     }
 
@@ -164,7 +170,7 @@ public class ReadOnlyExperiment implements ExperimentReads {
 
     @Override
     public final Optional<byte[]> getGitPatch() {
-        return GitPatch.of(assets.content(endpoints.gitPatch(), InputStream::readAllBytes));
+        return GitPatch.of(assets.bytes(endpoints.gitPatch()));
     }
 
     @Override
@@ -234,6 +240,21 @@ public class ReadOnlyExperiment implements ExperimentReads {
     @Override
     public final List<JsonNode> getArtifactLineage(LineageDirection direction) {
         return documents.artifacts(direction);
+    }
+
+    @Override
+    public final DownloadReceipt downloadAsset(String assetId, Path file, DownloadOptions options) {
+        return downloads.asset(assetId, file, options);
+    }
+
+    @Override
+    public final FolderReceipt downloadAssets(AssetType type, Path folder, DownloadOptions options) {
+        return downloads.assets(type, folder, options);
+    }
+
+    @Override
+    public final FolderReceipt downloadModel(String modelName, Path folder, Unpack unpack, DownloadOptions options) {
+        return downloads.model(modelName, folder, unpack, options);
     }
 
     /** Names the experiment by its key. */
