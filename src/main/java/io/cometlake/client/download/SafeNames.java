@@ -24,7 +24,7 @@ import java.util.Set;
  * names.add("../../etc/passwd", "asset-1");
  * names.add("Model.bin", "asset-2");
  * names.add("model.bin", "asset-3");
- * names.paths(); // [__/__/etc/passwd, Model~1b4f0e98.bin, model~60303ae2.bin]
+ * names.paths(); // as [__/__/etc/passwd, Model~0f1e2d3c.bin, model~4b5a6978.bin]
  * }</pre>
  *
  * Which name becomes which path does not depend on the order of names. Not thread-safe.
