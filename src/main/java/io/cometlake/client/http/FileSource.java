@@ -14,13 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param asked what to ask the server where there is no link, or where the store no longer takes it; null where there is only the
  *     link
  * @param subject for messages, as {@code asset 'model.bin'}
+ * @param redirects where the server's redirects lead
  * @param patience the longest silence while the server makes the file; null for the configured one
  */
 public record FileSource(
         @Nullable URI link,
         @Nullable CometRequest asked,
         String subject,
+        Redirects redirects,
         @Nullable Duration patience) {
+    /** Where the server's redirects lead. */
+    public enum Redirects {
+        /** Perhaps to the server itself, which is asked with the key then. */
+        ANYWHERE,
+        /** To an object store, even on the server's own host and port; a store refuses a signed address that comes with a key. */
+        TO_STORE
+    }
+
     public FileSource {
         if (link == null && asked == null) {
             throw new IllegalArgumentException("Neither a link nor a request for " + subject);
@@ -29,17 +39,22 @@ public record FileSource(
 
     /** A file that the server is asked for. */
     public static FileSource of(CometRequest asked) {
-        return new FileSource(null, asked, asked.subject(), null);
+        return new FileSource(null, asked, asked.subject(), Redirects.ANYWHERE, null);
     }
 
     /** A file behind a link, and what to ask the server once the link has expired. */
     public static FileSource of(URI link, @Nullable CometRequest otherwise, String subject) {
-        return new FileSource(link, otherwise, subject, null);
+        return new FileSource(link, otherwise, subject, Redirects.ANYWHERE, null);
+    }
+
+    /** The same where whatever the server redirects to is an object store. */
+    public FileSource redirectedToStore() {
+        return new FileSource(link, asked, subject, Redirects.TO_STORE, patience);
     }
 
     /** The same for an answer that the server must first make, which may take it longer than others. */
     public FileSource withPatience(Duration longestSilence) {
-        return new FileSource(link, asked, subject, longestSilence);
+        return new FileSource(link, asked, subject, redirects, longestSilence);
     }
 
     /** What calls for this file are counted and named as where the server is not asked. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one file. Redirects are followed here, and the key goes with none that leaves the server: neither to another host,
- * nor to another port, nor back again from there. A link that was found is used again until it is refused. For one thread.
+ * nor to another port, nor back again from there, nor to an object store on the server's own host. A link that was found is used again until it is refused. For one thread.
  */
 final class FileTrail {
     static final int MOST_REDIRECTS = 5;
@@ -68,7 +68,7 @@ final class FileTrail {
             if (redirects == MOST_REDIRECTS) {
                 throw new RefusedRedirectException("sent us on for the " + (redirects + 1) + "th time");
             }
-            if (atComet && !isSameOrigin(next, trails.server())) {
+            if (atComet && !isServers(next)) {
                 atComet = false;
                 link = next;
                 aged = false;
@@ -135,6 +135,11 @@ final class FileTrail {
                     "sent us on from https to http, where anybody could read and change the file");
         }
         return next;
+    }
+
+    /** Whether the server that redirects means itself. */
+    private boolean isServers(URI next) {
+        return source.redirects() == FileSource.Redirects.ANYWHERE && isSameOrigin(next, trails.server());
     }
 
     private static boolean isSameOrigin(URI one, URI other) {

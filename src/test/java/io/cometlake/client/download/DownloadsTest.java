@@ -277,6 +277,17 @@ class DownloadsTest {
     }
 
     @Test
+    void storeOnTheServersOwnPortGetsNoKey() {
+        comet.put(PATH, BYTES).first(FileServer.redirect(302, "/bucket/1"));
+        comet.put("/bucket/1", BYTES);
+        FileSource source = FileSource.of(asked()).redirectedToStore();
+
+        downloads.toFile(new WantedFile("m", "", null, source), file, DownloadOptions.DEFAULT);
+
+        assertThat(comet.received().get(1)).satisfies(this::isWithoutComet);
+    }
+
+    @Test
     void storeCannotSendTheKeyBackToTheServer() {
         comet.put(PATH, BYTES)
                 .first(FileServer.redirect(302, store.uri("/there").toString()));

@@ -19,7 +19,8 @@ final class AssetArea {
 
     DownloadReceipt download(String experimentKey, String assetId, Path file, DownloadOptions options) {
         FileSource source = FileSource.of(AssetEndpoints.redirected(assetId, experimentKey)
-                .about("asset " + assetId + " of experiment " + experimentKey));
+                        .about("asset " + assetId + " of experiment " + experimentKey))
+                .redirectedToStore();
         return downloads.toFile(
                 new WantedFile(String.valueOf(file.getFileName()), assetId, null, source), file, options);
     }

@@ -97,7 +97,9 @@ final class RegistryArea {
     }
 
     Optional<RegistryModel> latest(String workspace, String model, LatestVersion among) {
-        return calls.lookUp(RegistryEndpoints.latest(workspace, model, among), RegistryModel.class);
+        // Where no version is among those, the server sends the model all the same.
+        return calls.lookUp(RegistryEndpoints.latest(workspace, model, among), RegistryModel.class)
+                .filter(found -> !found.versions().isEmpty());
     }
 
     List<String> allowedStatusValues(String workspace) {
