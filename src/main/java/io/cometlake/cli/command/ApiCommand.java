@@ -38,7 +38,13 @@ final class ApiCommand implements Callable<Integer> {
                 .addSubcommand(new ApiWorkspacesCommand(context))
                 .addSubcommand(new ApiProjectsCommand(context))
                 .addSubcommand(new ApiExperimentsCommand(context))
-                .addSubcommand(new ApiExperimentCommand(context));
+                .addSubcommand(new ApiExperimentCommand(context))
+                .addSubcommand(new ApiAssetsCommand(context))
+                .addSubcommand(new ApiModelsCommand(context))
+                .addSubcommand(new ApiModelCommand(context))
+                .addSubcommand(new ApiArtifactsCommand(context))
+                .addSubcommand(new ApiArtifactCommand(context))
+                .addSubcommand(ApiDownloadCommand.withVerbs(context));
     }
 
     @Override

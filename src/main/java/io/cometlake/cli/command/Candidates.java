@@ -48,6 +48,12 @@ final class Candidates {
         }
     }
 
+    static final class Existing extends Fixed {
+        Existing() {
+            super(DownloadTarget.ways().keySet());
+        }
+    }
+
     static final class SheetFormats extends Fixed {
         SheetFormats() {
             super(Words.of(SheetFormat.values()).keySet());

@@ -6,6 +6,7 @@ import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.output.PlainText;
 import io.cometlake.client.CometAuthenticationException;
+import io.cometlake.client.CometDownloadException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometProtocolException;
@@ -84,6 +85,11 @@ final class Failures {
     private static String hint(CometException thrown) {
         if (thrown instanceof CometAuthenticationException) {
             return "A new key can be made on the server's page for API keys, under the account's settings.";
+        }
+        if (thrown instanceof CometDownloadException) {
+            return String.valueOf(thrown.getMessage()).contains("exists already")
+                    ? "Take another --output, or --existing replace or skip."
+                    : "";
         }
         if (thrown instanceof CometNotFoundException) {
             return "Check the spelling, upper and lower case too, and that the key may see it.";

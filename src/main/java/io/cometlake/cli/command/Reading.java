@@ -4,10 +4,14 @@ package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.output.Console;
+import io.cometlake.cli.output.DownloadPrinter;
+import io.cometlake.cli.output.FileSheets;
 import io.cometlake.cli.output.SheetStyle;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.api.CometReads;
+import io.cometlake.client.download.FolderReceipt;
 import io.cometlake.job.report.Figures;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -49,6 +53,25 @@ final class Reading {
         if (!verbosity.isQuiet()) {
             context.console().note("warning: " + warning);
         }
+    }
+
+    /** What tells how downloads get on. */
+    DownloadPrinter downloads(CommandContext context) {
+        return verbosity.isQuiet() ? DownloadPrinter.silent() : DownloadPrinter.to(context.console());
+    }
+
+    /** What was downloaded, and a warning if something of it is not Comet's to give. */
+    Answer downloaded(CommandContext context, FolderReceipt receipt, SheetStyle style) {
+        if (!receipt.isComplete()) {
+            warn(
+                    context,
+                    Figures.count(receipt.remote().size(), "file") + " of it Comet only knows the address of, under"
+                            + " Link. Get them with the tools of that store.");
+        }
+        List<FileSheets.DownloadedFile> files = FileSheets.files(receipt);
+        return new Answer(
+                FileSheets.downloads().render(files, style),
+                Figures.count(receipt.files().size(), "file") + ", " + Figures.bytes(receipt.size()));
     }
 
     int print(CommandContext context, Question question) {

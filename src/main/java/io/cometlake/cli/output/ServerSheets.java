@@ -5,7 +5,6 @@ package io.cometlake.cli.output;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of workspaces, projects and experiments of a server. Names for machines are those of the lake's tables. */
@@ -23,7 +22,7 @@ public final class ServerSheets {
                 .outsideOfTables()
                 .text("project_name", "Project", Project::projectName)
                 .number("experiments", "Experiments", Project::numberOfExperiments)
-                .time("last_updated", "Updated (UTC)", project -> instant(project.lastUpdated()))
+                .time("last_updated", "Updated (UTC)", project -> Epoch.millis(project.lastUpdated()))
                 .flag("public", "Public", Project::isPublic)
                 .text("owner", "Owner", Project::ownerUserName)
                 .outsideOfTables()
@@ -35,8 +34,8 @@ public final class ServerSheets {
         return new Sheet<ExperimentMetadata>("experiments")
                 .text("experiment_key", "Key", ExperimentMetadata::experimentKey)
                 .text("state", "State", ServerSheets::state)
-                .time("start_time", "Started (UTC)", experiment -> instant(experiment.startTimeMillis()))
-                .time("end_time", "Ended (UTC)", experiment -> instant(experiment.endTimeMillis()))
+                .time("start_time", "Started (UTC)", experiment -> Epoch.millis(experiment.startTimeMillis()))
+                .time("end_time", "Ended (UTC)", experiment -> Epoch.millis(experiment.endTimeMillis()))
                 .outsideOfTables()
                 .duration("duration_ms", "Duration", experiment -> duration(experiment.durationMillis()))
                 .text("user_name", "User", ExperimentMetadata::userName)
@@ -54,8 +53,8 @@ public final class ServerSheets {
                 .text("project_id", "Project id", ExperimentMetadata::projectId)
                 .text("state", "State", ServerSheets::state)
                 .flag("archived", "Archived", ExperimentMetadata::archived)
-                .time("start_time", "Started (UTC)", experiment -> instant(experiment.startTimeMillis()))
-                .time("end_time", "Ended (UTC)", experiment -> instant(experiment.endTimeMillis()))
+                .time("start_time", "Started (UTC)", experiment -> Epoch.millis(experiment.startTimeMillis()))
+                .time("end_time", "Ended (UTC)", experiment -> Epoch.millis(experiment.endTimeMillis()))
                 .duration("duration_ms", "Duration", experiment -> duration(experiment.durationMillis()))
                 .text("user_name", "User", ExperimentMetadata::userName)
                 .text("file_name", "File", ExperimentMetadata::fileName)
@@ -73,10 +72,6 @@ public final class ServerSheets {
             return "crashed";
         }
         return experiment.running() == null ? null : "finished";
-    }
-
-    private static @Nullable Instant instant(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     private static @Nullable Duration duration(@Nullable Long millis) {

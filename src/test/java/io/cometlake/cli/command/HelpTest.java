@@ -33,6 +33,15 @@ final class HelpTest {
                 "api projects",
                 "api experiments",
                 "api experiment",
+                "api assets",
+                "api models",
+                "api model",
+                "api artifacts",
+                "api artifact",
+                "api download",
+                "api download asset",
+                "api download model",
+                "api download artifact",
                 "schema",
                 "completion",
                 "version"
@@ -69,9 +78,9 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "runs", "api"})
+    @ValueSource(strings = {"", "runs", "api", "api download"})
     void aGroupWithoutAVerbIsAUsageErrorThatShowsTheHelp(String group) {
-        Cli.Result result = group.isEmpty() ? new Cli(folder).run() : new Cli(folder).run(group);
+        Cli.Result result = group.isEmpty() ? new Cli(folder).run() : new Cli(folder).run(group.split(" "));
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
