@@ -37,7 +37,7 @@ record QueryExpression() implements Shape<String> {
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of("type", "string", "minLength", 1);
+        return Map.of("type", "string");
     }
 
     @Override

@@ -133,6 +133,22 @@ class ExportJobFormatTest {
     }
 
     @Test
+    void aQueryMayBeFoldedOverLines() {
+        ExportJob job = files.read(JobFiles.REQUIRED + """
+                source:
+                  experiments:
+                    query: >
+                      Metric("acc") > 0.98
+                      & ~Tag("old")
+                      & Metadata("start_server_timestamp") > datetime(2026, 1, 1)
+                """);
+
+        assertThat(job.spec().selection().query())
+                .isEqualTo("(Metric(\"acc\") > 0.98) & ~Tag(\"old\")"
+                        + " & (Metadata(\"start_server_timestamp\") > datetime(2026, 1, 1))");
+    }
+
+    @Test
     void whatYamlTakesForNumbersDatesAndFlagsAreNamesAsWritten() {
         ExportJob job = files.read(JobFiles.REQUIRED + """
                 source:
