@@ -7,12 +7,15 @@ import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads a call from its request when somebody wants to know it, once. Closing it deletes what of the call is on disk and not kept.
  */
 final class CallReader implements Supplier<Call>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CallReader.class);
+
     private final Request request;
     private final AssetStore assets;
     private @Nullable Call call;
@@ -83,6 +88,18 @@ final class CallReader implements Supplier<Call>, AutoCloseable {
     public void close() {
         if (form != null) {
             form.close();
+        }
+        if (call == null) {
+            skipBody();
+        }
+    }
+
+    /** A body that nobody wanted: left unread, it would cost the client its connection, and the next call on it. */
+    private void skipBody() {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("The client broke off in a body that was not wanted", e);
         }
     }
 
