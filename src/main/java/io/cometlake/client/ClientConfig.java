@@ -203,9 +203,18 @@ public record ClientConfig(
     }
 
     private static Timeouts findTimeouts(Settings settings) {
-        return settings.findFilled("COMET_TIMEOUT_API")
-                .map(setting -> new Timeouts(Timeouts.DEFAULT.connect(), Duration.ofSeconds(number(setting, 1))))
-                .orElse(Timeouts.DEFAULT);
+        Timeouts defaults = Timeouts.DEFAULT;
+        return new Timeouts(
+                defaults.connect(),
+                seconds(settings, "COMET_TIMEOUT_API", defaults.response()),
+                seconds(settings, "COMET_TIMEOUT_FILE_UPLOAD", defaults.upload()),
+                seconds(settings, "COMET_TIMEOUT_FILE_DOWNLOAD", defaults.download()));
+    }
+
+    private static Duration seconds(Settings settings, String name, Duration otherwise) {
+        return settings.findFilled(name)
+                .map(setting -> Duration.ofSeconds(number(setting, 1)))
+                .orElse(otherwise);
     }
 
     private static RetryLimits findRetries(Settings settings) {

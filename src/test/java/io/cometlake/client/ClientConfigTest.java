@@ -31,6 +31,8 @@ class ClientConfigTest {
         assertThat(config.proxy()).isNull();
         assertThat(config.tls()).isEqualTo(TlsSettings.DEFAULT);
         assertThat(config.timeouts()).isEqualTo(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60)));
+        assertThat(config.timeouts().upload()).isEqualTo(Duration.ofSeconds(900));
+        assertThat(config.timeouts().download()).isEqualTo(Duration.ofSeconds(600));
         assertThat(config.retries()).isEqualTo(RetryLimits.DEFAULT);
         assertThat(config.budget()).isEqualTo(new BudgetLimits(14_000, 10, 8));
         assertThat(config.extraHeader()).isNull();
@@ -54,6 +56,8 @@ class ClientConfigTest {
         environment.put("COMET_API_KEY", "KEY");
         environment.put("COMET_URL_OVERRIDE", "HTTP://comet.example:8080/prefix/clientlib/?x#y");
         environment.put("COMET_TIMEOUT_API", "7");
+        environment.put("COMET_TIMEOUT_FILE_UPLOAD", "8");
+        environment.put("COMET_TIMEOUT_FILE_DOWNLOAD", "9");
         environment.put("COMET_HTTP_SESSION_RETRY_TOTAL", "9");
         environment.put("COMET_HTTP_SESSION_RETRY_BACKOFF_FACTOR", "90");
         environment.put("COMET_INCLUDE_CUSTOM_CA_BUNDLE", "ca.pem");
@@ -69,7 +73,9 @@ class ClientConfigTest {
         ClientConfig config = resolve(environment);
 
         assertThat(config.server()).isEqualTo(URI.create("http://comet.example:8080"));
-        assertThat(config.timeouts().response()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.timeouts())
+                .isEqualTo(new Timeouts(
+                        Duration.ofSeconds(10), Duration.ofSeconds(7), Duration.ofSeconds(8), Duration.ofSeconds(9)));
         assertThat(config.retries()).isEqualTo(new RetryLimits(9, Duration.ofSeconds(90), Duration.ofSeconds(90)));
         assertThat(config.tls().extraAuthorities()).containsExactly(work.resolve("ca.pem"), Path.of("/etc/more"));
         assertThat(config.tls().verify()).isFalse();

@@ -68,12 +68,13 @@ final class BrokenCalls {
             return failure(Kind.TRANSIENT, unreachable(asked + cannotConnect(problem), problem));
         }
         if (problem instanceof SocketTimeoutException) {
+            String remedy = request.carriesFiles()
+                    ? "Raise COMET_TIMEOUT_FILE_UPLOAD (comet.timeout.file_upload, seconds)."
+                    : "Ask for less at once, or raise COMET_TIMEOUT_API (comet.timeout.api, seconds).";
             return failure(
                     Kind.SLOW,
                     new CometTimeoutException(
-                            asked + server()
-                                    + " sent nothing, or next to nothing, for too long. Ask for less at once, or raise"
-                                    + " COMET_TIMEOUT_API (comet.timeout.api, seconds).",
+                            asked + server() + " sent nothing, or next to nothing, for too long. " + remedy,
                             status,
                             problem));
         }

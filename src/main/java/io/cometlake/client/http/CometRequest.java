@@ -75,9 +75,9 @@ public record CometRequest(
         return of(verb, path, body == null ? null : new RequestBody.Json(body), Repeat.IF_UNPROCESSED);
     }
 
-    /** A change that carries files. */
+    /** A change that carries files; sent again like any other unless one of them can be read but once. */
     public static CometRequest upload(String path, RequestBody.Multipart form) {
-        return of(Verb.POST, path, form, Repeat.NEVER);
+        return of(Verb.POST, path, form, form.isRepeatable() ? Repeat.IF_UNPROCESSED : Repeat.NEVER);
     }
 
     private static CometRequest of(Verb verb, String path, @Nullable RequestBody body, Repeat repeat) {
@@ -148,6 +148,11 @@ public record CometRequest(
 
     private static boolean isWrite(String path) {
         return path.startsWith(REST_BASE + WRITE) || path.startsWith(ALTERNATE_BASE + WRITE);
+    }
+
+    /** Whether it is an upload, which the server is given more time for. */
+    boolean carriesFiles() {
+        return body instanceof RequestBody.Multipart;
     }
 
     /** Path and query as they go over the wire. */

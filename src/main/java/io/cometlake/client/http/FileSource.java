@@ -3,7 +3,6 @@
 package io.cometlake.client.http;
 
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +14,28 @@ import org.jspecify.annotations.Nullable;
  *     link
  * @param subject for messages, as {@code asset 'model.bin'}
  * @param redirects where the server's redirects lead
- * @param patience the longest silence while the server makes the file; null for the configured one
+ * @param origin whether the server has the file, or makes it and may take longer than for other answers
  */
 public record FileSource(
         @Nullable URI link,
         @Nullable CometRequest asked,
         String subject,
         Redirects redirects,
-        @Nullable Duration patience) {
+        Origin origin) {
     /** Where the server's redirects lead. */
     public enum Redirects {
         /** Perhaps to the server itself, which is asked with the key then. */
         ANYWHERE,
         /** To an object store, even on the server's own host and port; a store refuses a signed address that comes with a key. */
         TO_STORE
+    }
+
+    /** Where the server has the file from. */
+    public enum Origin {
+        /** It lies there as it is. */
+        STORED,
+        /** It is made when it is asked for, before its first byte is sent. */
+        MADE_ON_DEMAND
     }
 
     public FileSource {
@@ -39,22 +46,22 @@ public record FileSource(
 
     /** A file that the server is asked for. */
     public static FileSource of(CometRequest asked) {
-        return new FileSource(null, asked, asked.subject(), Redirects.ANYWHERE, null);
+        return new FileSource(null, asked, asked.subject(), Redirects.ANYWHERE, Origin.STORED);
     }
 
     /** A file behind a link, and what to ask the server once the link has expired. */
     public static FileSource of(URI link, @Nullable CometRequest otherwise, String subject) {
-        return new FileSource(link, otherwise, subject, Redirects.ANYWHERE, null);
+        return new FileSource(link, otherwise, subject, Redirects.ANYWHERE, Origin.STORED);
     }
 
     /** The same where whatever the server redirects to is an object store. */
     public FileSource redirectedToStore() {
-        return new FileSource(link, asked, subject, Redirects.TO_STORE, patience);
+        return new FileSource(link, asked, subject, Redirects.TO_STORE, origin);
     }
 
     /** The same for an answer that the server must first make, which may take it longer than others. */
-    public FileSource withPatience(Duration longestSilence) {
-        return new FileSource(link, asked, subject, redirects, longestSilence);
+    public FileSource madeOnDemand() {
+        return new FileSource(link, asked, subject, redirects, Origin.MADE_ON_DEMAND);
     }
 
     /** What calls for this file are counted and named as where the server is not asked. */

@@ -3,6 +3,7 @@
 package io.cometlake.client.http;
 
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.Timeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -14,7 +15,7 @@ final class FileTrails {
     private final FileWire wire;
     private final UnaryOperator<CometRequest> version;
     private final URI server;
-    private final Duration silence;
+    private final Timeouts timeouts;
     private final CallCounter counter;
     private final LongSupplier nanoTime;
 
@@ -30,7 +31,7 @@ final class FileTrails {
         this.wire = wire;
         this.version = version;
         this.server = config.server();
-        this.silence = config.timeouts().response();
+        this.timeouts = config.timeouts();
         this.counter = counter;
         this.nanoTime = nanoTime;
     }
@@ -60,7 +61,9 @@ final class FileTrails {
     }
 
     private Duration patience(FileSource source) {
-        Duration own = source.patience();
-        return own == null || own.compareTo(silence) < 0 ? silence : own;
+        return switch (source.origin()) {
+            case STORED -> timeouts.response();
+            case MADE_ON_DEMAND -> timeouts.download();
+        };
     }
 }

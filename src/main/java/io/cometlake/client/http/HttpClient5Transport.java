@@ -4,6 +4,7 @@ package io.cometlake.client.http;
 
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.ProxyAddress;
+import io.cometlake.client.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -44,14 +45,14 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
     private final HttpHost host;
     private final URI server;
     private final RequestConfig defaults;
-    private final Duration longestSilence;
+    private final Timeouts timeouts;
     private final CloseableHttpClient client;
 
     /** @throws io.cometlake.client.CometConfigException if a certificate authority cannot be read */
     public HttpClient5Transport(ClientConfig config) {
         server = config.server();
         host = HttpHost.create(server);
-        longestSilence = config.timeouts().response();
+        timeouts = config.timeouts();
         defaults = RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(config.timeouts().response()))
                 .setConnectionRequestTimeout(POOL_WAIT)
@@ -98,6 +99,7 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
     }
 
     private Duration patience(CometRequest request) {
+        Duration longestSilence = request.carriesFiles() ? timeouts.upload() : timeouts.response();
         Duration own = request.patience();
         return own == null || own.compareTo(longestSilence) > 0 ? longestSilence : own;
     }

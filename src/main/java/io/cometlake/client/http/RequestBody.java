@@ -16,6 +16,11 @@ public sealed interface RequestBody {
         public Multipart {
             parts = List.copyOf(parts);
         }
+
+        /** Whether it can be sent a second time, which what comes from a stream cannot. */
+        boolean isRepeatable() {
+            return parts.stream().noneMatch(part -> part.content() instanceof UploadContent.StreamContent);
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import io.cometlake.client.CometException;
 import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometUnavailableException;
+import io.cometlake.client.RestVersion;
 import io.cometlake.client.download.DownloadReceipt.Outcome;
 import io.cometlake.client.download.FileServer.Received;
 import io.cometlake.client.http.CometRequest;
@@ -80,6 +81,19 @@ class DownloadsTest {
         assertThat(file).hasBinaryContent(BYTES);
         assertThat(leftovers()).containsExactly("model.bin");
         assertThat(connection.statistics().byEndpoint()).containsEntry("experiment/asset/get-asset", 1L);
+    }
+
+    @Test
+    void fileComesFromTheVersionOfTheApiThatIsSpoken() {
+        comet.put(PATH.replace("/v2/", "/v1/"), BYTES);
+        ClientConfig config = ClientConfig.of(comet.uri(), ApiKey.of(KEY, "a test"));
+
+        try (CometConnection older = CometConnection.open(config, time.timing(), RestVersion.V1)) {
+            older.downloads().toFile(wanted((long) BYTES.length), file, DownloadOptions.DEFAULT);
+        }
+
+        assertThat(file).hasBinaryContent(BYTES);
+        assertThat(comet.received()).hasSize(1);
     }
 
     @Test

@@ -14,16 +14,12 @@ import io.cometlake.client.download.WantedFile;
 import io.cometlake.client.http.FileSource;
 import io.cometlake.client.model.Asset;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** Brings an experiment's files onto the disk. Thread-safe. */
 final class ExperimentDownloads {
-    /** The server makes a zip of all files before the first byte. */
-    private static final Duration ZIP_PATIENCE = Duration.ofMinutes(10);
-
     private final Downloads downloads;
     private final ExperimentReadEndpoints endpoints;
     private final ExperimentAssets assets;
@@ -58,7 +54,7 @@ final class ExperimentDownloads {
         // A model's name may hold slashes, but is one name here.
         String file = model.replace('/', '_').replace('\\', '_') + ".zip";
         WantedFile zip = new WantedFile(
-                file, "", null, FileSource.of(endpoints.modelZip(model)).withPatience(ZIP_PATIENCE));
+                file, "", null, FileSource.of(endpoints.modelZip(model)).madeOnDemand());
         return switch (unpack) {
             case EXPAND -> downloads.unzip(zip, folder, options);
             case KEEP_ZIP ->

@@ -19,7 +19,6 @@ import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.RegistryModel;
 import io.cometlake.client.model.RegistryModelVersion;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +26,6 @@ import tools.jackson.databind.JsonNode;
 /** The registry of models: reads and downloads. */
 final class RegistryArea {
     private static final ServerVersion MODELS = new ServerVersion(3, 5, 42);
-    /** The server makes a zip of all files before the first byte. */
-    private static final Duration ZIP_PATIENCE = Duration.ofMinutes(10);
 
     private final ApiCalls calls;
     private final Downloads downloads;
@@ -145,7 +142,7 @@ final class RegistryArea {
             DownloadOptions options) {
         String name = model + "_" + version.label() + ".zip";
         FileSource source =
-                FileSource.of(RegistryEndpoints.zip(workspace, model, version)).withPatience(ZIP_PATIENCE);
+                FileSource.of(RegistryEndpoints.zip(workspace, model, version)).madeOnDemand();
         WantedFile zip = new WantedFile(name, "", null, source);
         return switch (unpack) {
             case EXPAND -> downloads.unzip(zip, folder, options);
