@@ -4,6 +4,9 @@ package io.cometlake.client;
 
 import io.cometlake.client.api.CometApi;
 import io.cometlake.client.api.CometReads;
+import io.cometlake.client.api.Experiment;
+import io.cometlake.client.api.LoggedArtifact;
+import io.cometlake.client.api.Model;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -19,16 +22,39 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The coverage page names every entry of Comet's class {@code API}, and what it names is there. */
+/** The coverage page names every entry of Comet's classes, and what it names is there. */
 class ApiCoverageTest {
     private static final Path PAGE = Path.of("src/docs/reference/api-coverage.md");
     private static final Path ENTRIES = Path.of("src/test/resources/io/cometlake/client/ApiCoverageTest/entries.txt");
     private static final Pattern METHOD = Pattern.compile("`([A-Z]\\w+)\\.([a-z]\\w+)`");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
+    private static final Path CAPTURES = Path.of("src/test/resources/io/cometlake/client/captures");
     private static final int IN_THE_REFERENCE = 68;
 
     /** One line of the page's tables of methods. */
-    private record Row(String python, String java, String calls, String tests) {}
+    private record Row(String python, String java, String calls, String tests) {
+        /** Other classes' entries have their class before them. */
+        boolean isOfTheApi() {
+            return !python.contains(".");
+        }
+
+        /** The contract that its methods are a part of. */
+        Class<?> whole() {
+            return switch (python.substring(0, Math.max(0, python.indexOf('.')))) {
+                case "" -> CometApi.class;
+                case "APIExperiment", "RestApiClient" -> Experiment.class;
+                case "Model" -> Model.class;
+                case "LoggedArtifact", "LoggedArtifactAsset" -> LoggedArtifact.class;
+                default -> throw new AssertionError("No class of Comet's: " + python);
+            };
+        }
+
+        /** What of it only reads. */
+        Class<?> reading() {
+            Class<?> whole = whole();
+            return whole == CometApi.class ? CometReads.class : home(whole.getSimpleName() + "Reads");
+        }
+    }
 
     @Test
     void everyEntryHasItsRow() throws IOException {
@@ -37,7 +63,29 @@ class ApiCoverageTest {
                 lines.stream().filter(line -> !line.startsWith("#")).toList();
         assertThat(lines.indexOf("# Newer than that") - 1).isEqualTo(IN_THE_REFERENCE);
 
-        assertThat(rows()).extracting(Row::python).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(entries);
+        assertThat(rows())
+                .filteredOn(Row::isOfTheApi)
+                .extracting(Row::python)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(entries);
+    }
+
+    @Test
+    void everyCapturedOperationOfTheOtherClassesHasItsRow() throws IOException {
+        List<String> captured;
+        try (Stream<Path> files = Files.list(CAPTURES)) {
+            captured = files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".json") && !file.startsWith("API."))
+                    .map(file -> file.substring(0, file.length() - ".json".length()))
+                    .toList();
+        }
+
+        assertThat(captured).hasSizeGreaterThan(120);
+        assertThat(rows())
+                .filteredOn(row -> !row.isOfTheApi())
+                .extracting(Row::python)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(captured);
     }
 
     @Test
@@ -48,8 +96,8 @@ class ApiCoverageTest {
             for (MatchResult named : methods) {
                 Class<?> home = home(named.group(1));
                 assertThat(methodsOf(home)).as(row.python()).contains(named.group(2));
-                assertThat(home.isAssignableFrom(CometApi.class))
-                        .as(home + " is a part of CometApi")
+                assertThat(home.isAssignableFrom(row.whole()) || home.isAssignableFrom(CometApi.class))
+                        .as(home + " is a part of " + row.whole())
                         .isTrue();
             }
         }
@@ -61,9 +109,9 @@ class ApiCoverageTest {
             for (MatchResult named : METHOD.matcher(row.java()).results().toList()) {
                 if (row.calls().contains("write/")) {
                     assertThat(named.group(1)).as(row.python()).endsWith("Writes");
-                    assertThat(methodsOf(CometReads.class)).doesNotContain(named.group(2));
+                    assertThat(methodsOf(row.reading())).doesNotContain(named.group(2));
                 } else {
-                    assertThat(home(named.group(1)).isAssignableFrom(CometReads.class)
+                    assertThat(home(named.group(1)).isAssignableFrom(row.reading())
                                     || home(named.group(1)) == CometApi.class)
                             .as(row.python())
                             .isTrue();
@@ -94,6 +142,31 @@ class ApiCoverageTest {
                     .toList();
             assertThat(named).as(row.python()).isNotEmpty();
             assertThat(tests).as(row.python()).containsAll(named);
+        }
+    }
+
+    @Test
+    void everyTestOfASingleObjectNamedCallsTheMethod() throws IOException {
+        for (Row row : rows()) {
+            for (MatchResult test : TEST.matcher(row.tests()).results().toList()) {
+                if (row.isOfTheApi() || test.group(1).equals("CapturedCallsTest")) {
+                    continue;
+                }
+                String text = source(test.group(1));
+                assertThat(METHOD.matcher(row.java()).results())
+                        .as(row.python() + " in " + test.group(1))
+                        .anyMatch(named -> text.contains("." + named.group(2) + "(")
+                                || text.contains("::" + named.group(2) + ")"));
+            }
+        }
+    }
+
+    private static String source(String test) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java/io/cometlake/client"))) {
+            Path file = files.filter(candidate -> candidate.endsWith(test + ".java"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(file);
         }
     }
 
