@@ -114,13 +114,13 @@ class UploadsTest {
     }
 
     private CometConnection connected(Timeouts timeouts) {
-        ClientConfig config = ClientConfig.of(server.uri(), ApiKey.of("KEY", "a test")).withTimeouts(timeouts);
+        ClientConfig config =
+                ClientConfig.of(server.uri(), ApiKey.of("KEY", "a test")).withTimeouts(timeouts);
         return CometConnection.open(config, new FakeTime(1).timing());
     }
 
     private static String upload(CometConnection connection, UploadContent content) {
-        RequestBody.Multipart form =
-                new RequestBody.Multipart(List.of(RequestBody.Part.file("file", "file", content)));
+        RequestBody.Multipart form = new RequestBody.Multipart(List.of(RequestBody.Part.file("file", "file", content)));
         return connection
                 .calls()
                 .call(

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin whether the server has the file, or makes it and may take longer than for other answers
  */
 public record FileSource(
-        @Nullable URI link,
-        @Nullable CometRequest asked,
-        String subject,
-        Redirects redirects,
-        Origin origin) {
+        @Nullable URI link, @Nullable CometRequest asked, String subject, Redirects redirects, Origin origin) {
     /** Where the server's redirects lead. */
     public enum Redirects {
         /** Perhaps to the server itself, which is asked with the key then. */
