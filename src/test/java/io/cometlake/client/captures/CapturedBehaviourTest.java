@@ -26,8 +26,7 @@ class CapturedBehaviourTest {
             "behaviour/redirects", "DownloadsTest; ranges are one after the other, and resumed",
             "behaviour/retries",
                     "CometClientFailuresTest and CometWritesTest; reads are repeated more often, writes only if unprocessed",
-            "behaviour/errors-matrix",
-                    "CometClientFailuresTest and CometWritesTest; kinds are by status, not by verb, and 201 and 204 are successes of writes",
+            "behaviour/errors-matrix", "ErrorMatrixTest, with MatrixDifference",
             "behaviour/edge-cases",
                     "CometClientFailuresTest, CometWritesTest and ExperimentCaptures; redirects of writes are refused, since nobody knows what they would do there");
 
