@@ -64,6 +64,28 @@ class CometWritesTest {
         assertThat(server.received()).hasSize(1);
     }
 
+    /** As browsers do it, a POST would come out as a GET without a body, and that one's success would be taken for the write's. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectedWriteIsSentNowhereElse(int status) {
+        server.then(ScriptedServer.status(status, "", "Location", "/moved"))
+                .then(ScriptedServer.json("{\"projectId\":\"p\"}"));
+
+        assertThatThrownBy(() -> api.createProject("ws", "p"))
+                .isInstanceOf(CometProtocolException.class)
+                .hasMessageContaining("points to");
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 308})
+    void aWriteByGetIsNotRedirectedEither(int status) {
+        server.then(ScriptedServer.status(status, "", "Location", "/moved")).then(ScriptedServer.json("{}"));
+
+        assertThatThrownBy(() -> api.deleteExperiment("k")).isInstanceOf(CometProtocolException.class);
+        assertThat(server.received()).hasSize(1);
+    }
+
     @Test
     void whatTheServerDidNotProcessIsSentAgain() {
         server.then(ScriptedServer.comets(429, "slow down", 0))

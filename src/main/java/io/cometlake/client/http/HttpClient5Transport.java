@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The wire: Apache HttpClient 5 with kept-alive connections. It neither retries nor follows redirects to another host, so that what
- * goes out is what was asked for and the key stays with the server. Thread-safe.
+ * The wire: Apache HttpClient 5 with kept-alive connections. It neither retries nor follows redirects to another host, nor any
+ * redirect of a write or of a POST, so that what goes out is what was asked for and the key stays with the server. Thread-safe.
  */
 public final class HttpClient5Transport implements CometTransport, FileWire, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpClient5Transport.class);
@@ -71,6 +71,8 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
         Duration patience = patience(request);
         message.setConfig(RequestConfig.copy(defaults)
                 .setResponseTimeout(Timeout.of(patience))
+                // A redirected POST would come out as a GET without its body, whose success says nothing of it.
+                .setRedirectsEnabled(request.verb() == CometRequest.Verb.GET && !request.isWrite())
                 .build());
         return exchange(host, message, patience);
     }
