@@ -162,7 +162,7 @@ public final class Downloads {
         try {
             part.channel().read(start, 0);
         } catch (IOException e) {
-            throw new CometDownloadException("Cannot read " + part.path() + " (" + e.getMessage() + ").", 0, e);
+            throw PartFile.problem("Cannot read " + part.path(), e);
         }
         int magic = start.getInt(0);
         if (magic != ZIP_ENTRY && magic != EMPTY_ZIP) {

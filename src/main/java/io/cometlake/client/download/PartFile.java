@@ -3,8 +3,11 @@
 package io.cometlake.client.download;
 
 import io.cometlake.client.CometDownloadException;
+import io.cometlake.client.CometException;
+import io.cometlake.client.CometInterruptedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -166,7 +169,10 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    private static CometDownloadException problem(String message, IOException cause) {
-        return new CometDownloadException(message + " (" + cause.getMessage() + ").", 0, cause);
+    /** What a trouble with files means: an interrupt closes the channel that is in use, which is no fault of the disk's. */
+    static CometException problem(String message, IOException cause) {
+        return cause instanceof ClosedByInterruptException
+                ? new CometInterruptedException("Interrupted. " + message + ".", cause)
+                : new CometDownloadException(message + " (" + cause.getMessage() + ").", 0, cause);
     }
 }

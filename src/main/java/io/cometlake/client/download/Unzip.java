@@ -5,6 +5,7 @@ package io.cometlake.client.download;
 import io.cometlake.client.CometDownloadException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ final class Unzip {
                 stage(open, beside, folders);
             }
             return publish(folders);
+        } catch (ClosedByInterruptException e) {
+            throw PartFile.problem("Cannot unzip " + subject, e);
         } catch (RefusedZipException e) {
             throw refusal(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

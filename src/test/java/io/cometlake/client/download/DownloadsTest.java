@@ -570,6 +570,23 @@ class DownloadsTest {
         assertThat(leftovers()).isEmpty();
     }
 
+    /** An interrupt closes a channel that is written to, which is no trouble of the disk's. */
+    @Test
+    void interruptWhileWritingIsToldAsSuch() throws IOException {
+        comet.put(PATH, bytes(3_000_000));
+        DownloadListener interrupting = new DownloadListener() {
+            @Override
+            public void progressed(DownloadProgress progress) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        assertThatThrownBy(() -> downloads.toFile(wanted(null), file, DownloadOptions.DEFAULT.listener(interrupting)))
+                .isInstanceOf(CometInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(leftovers()).isEmpty();
+    }
+
     @Test
     void bytesAreReadIntoMemoryUpToALimit() {
         comet.put(PATH, BYTES).cutAfter(1000);

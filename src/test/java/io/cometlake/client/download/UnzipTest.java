@@ -3,6 +3,7 @@
 package io.cometlake.client.download;
 
 import io.cometlake.client.CometDownloadException;
+import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.download.DownloadReceipt.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,25 @@ class UnzipTest {
         assertThat(folder.resolve("model/a.txt")).hasContent("A");
         assertThat(folder.resolve("model/variables")).isEmptyDirectory();
         assertThat(everything()).containsExactlyInAnyOrder("model", "model/a.txt", "model/variables", "b.txt");
+    }
+
+    @Test
+    void interruptIsNoFaultOfTheZips() throws IOException {
+        byte[] zip = zip("a", "A");
+        Path there = folder.resolve("there");
+        Files.createDirectory(there);
+        Files.write(folder.resolve("zip"), zip);
+        try (PartFile part = PartFile.create(folder.resolve("part"))) {
+            part.write(zip, 0, zip.length);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> new Unzip(
+                                    "model 'm'", TargetFolder.open(there), DownloadOptions.DEFAULT, new Random(1))
+                            .run(part))
+                    .isInstanceOf(CometInterruptedException.class);
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(there).isEmptyDirectory();
     }
 
     @Test
