@@ -7,6 +7,7 @@ import io.cometlake.client.api.CometReads;
 import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.api.Found;
 import io.cometlake.client.http.FakeTime;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -140,6 +141,34 @@ class ExperimentLookupTest {
         assertThat(server.received())
                 .as("of the second project nothing is asked")
                 .hasSize(2);
+    }
+
+    /** A stream made of streams would read all projects to their ends before its iterator gave out the first experiment. */
+    @Test
+    void aWorkspacesListingIsLazyForItsIteratorToo() {
+        server.then(ScriptedServer.json("{\"projects\":[" + project("p") + "," + project("q") + "]}"))
+                .then(page(0, 1000));
+
+        Iterator<? extends ExperimentReads> experiments =
+                api.genExperiments("ws").iterator();
+
+        assertThat(experiments.next().key()).isEqualTo("k0");
+        assertThat(server.received()).hasSize(2);
+    }
+
+    @Test
+    void aServerWithShorterPagesThanAskedForLosesNothing() {
+        server.then(page(0, 500)).then(page(500, 500)).then(page(1000, 7));
+
+        assertThat(api.genExperiments("ws", "p")).hasSize(1007);
+        assertThat(server.received()).hasSize(3);
+    }
+
+    @Test
+    void aListingWithHolesIsReadAsIfTheyWereNotThere() {
+        server.then(listing("null", row("a", "run", 5)));
+
+        assertThat(api.getExperiments("ws", "p")).hasSize(1);
     }
 
     @Test

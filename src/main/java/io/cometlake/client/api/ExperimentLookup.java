@@ -68,12 +68,13 @@ public interface ExperimentLookup {
 
     /**
      * The experiments of all projects of the workspace, lazily: nothing is asked before the stream is read, and then one call, and
-     * one for each thousand experiments of a project that the reader gets to. The stream is for one thread and one use.
+     * those of {@link #genExperiments(String, String)} for each project that the reader gets to. The stream is for one thread and one use.
      */
     Stream<? extends ExperimentReads> genExperiments(String workspace);
 
     /**
-     * The project's experiments, lazily, the oldest first: one call for each thousand that the reader gets to. For example,
+     * The project's experiments, lazily, the oldest first: one call for each page of up to a thousand that the reader gets to, and
+     * one more where only that tells that there is no other page, since some servers serve shorter ones. For example,
      * {@code api.genExperiments("ws", "proj").limit(10).toList()} makes one call.
      */
     Stream<? extends ExperimentReads> genExperiments(String workspace, String project);

@@ -129,7 +129,9 @@ public final class ApiCalls {
         }
         List<T> list = new ArrayList<>();
         for (JsonNode element : elements) {
-            list.add(record(request, element, type));
+            if (!element.isNull()) {
+                list.add(record(request, element, type));
+            }
         }
         return list;
     }

@@ -8,6 +8,7 @@ import io.cometlake.client.api.Found;
 import io.cometlake.client.api.Page;
 import io.cometlake.client.model.ExperimentMetadata;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -117,19 +119,25 @@ final class ExperimentArea<E extends ExperimentReads> {
     }
 
     Stream<E> stream(String workspace) {
-        return Stream.of(workspace)
-                .flatMap(name -> projects.names(name).stream())
-                .flatMap(project -> stream(workspace, project, Listing.ACTIVE));
+        return lazily(
+                () -> new ChainedExperiments(
+                        () -> projects.names(workspace), project -> paged(workspace, project, Listing.ACTIVE)),
+                0);
     }
 
     Stream<E> stream(String workspace, String project, Listing listing) {
-        return StreamSupport.stream(
-                        () -> Spliterators.spliteratorUnknownSize(
-                                new PagedExperiments(page -> page(workspace, project, listing, page)),
-                                Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
-                        Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL,
-                        false)
+        return lazily(() -> paged(workspace, project, listing), Spliterator.DISTINCT);
+    }
+
+    private Stream<E> lazily(Supplier<Iterator<ExperimentMetadata>> experiments, int more) {
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL | more;
+        return StreamSupport.stream(() -> Spliterators.spliteratorUnknownSize(experiments.get(), traits), traits, false)
                 .map(give);
+    }
+
+    /** Page by page. */
+    PagedExperiments paged(String workspace, String project, Listing listing) {
+        return new PagedExperiments(page -> page(workspace, project, listing, page));
     }
 
     Stream<E> stream(String workspace, String project, Pattern pattern) {

@@ -32,7 +32,7 @@ final class ExperimentsByKey<E extends ExperimentReads> {
     List<E> fetch(String workspace, String project, Listing listing, Collection<String> keys) {
         Set<String> missing = new LinkedHashSet<>(keys);
         Map<String, ExperimentMetadata> known = new HashMap<>();
-        PagedExperiments listed = new PagedExperiments(page -> experiments.page(workspace, project, listing, page));
+        PagedExperiments listed = experiments.paged(workspace, project, listing);
         // A page that is here is looked through to its end.
         while ((missing.size() > FEW || listed.isWithinPage()) && listed.hasNext()) {
             ExperimentMetadata experiment = listed.next();

@@ -14,15 +14,19 @@ import java.util.function.Function;
 
 /**
  * A project's experiments, asked for page by page when they are wanted, the oldest first, so that new ones do not shift the pages that
- * are still to come. A server that does not page is asked once. For one thread.
+ * are still to come. A server may serve shorter pages than asked for; one that does not page gives the same again, or more than asked for
+ * at once. For one thread.
  */
 final class PagedExperiments implements Iterator<ExperimentMetadata> {
     static final int SIZE = 1000;
+    /** No server is known that serves pages as short as this unless there is no more. */
+    private static final int SMALLEST = 100;
 
     private final Function<Page, List<ExperimentMetadata>> pages;
     private final Set<String> seen = new HashSet<>();
     private Iterator<ExperimentMetadata> current = Collections.emptyIterator();
     private int next = 1;
+    private int usual = SMALLEST;
     private boolean last;
 
     PagedExperiments(Function<Page, List<ExperimentMetadata>> pages) {
@@ -43,8 +47,9 @@ final class PagedExperiments implements Iterator<ExperimentMetadata> {
             List<ExperimentMetadata> fresh = page.stream()
                     .filter(experiment -> seen.add(experiment.experimentKey()))
                     .toList();
-            // Longer than asked for: everything at once. Nothing new: the same again.
-            last = page.size() != SIZE || fresh.isEmpty();
+            // Longer than asked for: everything at once. Nothing new: the same again. Shorter than others: the last.
+            last = page.size() > SIZE || page.size() < usual || fresh.isEmpty();
+            usual = page.size();
             current = fresh.iterator();
         }
         return current.hasNext();
