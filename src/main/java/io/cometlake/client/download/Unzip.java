@@ -135,8 +135,9 @@ final class Unzip {
         for (ZipEntry entry : folders) {
             folder.makeFolder(folder.place(SafeNames.of(entry.getName())));
         }
+        // What must fail fails before anything is in its place.
+        staged.forEach(one -> folder.makeWayTo(one.place()));
         for (Staged one : staged) {
-            folder.makeWayTo(one.place());
             DownloadReceipt.Outcome outcome = Downloads.outcome(one.decision());
             if (one.decision() != ExistingFiles.Decision.KEEP) {
                 one.part().moveTo(one.place(), one.decision() == ExistingFiles.Decision.REPLACE);

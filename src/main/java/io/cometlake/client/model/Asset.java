@@ -47,6 +47,13 @@ public record Asset(
         return Boolean.TRUE.equals(remote);
     }
 
+    /** Without its links: one to an object store is signed, and as good as a key. */
+    @Override
+    public String toString() {
+        return "Asset[assetId=" + assetId + ", fileName=" + fileName + ", fileSize=" + fileSize + ", type=" + type
+                + ", step=" + step + ", remote=" + isRemote() + "]";
+    }
+
     /** The metadata as JSON; empty where there is none, or text that is no JSON. */
     public Optional<JsonNode> metadataDocument() {
         if (metadata == null || metadata.isNull()) {

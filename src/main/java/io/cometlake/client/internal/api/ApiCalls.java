@@ -52,22 +52,18 @@ public final class ApiCalls {
         return cache;
     }
 
-    /** Empty where the server would not say. */
-    public Optional<ServerVersion> serverVersion() {
-        return serverVersion;
-    }
-
     /** The whole answer; empty where the server has nothing. */
     public Optional<JsonNode> document(CometRequest request) {
         Optional<JsonNode> known = cache.find(request);
         if (known.isPresent()) {
             return known;
         }
+        long asked = cache.clearings();
         JsonNode answer = calls.call(request, new DocumentReader());
         if (isNothing(answer)) {
             return Optional.empty();
         }
-        cache.remember(request, answer);
+        cache.remember(request, answer, asked);
         return Optional.of(answer);
     }
 
@@ -164,12 +160,17 @@ public final class ApiCalls {
     /**
      * Changes the server, and makes a record of what it said.
      *
-     * @throws CometProtocolException if it said nothing, or something else: the change is done then all the same
+     * @return one without anything where it said nothing
+     * @throws CometProtocolException if it said something else: the change is done then all the same
      */
     public <T> T writeFor(CometRequest request, Class<T> type) {
-        return write(request)
-                .map(answer -> record(request, answer, type))
-                .orElseThrow(() -> foreign(request, "is empty, though the change seems done", null));
+        JsonNode answer = write(request).orElseGet(Json.MAPPER::createObjectNode);
+        try {
+            return Json.MAPPER.treeToValue(answer, type);
+        } catch (JacksonException e) {
+            throw foreign(
+                    request, "is not as expected (" + e.getOriginalMessage() + "), though the change seems done", e);
+        }
     }
 
     /**
@@ -188,17 +189,23 @@ public final class ApiCalls {
     /**
      * Refuses, without a call, what the server is too old for.
      *
+     * <p>One that states no version is asked, and refuses by itself what it does not know.
+     *
      * @param what as {@code "deleting tags"}
-     * @throws CometUnsupportedException if the server's version is lower, or unknown
+     * @throws CometUnsupportedException if the server is known to be older
      */
     public void require(ServerVersion least, String what) {
-        if (serverVersion.isEmpty() || serverVersion.get().compareTo(least) < 0) {
+        if (serverVersion.filter(version -> version.compareTo(least) < 0).isPresent()) {
             throw new CometUnsupportedException(
-                    "The server's version is "
-                            + serverVersion.map(ServerVersion::toString).orElse("unknown") + ", but " + what
-                            + " needs at least " + least + ". Ask those who run the server for an update.",
+                    "The Comet server is version " + serverVersion.get() + ", but " + what + " needs at least " + least
+                            + ". Ask those who run it for an update.",
                     null);
         }
+    }
+
+    /** Whether the server is known to be so new. */
+    public boolean isAtLeast(ServerVersion since) {
+        return serverVersion.filter(version -> version.compareTo(since) >= 0).isPresent();
     }
 
     private static boolean isNothing(JsonNode answer) {
@@ -206,6 +213,10 @@ public final class ApiCalls {
     }
 
     private static <T> T record(CometRequest request, JsonNode node, Class<T> type) {
+        if (type == JsonNode.class) {
+            // Callers may change what they get, and must not change what is remembered.
+            return type.cast(node.deepCopy());
+        }
         try {
             return Json.MAPPER.treeToValue(node, type);
         } catch (JacksonException e) {

@@ -98,7 +98,7 @@ final class ArtifactArea<E extends ExperimentReads> {
     }
 
     /** Older servers do not say; then a link is what only remote files have. */
-    private static boolean isRemote(Asset asset) {
+    static boolean isRemote(Asset asset) {
         return asset.remote() == null ? asset.link() != null : asset.isRemote();
     }
 }

@@ -3,13 +3,8 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.api.Model;
-import io.cometlake.client.internal.Json;
-import io.cometlake.client.model.KeyValue;
 import io.cometlake.client.model.ModelStatusConfiguration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** A model of the registry that can be changed. */
 final class ConnectedModel extends ReadOnlyModel implements Model {
@@ -37,18 +32,15 @@ final class ConnectedModel extends ReadOnlyModel implements Model {
 
     @Override
     public void updateRegistryModelMetadata(String version, Map<String, ?> metadata) {
-        registry().calls().require(METADATA, "metadata of a model's version");
-        List<KeyValue> entries = new ArrayList<>();
-        metadata.forEach((key, value) -> {
-            JsonNode json = Json.MAPPER.valueToTree(value);
-            entries.add(new KeyValue(key, json));
-        });
-        registry().calls().write(RegistryEndpoints.setMetadata(itemId(version), entries));
+        registry().calls().require(ServerSince.MODEL_METADATA, "metadata of a model's version");
+        registry().calls().write(RegistryEndpoints.setMetadata(itemId(version), metadata));
     }
 
     @Override
     public void updateRegistryModelStatusConfiguration(String version, ModelStatusConfiguration configuration) {
-        registry().calls().require(STATUS_CONFIGURATION, "the status configuration of a model's version");
+        registry()
+                .calls()
+                .require(ServerSince.MODEL_STATUS_CONFIGURATION, "the status configuration of a model's version");
         registry().calls().write(RegistryEndpoints.setStatusConfiguration(itemId(version), configuration));
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.internal.api;
 
+import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.api.AssetType;
 import io.cometlake.client.api.ContentReader;
@@ -41,7 +42,7 @@ final class ExperimentAssets {
     }
 
     List<Asset> named(String name, AssetType type) {
-        if (ServerSince.isKnown(calls.serverVersion(), ServerSince.ASSETS_BY_NAME)) {
+        if (calls.isAtLeast(ServerSince.ASSETS_BY_NAME)) {
             return calls.list(endpoints.assetsByName(name, type), "assets", Asset.class);
         }
         return list(type).stream()
@@ -114,6 +115,9 @@ final class ExperimentAssets {
         try (InputStream content = downloads.open(wanted(request))) {
             return reader.read(content);
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CometInterruptedException(request + ": interrupted while reading the content.", e);
+            }
             throw new CometProtocolException(
                     request + ": the content cannot be read (" + e.getMessage() + "). Try again.", 200, e);
         }

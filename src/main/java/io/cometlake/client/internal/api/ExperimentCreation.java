@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.internal.api;
 
+import io.cometlake.client.CometException;
+import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.api.Experiment;
 import io.cometlake.client.http.CometRequest;
@@ -27,6 +29,7 @@ public final class ExperimentCreation {
      * @param project created if it is not there; {@code general} if null
      * @param name the server finds one if null
      * @throws io.cometlake.client.CometOutcomeUnknownException if the answer was lost: look for it before making another
+     * @throws CometException if it was made but could not be looked at; the message has its key
      */
     public static Experiment create(
             ExperimentContext context, String workspace, @Nullable String project, @Nullable String name) {
@@ -49,8 +52,18 @@ public final class ExperimentCreation {
                         request + ": the answer has no key of the new experiment. Look for it in the project.",
                         200,
                         null));
-        ExperimentMetadata metadata =
-                context.calls().fetch(new ExperimentReadEndpoints(key).metadata(), ExperimentMetadata.class);
-        return new ConnectedExperiment(context, metadata);
+        return new ConnectedExperiment(context, metadata(context, key));
+    }
+
+    private static ExperimentMetadata metadata(ExperimentContext context, String key) {
+        try {
+            return context.calls().fetch(new ExperimentReadEndpoints(key).metadata(), ExperimentMetadata.class);
+        } catch (CometException e) {
+            String message = "Experiment " + key + " is made, but could not be looked at. Get it by its key instead of"
+                    + " making another. " + e.getMessage();
+            throw e instanceof CometInterruptedException
+                    ? new CometInterruptedException(message, e)
+                    : new CometException(message, e.status(), e.code(), e);
+        }
     }
 }

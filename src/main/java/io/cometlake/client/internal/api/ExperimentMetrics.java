@@ -22,7 +22,7 @@ final class ExperimentMetrics {
     }
 
     List<MetricPoint> all() {
-        if (ServerSince.isKnown(calls.serverVersion(), ServerSince.ALL_METRICS)) {
+        if (calls.isAtLeast(ServerSince.ALL_METRICS)) {
             return calls.calls().call(endpoints.allMetrics(), new PointsReader());
         }
         List<MetricPoint> points = new ArrayList<>();

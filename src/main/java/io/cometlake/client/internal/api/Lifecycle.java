@@ -34,7 +34,7 @@ final class Lifecycle {
     }
 
     void state(ExperimentState state) {
-        ServerSince.require(calls.serverVersion(), ServerSince.STATE, "setting an experiment's state");
+        calls.require(ServerSince.STATE, "setting an experiment's state");
         calls.write(endpoints.send(
                 "update-status",
                 endpoints
@@ -45,7 +45,7 @@ final class Lifecycle {
     }
 
     Heartbeat heartbeat() {
-        return WriteAnswer.of(calls, endpoints.tell("set-status"), Heartbeat.class);
+        return calls.writeFor(endpoints.tell("set-status"), Heartbeat.class);
     }
 
     void archive() {
@@ -60,7 +60,7 @@ final class Lifecycle {
     }
 
     void notThrottled() {
-        ServerSince.require(calls.serverVersion(), ServerSince.NOT_THROTTLED, "marking an experiment as not throttled");
+        calls.require(ServerSince.NOT_THROTTLED, "marking an experiment as not throttled");
         calls.write(endpoints.notThrottled());
     }
 
@@ -73,6 +73,6 @@ final class Lifecycle {
             }
         }
         body.put("projectId", projectId);
-        return WriteAnswer.of(calls, endpoints.createView(body), View.class);
+        return calls.writeFor(endpoints.createView(body), View.class);
     }
 }

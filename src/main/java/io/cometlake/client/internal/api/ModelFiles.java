@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.internal.api;
 
-import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.download.DownloadOptions;
 import io.cometlake.client.download.Downloads;
 import io.cometlake.client.download.FolderReceipt;
@@ -19,12 +18,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of one version of a model, as the server's instructions for downloading name them. */
 final class ModelFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
     private static final Pattern KEY_IN_LINK = Pattern.compile("[?&]experimentKey=([A-Za-z0-9]+)");
 
     private final RegistryModelVersion version;
@@ -54,16 +57,25 @@ final class ModelFiles {
         String subject = "file '" + name + "' of a model";
         CometRequest asked =
                 AssetEndpoints.content(asset.assetId(), experimentKey(asset)).about(subject);
+        return link(asset).map(link -> FileSource.of(link, asked, subject)).orElseGet(() -> FileSource.of(asked));
+    }
+
+    /** Empty where the server has to be asked: it names no link, or none that leads to a host of the web. */
+    private Optional<URI> link(Asset asset) {
         String link = asset.s3Link();
-        if (!linked || link == null || link.isBlank()) {
-            return FileSource.of(asked);
+        if (!linked || link == null) {
+            return Optional.empty();
         }
         try {
-            return FileSource.of(new URI(link.strip().replace(" ", "%20")), asked, subject);
+            URI address = new URI(link.strip().replace(" ", "%20"));
+            boolean isOfTheWeb =
+                    "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+            return Optional.of(address)
+                    .filter(known -> isOfTheWeb && known.getHost() != null && known.getRawUserInfo() == null);
         } catch (URISyntaxException e) {
             // The exception would show the link, which is as good as a key.
-            throw new CometProtocolException(
-                    "The server names no usable link to " + subject + " (character " + e.getIndex() + ").", 200, null);
+            LOG.debug("The link to a file of a model is no address (character {})", e.getIndex());
+            return Optional.empty();
         }
     }
 

@@ -70,6 +70,6 @@ final class ModelLog {
         if (!draft.versionTags().isEmpty()) {
             body.set("versionTags", Json.MAPPER.valueToTree(draft.versionTags()));
         }
-        return WriteAnswer.of(calls, endpoints.artifact(body), DraftedArtifact.class);
+        return calls.writeFor(endpoints.artifact(body), DraftedArtifact.class);
     }
 }

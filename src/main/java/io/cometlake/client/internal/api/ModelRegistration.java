@@ -3,6 +3,7 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.CometNotFoundException;
+import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.CometUnsupportedException;
 import io.cometlake.client.api.RegisterOptions;
 import io.cometlake.client.api.Visibility;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static io.cometlake.client.http.CometRequest.REST_BASE;
@@ -35,14 +35,12 @@ final class ModelRegistration {
     }
 
     RegisteredModel register(ExperimentMetadata experiment, String model, RegisterOptions options) {
-        return ServerSince.isKnown(calls.serverVersion(), ServerSince.REGISTERING_BY_NAME)
-                ? byName(model, options)
-                : byId(experiment, model, options);
+        return calls.isAtLeast(ServerSince.MODELS_BY_NAME) ? byName(model, options) : byId(experiment, model, options);
     }
 
     private RegisteredModel byName(String model, RegisterOptions options) {
         if (!options.metadata().isEmpty()) {
-            ServerSince.require(calls.serverVersion(), ServerSince.MODEL_METADATA, "metadata of a registered model");
+            calls.require(ServerSince.MODEL_METADATA, "metadata of a registered model");
         }
         List<String> tags = new ArrayList<>(options.tags());
         tags.addAll(options.stages());
@@ -57,21 +55,23 @@ final class ModelRegistration {
                 .put("publicModel", isPublic(options));
         body.set("tags", tags.isEmpty() ? null : Json.MAPPER.valueToTree(tags));
         RegisteredModel registered =
-                WriteAnswer.of(calls, post("registry-model/item/create", body, model), RegisteredModel.class);
-        if (!options.metadata().isEmpty() && registered.registryModelItemId() != null) {
-            calls.write(post(
-                    "registry-model/item/" + registered.registryModelItemId() + "/metadata", metadata(options), model));
+                calls.writeFor(post("registry-model/item/create", body, model), RegisteredModel.class);
+        if (!options.metadata().isEmpty()) {
+            setMetadata(registered.registryModelItemId(), model, options);
         }
         return registered;
     }
 
-    private static ObjectNode metadata(RegisterOptions options) {
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        ArrayNode entries = body.putArray("metadata");
-        options.metadata()
-                .forEach((key, value) ->
-                        entries.addObject().put("key", key).set("value", Json.MAPPER.valueToTree(value)));
-        return body;
+    private void setMetadata(@Nullable String itemId, String model, RegisterOptions options) {
+        if (itemId == null) {
+            throw new CometProtocolException(
+                    "Model '" + model
+                            + "' is registered, but the server did not say under which id, so that its metadata"
+                            + " could not be set. Look it up with getModel, and set it there.",
+                    200,
+                    null);
+        }
+        calls.write(RegistryEndpoints.setMetadata(itemId, options.metadata()));
     }
 
     /** As servers want it that know models by their ids alone. */
@@ -81,12 +81,12 @@ final class ModelRegistration {
                 || !options.metadata().isEmpty()) {
             throw new CometUnsupportedException(
                     "Status, tags and metadata of a registered model need at least version "
-                            + ServerSince.REGISTERING_BY_NAME + " of the server, and a server that states its version."
+                            + ServerSince.MODELS_BY_NAME + " of the server, and a server that states its version."
                             + " Leave them out, or use stages.",
                     null);
         }
         String id = documents.models().stream()
-                .filter(known -> known.modelName().equals(model))
+                .filter(known -> model.equals(known.modelName()))
                 .map(ExperimentModel::experimentModelId)
                 .findFirst()
                 .orElseThrow(() -> new CometNotFoundException(
@@ -113,7 +113,7 @@ final class ModelRegistration {
             body.put("description", options.description());
         }
         String endpoint = isKnown ? "registry-model/item" : "registry-model";
-        return WriteAnswer.of(calls, post(endpoint, body, model), RegisteredModel.class);
+        return calls.writeFor(post(endpoint, body, model), RegisteredModel.class);
     }
 
     private List<String> registryNames(String workspace) {

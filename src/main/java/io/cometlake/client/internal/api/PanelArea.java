@@ -66,7 +66,7 @@ final class PanelArea<E extends ExperimentReads> {
         String workspace = needed(panel.workspace(), "workspace");
         String project = needed(panel.projectName(), "project");
         return queries.columns(workspace, project, Listing.ACTIVE).stream()
-                .filter(column -> column.source().equals(ProjectColumn.METRICS))
+                .filter(column -> ProjectColumn.METRICS.equals(column.source()))
                 .map(ProjectColumn::name)
                 .filter(name -> !name.startsWith(OF_THE_SYSTEM))
                 .sorted()

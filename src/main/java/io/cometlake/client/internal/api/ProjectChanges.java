@@ -3,7 +3,6 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.CometUnsupportedException;
-import io.cometlake.client.ServerVersion;
 import io.cometlake.client.api.ProjectContents;
 import io.cometlake.client.api.ProjectSettings;
 import io.cometlake.client.api.ProjectUpdate;
@@ -11,8 +10,6 @@ import io.cometlake.client.model.View;
 
 /** Changes projects. */
 final class ProjectChanges {
-    private static final ServerVersion OWNERS_CHANGE = new ServerVersion(4, 35, 0);
-
     private final ApiCalls calls;
     private final ProjectArea projects;
 
@@ -55,7 +52,7 @@ final class ProjectChanges {
 
     /** @throws CometUnsupportedException if the server is too old */
     void setOwner(String projectId, String userName) {
-        calls.require(OWNERS_CHANGE, "changing a project's owner");
+        calls.require(ServerSince.PROJECT_OWNERS, "changing a project's owner");
         calls.write(ProjectEndpoints.setOwner(projectId, userName));
     }
 

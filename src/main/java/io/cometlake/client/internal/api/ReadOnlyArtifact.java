@@ -90,7 +90,7 @@ class ReadOnlyArtifact implements LoggedArtifactReads {
 
     @Override
     public final DownloadReceipt download(Asset asset, Path file, DownloadOptions options) {
-        if (asset.isRemote()) {
+        if (ArtifactArea.isRemote(asset)) {
             throw new CometDownloadException(
                     "File '" + FileNames.of(asset) + "' is not Comet's: it lies at " + asset.link() + ".", 0, null);
         }

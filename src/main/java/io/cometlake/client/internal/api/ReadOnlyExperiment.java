@@ -78,7 +78,7 @@ public class ReadOnlyExperiment implements ExperimentReads {
 
     @Override
     public final Optional<ExperimentState> getState() {
-        ServerSince.require(context.calls().serverVersion(), ServerSince.STATE, "an experiment's state");
+        context.calls().require(ServerSince.STATE, "an experiment's state");
         ExperimentMetadata now = getMetadata();
         if (Boolean.TRUE.equals(now.running())) {
             return Optional.of(ExperimentState.RUNNING);

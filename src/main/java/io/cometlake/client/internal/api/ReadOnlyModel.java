@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.internal.api;
 
-import io.cometlake.client.ServerVersion;
 import io.cometlake.client.api.ModelReads;
 import io.cometlake.client.api.ModelSelector;
 import io.cometlake.client.api.VersionFilter;
@@ -19,11 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A model of the registry, for reading. */
 class ReadOnlyModel implements ModelReads {
-    static final ServerVersion METADATA = new ServerVersion(4, 18, 133);
-    static final ServerVersion STATUS_CONFIGURATION = new ServerVersion(4, 20, 477);
-
-    private static final ServerVersion HISTORY = new ServerVersion(3, 7, 28);
-
     private final RegistryArea registry;
     private final String workspace;
     private final String name;
@@ -88,19 +82,20 @@ class ReadOnlyModel implements ModelReads {
 
     @Override
     public final JsonNode getVersionHistory(String version) {
-        registry.calls().require(HISTORY, "a version's history");
+        registry.calls().require(ServerSince.MODEL_HISTORY, "a version's history");
         return registry.document(RegistryEndpoints.history(itemId(version)));
     }
 
     @Override
     public final List<KeyValue> getRegistryModelMetadata(String version) {
-        registry.calls().require(METADATA, "metadata of a model's version");
+        registry.calls().require(ServerSince.MODEL_METADATA, "metadata of a model's version");
         return registry.calls().list(RegistryEndpoints.metadata(itemId(version)), "metadata", KeyValue.class);
     }
 
     @Override
     public final ModelStatusConfiguration getRegistryModelStatusConfiguration(String version) {
-        registry.calls().require(STATUS_CONFIGURATION, "the status configuration of a model's version");
+        registry.calls()
+                .require(ServerSince.MODEL_STATUS_CONFIGURATION, "the status configuration of a model's version");
         return registry.calls()
                 .fetch(RegistryEndpoints.statusConfiguration(itemId(version)), ModelStatusConfiguration.class);
     }

@@ -3,7 +3,6 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.CometNotFoundException;
-import io.cometlake.client.ServerVersion;
 import io.cometlake.client.api.LatestVersion;
 import io.cometlake.client.api.ModelSelector;
 import io.cometlake.client.api.Unpack;
@@ -25,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The registry of models: reads and downloads. */
 final class RegistryArea {
-    private static final ServerVersion MODELS = new ServerVersion(3, 5, 42);
-
     private final ApiCalls calls;
     private final Downloads downloads;
 
@@ -63,7 +60,7 @@ final class RegistryArea {
     Optional<RegistryModelVersion> details(String workspace, String model, String version) {
         return details(workspace, model).stream()
                 .flatMap(found -> found.versions().stream())
-                .filter(item -> item.version().equals(version))
+                .filter(item -> version.equals(item.version()))
                 .findFirst();
     }
 
@@ -82,7 +79,7 @@ final class RegistryArea {
     /** @throws CometNotFoundException if there is none */
     String itemId(String workspace, String model, String version) {
         return require(workspace, model).versions().stream()
-                .filter(item -> item.version().equals(version))
+                .filter(item -> version.equals(item.version()))
                 .map(RegistryModelVersion::registryModelItemId)
                 .findFirst()
                 .orElseThrow(() -> absent("version '" + version + "' of " + RegistryEndpoints.named(workspace, model)));
@@ -128,7 +125,7 @@ final class RegistryArea {
 
     /** @throws io.cometlake.client.CometUnsupportedException if the server is too old */
     String modelId(String workspace, String model) {
-        calls.require(MODELS, "working with a model of the registry");
+        calls.require(ServerSince.MODELS_BY_NAME, "working with a model of the registry");
         return calls.member(RegistryEndpoints.compactDetails(workspace, model), "registryModelId", String.class)
                 .orElseThrow(() -> absent(RegistryEndpoints.named(workspace, model)));
     }

@@ -16,7 +16,9 @@ import io.cometlake.client.model.ModelStatusConfiguration;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -150,9 +152,11 @@ final class RegistryEndpoints {
         return post("write/registry-model/item/status", body).about("model version " + itemId);
     }
 
-    static CometRequest setMetadata(String itemId, List<KeyValue> metadata) {
+    static CometRequest setMetadata(String itemId, Map<String, ?> metadata) {
         ObjectNode body = Json.MAPPER.createObjectNode();
-        body.set("metadata", entries(metadata));
+        ArrayNode entries = body.putArray("metadata");
+        metadata.forEach((key, value) ->
+                entries.addObject().put("key", key).set("value", Json.MAPPER.<JsonNode>valueToTree(value)));
         return post("write/registry-model/item/" + segment(itemId) + "/metadata", body)
                 .about("model version " + itemId);
     }

@@ -3,6 +3,7 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.http.CometRequest;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Answers of reads, by what was asked. Endpoints whose answers change by themselves are not remembered unless told to, and any
- * write forgets everything, so that a read after it is never stale. Thread-safe.
+ * write forgets everything, so that a read after it is never stale; nor is what was asked before the write and answered after it
+ * remembered. Of many answers the latest used ones are kept. Thread-safe.
  */
 public final class ResponseCache {
     /** What Comet's own client never remembers by default, without the writes, which are not remembered here at all. */
@@ -31,7 +33,13 @@ public final class ResponseCache {
             "registry-model/details",
             "registry-model/notes");
 
-    private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+    /** Far more than a program asks for twice, and few enough for one that walks through all experiments. */
+    static final int MOST_ANSWERS = 1000;
+
+    /** Guarded by itself; the latest used last. */
+    private final Map<String, JsonNode> answers = new LinkedHashMap<>(16, 0.75f, true);
+
+    private volatile long clearings;
     private final Set<String> excluded = ConcurrentHashMap.newKeySet();
     private volatile boolean used;
 
@@ -63,16 +71,39 @@ public final class ResponseCache {
 
     /** Forgets all answers. */
     public void clear() {
-        answers.clear();
+        synchronized (answers) {
+            clearings++;
+            answers.clear();
+        }
     }
 
     Optional<JsonNode> find(CometRequest request) {
-        return remembers(request) ? Optional.ofNullable(answers.get(key(request))) : Optional.empty();
+        if (!remembers(request)) {
+            return Optional.empty();
+        }
+        synchronized (answers) {
+            return Optional.ofNullable(answers.get(key(request)));
+        }
     }
 
-    void remember(CometRequest request, JsonNode answer) {
-        if (remembers(request)) {
+    /** How often everything was forgotten, to be taken before asking. */
+    long clearings() {
+        return clearings;
+    }
+
+    /** @param asked {@link #clearings} when it was asked: what came in between may have changed the answer */
+    void remember(CometRequest request, JsonNode answer, long asked) {
+        if (!remembers(request)) {
+            return;
+        }
+        synchronized (answers) {
+            if (asked != clearings) {
+                return;
+            }
             answers.put(key(request), answer);
+            if (answers.size() > MOST_ANSWERS) {
+                answers.remove(answers.keySet().iterator().next());
+            }
         }
     }
 

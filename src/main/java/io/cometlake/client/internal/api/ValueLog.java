@@ -69,7 +69,7 @@ final class ValueLog {
     }
 
     private void requireDeletableParameters() {
-        ServerSince.require(calls.serverVersion(), ServerSince.DELETING_PARAMETERS, "deleting parameters");
+        calls.require(ServerSince.DELETING_PARAMETERS, "deleting parameters");
     }
 
     void other(String key, Object value, @Nullable Instant timestamp) {
@@ -83,7 +83,7 @@ final class ValueLog {
     }
 
     void deleteTags(Collection<String> tags) {
-        ServerSince.require(calls.serverVersion(), ServerSince.DELETING_TAGS, "deleting tags");
+        calls.require(ServerSince.DELETING_TAGS, "deleting tags");
         send("tags/delete", tags("tags", tags));
     }
 
