@@ -48,7 +48,11 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
         return new Variable(Source.ENVIRONMENT, name);
     }
 
-    /** Experiments that have this tag. */
+    /**
+     * Experiments that have this tag.
+     *
+     * @throws IllegalArgumentException if the name is empty
+     */
     static Query tag(String name) {
         return new Tagged(name);
     }

@@ -45,6 +45,7 @@ class QueryErrorTest {
                 arguments("(Tag(\"a\")", "1:1: There is no ) for this ("),
                 arguments("Tag(\"a\"))", "1:9: There is no ( for this )"),
                 arguments("Tag(\"a)", "1:5: This text does not end on its line; close it with another \""),
+                arguments("Tag(\"\")", "1:1: A tag has a name; write it, as Tag(\"best\")"),
                 arguments("Tag(a)", "1:5: a means nothing in a query; write texts in quotes: \"a\""),
                 arguments("Tag(“a”)", "1:5: Write \" instead of “"),
                 arguments(

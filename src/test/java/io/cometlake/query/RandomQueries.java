@@ -121,7 +121,7 @@ public final class RandomQueries {
     private Query anyLeaf() {
         Variable variable = new Variable(Source.values()[random.nextInt(5)], anyText());
         return switch (random.nextInt(6)) {
-            case 0 -> Query.tag(anyText());
+            case 0 -> Query.tag("t" + anyText());
             case 1 -> variable.between(anyNumber(), anyNumber());
             case 2 -> variable.between(anyMoment(), anyMoment());
             case 3 -> new Comparison(variable, Operator.values()[6 + random.nextInt(3)], Value.of(anyText()));
