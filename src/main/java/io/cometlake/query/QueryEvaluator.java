@@ -9,7 +9,7 @@ package io.cometlake.query;
  * seconds. Not stated, and read here as in SQL: where a value is missing only {@code == None} and {@code == ""} hold, so an operator
  * and its opposite both fail; but an experiment without a tag fulfils {@code ~Tag("x")}. Also our reading: texts are compared
  * character by character with upper and lower case apart; numbers as doubles; a text or NaN where a number is wanted equals
- * nothing, is unequal to everything, and neither less nor greater; a boolean is true if it is {@code true} or {@code 1}.
+ * nothing, is unequal to everything, and neither less nor greater; in a column of booleans {@code true} is 1, {@code false} is 0.
  *
  * <p>Immutable; thread-safe if the facts are.
  */

@@ -65,18 +65,18 @@ final class RuleCheck {
     private OptionalInt sign(int place) {
         ColumnType type = rule.column().type();
         if (type.equals(ColumnType.DOUBLE) || type.equals(ColumnType.TIMENUMBER)) {
-            return numbers(text(place));
+            return numbers(fact, text(place));
         }
         if (type.equals(ColumnType.DATETIME)) {
             return times(rule.values().get(place));
         }
-        return OptionalInt.of(
-                type.equals(ColumnType.BOOLEAN)
-                        ? Boolean.compare(isTrue(fact), isTrue(text(place)))
-                        : Integer.signum(fact.compareTo(text(place))));
+        if (type.equals(ColumnType.BOOLEAN)) {
+            return numbers(number(fact), number(text(place)));
+        }
+        return OptionalInt.of(Integer.signum(fact.compareTo(text(place))));
     }
 
-    private OptionalInt numbers(String value) {
+    private static OptionalInt numbers(String fact, String value) {
         try {
             double left = Double.parseDouble(fact);
             double right = Double.parseDouble(value);
@@ -107,7 +107,8 @@ final class RuleCheck {
                 : String.valueOf(value.wire().orElse(""));
     }
 
-    private static boolean isTrue(String text) {
-        return text.equals("1") || text.equalsIgnoreCase("true");
+    /** Truth as Comet writes it in rules. */
+    private static String number(String text) {
+        return text.equalsIgnoreCase("true") ? "1" : text.equalsIgnoreCase("false") ? "0" : text;
     }
 }

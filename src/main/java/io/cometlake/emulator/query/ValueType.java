@@ -19,9 +19,7 @@ enum ValueType {
     BOOLEAN {
         @Override
         OptionalInt compare(String fact, String value) {
-            return isBoolean(fact) && isBoolean(value)
-                    ? OptionalInt.of(Boolean.compare(isTrue(fact), isTrue(value)))
-                    : numbers(fact, value);
+            return numbers(number(fact), number(value));
         }
     },
     DOUBLE {
@@ -58,12 +56,8 @@ enum ValueType {
         throw new RefusedException(Refusal.BAD_REQUEST, "Unknown type of a rule: " + wireName);
     }
 
-    private static boolean isBoolean(String text) {
-        return isTrue(text) || text.equals("0") || text.equalsIgnoreCase("false");
-    }
-
-    private static boolean isTrue(String text) {
-        return text.equals("1") || text.equalsIgnoreCase("true");
+    private static String number(String text) {
+        return text.equalsIgnoreCase("true") ? "1" : text.equalsIgnoreCase("false") ? "0" : text;
     }
 
     private static OptionalInt numbers(String fact, String value) {
