@@ -181,6 +181,32 @@ class BadJobFileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ">\n      Tag(\"a\") # good\n      & ~Tag(\"b\")",
+                "'Tag(\"a\") # good\n      & ~Tag(\"b\")'",
+                "\"Tag('it\\\\'s') # good\n      & ~Tag('b')\"",
+            })
+    void aCommentThatWouldTakeTheRestOfAFoldedQueryIsRefused(String query) {
+        assertThat(files.problems(JobFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n"))
+                .containsExactly(
+                        "job.yaml:7: source.experiments.query: YAML makes one line of this, so that the comment in"
+                                + " it takes all behind it. Write query: | above the lines, or leave the comment out.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "|\n      Tag(\"a\") # good\n      & ~Tag(\"b\")",
+                "'Tag(\"a\") # good'",
+                ">\n      Tag(\"a#1\")\n      & ~Tag('b#\"2')",
+            })
+    void whatTakesNothingAwayIsNoMistake(String query) {
+        assertThat(files.problems(JobFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             [a]   | has to be a text, not a list.
             ""    | is blank. Write a query, or leave it out.
