@@ -71,7 +71,10 @@ final class QueryCommand implements Callable<Integer> {
             } catch (UnknownColumnException e) {
                 // A name that no experiment has a value for: as in Comet's own client nothing is found, but that is
                 // said.
-                reading.warn(context, PlainText.of(String.valueOf(e.getMessage())));
+                reading.warn(
+                        context,
+                        PlainText.of(e.getMessage()
+                                + ". So nothing is asked and nothing found, whatever else the query says."));
                 return explain ? new Reading.Answer("", "Nothing to ask") : answer(List.of(), style);
             }
         });

@@ -23,8 +23,9 @@ final class QueryPlace {
     static Failure failure(QuerySyntaxException mistake) {
         String message = "The query, " + words(mistake) + ": " + PlainText.of(mistake.problem());
         List<String> lines = String.valueOf(mistake.getMessage()).lines().toList();
-        String excerpt =
-                lines.size() < 3 ? "" : PlainText.of(lines.get(1)) + "\n" + " ".repeat(HINT.length()) + lines.get(2);
+        String excerpt = lines.size() < 3 || lines.get(1).isBlank()
+                ? ""
+                : PlainText.of(lines.get(1)) + "\n" + " ".repeat(HINT.length()) + lines.get(2);
         return new Failure(ExitCode.USAGE, message, excerpt);
     }
 }

@@ -103,7 +103,8 @@ final class QueryCommandIT {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out().lines()).hasSize(1);
         assertThat(result.err())
-                .startsWith("warning: No experiment of the project has Metric(\"nope\")")
+                .startsWith(
+                        "warning: No experiment of the project has Metric(\"nope\"). So nothing is asked and nothing found,")
                 .endsWith("\n0 experiments, 2 calls.\n");
     }
 
@@ -116,6 +117,13 @@ final class QueryCommandIT {
                 hint: Metric('x') > 1 and Tag('b')
                                       ^
                 """));
+    }
+
+    @Test
+    void anEmptyQueryIsToldWithoutAnEmptyHint() {
+        assertThat(new Cli(folder).run("query", "w", "p", " ").err()).isEqualTo("""
+                error: The query, column 2: The query is empty; write a condition, as Metric("acc") > 0.9
+                """);
     }
 
     @Test
