@@ -23,7 +23,7 @@ class CapturedBehaviourTest {
     private static final Map<String, String> COVERED_BY = Map.of(
             "behaviour/cache", "this test",
             "behaviour/configuration", "CapturedConfigurationTest",
-            "behaviour/redirects", "DownloadsTest; ranges are one after the other, and resumed",
+            "behaviour/redirects", "CapturedRedirectsTest; one stream instead of ranges at once",
             "behaviour/retries",
                     "CometClientFailuresTest and CometWritesTest; reads are repeated more often, writes only if unprocessed",
             "behaviour/errors-matrix", "ErrorMatrixTest, with MatrixDifference",
