@@ -13,6 +13,7 @@ import io.cometlake.client.api.RegisterOptions;
 import io.cometlake.client.download.DownloadOptions;
 import io.cometlake.client.http.FakeTime;
 import io.cometlake.client.model.View;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,29 @@ class SparseAnswersTest {
         assertThatThrownBy(() -> api.createExperiment("ws", "p"))
                 .isInstanceOf(CometException.class)
                 .hasMessageContaining("Experiment k42 is made");
+    }
+
+    @Test
+    void aSymbolicLinkIsMadeWhateverItsAddressLooksLike() {
+        connect("{\"version\":\"4.50.1\"}");
+        server.then(ScriptedServer.json(EXPERIMENT))
+                .then(ScriptedServer.json("{\"link\":\"https://comet/ws/my project/k\"}"))
+                .then(ScriptedServer.json("{\"link\":\"https://comet/ws/{p}\"}"));
+        Experiment experiment = api.getExperimentByKey("k").orElseThrow();
+
+        assertThat(experiment.createSymlink("my project")).contains(URI.create("https://comet/ws/my%20project/k"));
+        assertThat(experiment.createSymlink("{p}")).isEmpty();
+    }
+
+    @Test
+    void holesBetweenPointsAreNoPoints() {
+        connect("{\"version\":\"4.50.1\"}");
+        server.then(ScriptedServer.json(EXPERIMENT))
+                .then(ScriptedServer.json("{\"metrics\":[null,{\"metricName\":\"loss\",\"metricValue\":\"1\"},null]}"));
+
+        assertThat(api.getExperimentByKey("k").orElseThrow().getMetrics("loss"))
+                .hasSize(1)
+                .doesNotContainNull();
     }
 
     @Test

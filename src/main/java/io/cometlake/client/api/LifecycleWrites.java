@@ -25,7 +25,11 @@ public interface LifecycleWrites {
     /** {@code GET write/experiment/archive}: hides it; {@link ExperimentWrites#restoreExperiment} brings it back. One call. */
     void archive();
 
-    /** {@code GET write/project/symlink}: shows it in another project of its workspace, too. One call. */
+    /**
+     * {@code GET write/project/symlink}: shows it in another project of its workspace, too. One call.
+     *
+     * @return where people see it there; empty where the server names no address
+     */
     Optional<URI> createSymlink(String projectName);
 
     /** {@code POST write/experiment/KEY/mark-not-throttled}; servers from 4.7.416 on. One call. */

@@ -7,15 +7,20 @@ import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.Heartbeat;
 import io.cometlake.client.model.View;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes what becomes of an experiment as a whole. Thread-safe. */
 final class Lifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+
     private final ApiCalls calls;
     private final ExperimentWriteEndpoints endpoints;
 
@@ -56,7 +61,17 @@ final class Lifecycle {
         return calls.write(endpoints.symlink(project))
                 .map(answer -> answer.path("link"))
                 .filter(JsonNode::isString)
-                .map(link -> URI.create(link.stringValue()));
+                .flatMap(link -> address(link.stringValue()));
+    }
+
+    /** The link is made by now, so that an address with more than blanks in it is no reason to fail. */
+    private static Optional<URI> address(String link) {
+        try {
+            return Optional.of(new URI(link.strip().replace(" ", "%20")));
+        } catch (URISyntaxException e) {
+            LOG.debug("The address of a symbolic link cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     void notThrottled() {

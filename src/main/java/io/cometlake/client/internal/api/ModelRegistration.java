@@ -13,11 +13,11 @@ import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.ExperimentModel;
 import io.cometlake.client.model.RegisteredModel;
+import io.cometlake.client.model.RegistryModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static io.cometlake.client.http.CometRequest.REST_BASE;
@@ -117,11 +117,8 @@ final class ModelRegistration {
     }
 
     private List<String> registryNames(String workspace) {
-        CometRequest request = CometRequest.get(REST_BASE + "registry-model")
-                .with("workspaceName", workspace)
-                .about("workspace '" + workspace + "'");
-        return calls.list(request, "registryModels", JsonNode.class).stream()
-                .map(known -> known.path("modelName").asString(""))
+        return calls.list(RegistryEndpoints.listing(workspace), "registryModels", RegistryModel.class).stream()
+                .map(RegistryModel::modelName)
                 .toList();
     }
 

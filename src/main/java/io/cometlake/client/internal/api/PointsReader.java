@@ -74,8 +74,10 @@ final class PointsReader implements ResponseReader<List<MetricPoint>> {
         if (value != JsonToken.START_ARRAY) {
             throw new ForeignAnswerException("has something else than a list in \"metrics\"");
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            points.add(POINT.readValue(parser));
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token != JsonToken.VALUE_NULL) {
+                points.add(POINT.readValue(parser));
+            }
         }
     }
 }
