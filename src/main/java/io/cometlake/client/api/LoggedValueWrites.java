@@ -21,7 +21,7 @@ public interface LoggedValueWrites {
      */
     void logParameter(String name, Object value, Moment moment);
 
-    /** Several, in the map's order; maps in it become parameters of their own. One call each. */
+    /** Several, in the map's order; maps in it become parameters of their own. One call each, and one more for maps. */
     default void logParameters(Map<String, ?> parameters) {
         logParameters(parameters, Nesting.FLATTEN, Moment.UNSAID);
     }

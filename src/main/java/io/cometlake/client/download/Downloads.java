@@ -107,7 +107,8 @@ public final class Downloads {
         try (PartFile part = PartFile.beside(place, random)) {
             Transfer transfer = fetch(wanted, part, options);
             check.look(part);
-            ExistingFiles.Decision decision = ExistingFiles.about(place, part.size(), options.existing());
+            // By the listed size again: what came without one replaces what is there, as its content may be another.
+            ExistingFiles.Decision decision = ExistingFiles.about(place, wanted.size(), options.existing());
             if (decision != ExistingFiles.Decision.KEEP) {
                 part.moveTo(place, decision == ExistingFiles.Decision.REPLACE);
             }

@@ -8,6 +8,9 @@ public enum ExistingFile {
     FAIL,
     /** Replace it, once the new one is whole. */
     REPLACE,
-    /** Keep it if it has the size that the server lists, else replace it: for going on with what was stopped. */
+    /**
+     * Keep it if it has the size that the server (or the zip) lists, else replace it: for going on with what was stopped. Where no size
+     * is listed, as of an asset that is asked for by its id alone, it is replaced.
+     */
     SKIP_IF_SAME_SIZE
 }

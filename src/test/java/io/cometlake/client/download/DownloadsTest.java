@@ -570,6 +570,18 @@ class DownloadsTest {
         assertThat(leftovers()).isEmpty();
     }
 
+    @Test
+    void whatWasDownloadedWithoutAListedSizeIsNotThrownAway() throws IOException {
+        comet.put(PATH, BYTES);
+        Files.write(file, new byte[BYTES.length]);
+
+        DownloadReceipt receipt =
+                downloads.toFile(wanted(null), file, DownloadOptions.DEFAULT.existing(ExistingFile.SKIP_IF_SAME_SIZE));
+
+        assertThat(receipt.outcome()).isEqualTo(Outcome.REPLACED);
+        assertThat(file).hasBinaryContent(BYTES);
+    }
+
     /** An interrupt closes a channel that is written to, which is no trouble of the disk's. */
     @Test
     void interruptWhileWritingIsToldAsSuch() throws IOException {
