@@ -68,7 +68,10 @@ final class TargetFolder {
                     Files.createDirectory(at);
                 }
             } catch (FileAlreadyExistsException e) {
-                throw problem(at + " is a file, but should be a folder", e);
+                // Another download may have made it in between.
+                if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+                    throw problem(at + " is a file, but should be a folder", e);
+                }
             } catch (IOException e) {
                 throw problem("Cannot make the folder " + at, e);
             }

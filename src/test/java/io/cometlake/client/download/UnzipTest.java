@@ -12,9 +12,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -63,6 +70,32 @@ class UnzipTest {
         }
         assertThat(Thread.interrupted()).isTrue();
         assertThat(there).isEmptyDirectory();
+    }
+
+    @Test
+    void foldersMayBeMadeByOthersAtTheSameTime() throws Exception {
+        TargetFolder target = TargetFolder.open(folder);
+        int threads = 4;
+        CyclicBarrier together = new CyclicBarrier(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> all = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                all.add(() -> {
+                    for (int round = 0; round < 200; round++) {
+                        together.await();
+                        target.makeFolder(target.place("f" + round));
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> one : pool.invokeAll(all, 60, TimeUnit.SECONDS)) {
+                one.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(everything()).hasSize(200);
     }
 
     @Test
