@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
  * its text shows no secret.
  *
  * @param server scheme, host and perhaps port; no path
+ * @param proxy the way to the server; null for none
+ * @param storeProxies the ways to object stores, which hold files; null for that of the server
  * @param workspace {@code comet.workspace}, the user's default
  * @param projectName {@code comet.project_name}, the user's default
  */
@@ -32,6 +34,7 @@ public record ClientConfig(
         URI server,
         ApiKey apiKey,
         @Nullable ProxyAddress proxy,
+        @Nullable ProxyEnvironment storeProxies,
         TlsSettings tls,
         Timeouts timeouts,
         RetryLimits retries,
@@ -51,6 +54,7 @@ public record ClientConfig(
         return new ClientConfig(
                 server,
                 apiKey,
+                null,
                 null,
                 TlsSettings.DEFAULT,
                 Timeouts.DEFAULT,
@@ -73,10 +77,12 @@ public record ClientConfig(
         Settings settings = Settings.discover(environment, workingDirectory, homeDirectory);
         SmartKey key = SmartKey.parse(findKey(overrides, settings));
         URI server = findServer(overrides, settings, key);
+        ProxyEnvironment proxies = new ProxyEnvironment(environment);
         return new ClientConfig(
                 server,
                 key.key(),
-                new ProxyEnvironment(environment).proxyFor(server).orElse(null),
+                proxies.proxyFor(server).orElse(null),
+                proxies,
                 findTls(settings, workingDirectory),
                 findTimeouts(settings),
                 findRetries(settings),
@@ -98,31 +104,61 @@ public record ClientConfig(
     /** The same with other limits of calls. */
     public ClientConfig withBudget(BudgetLimits limits) {
         return new ClientConfig(
-                server, apiKey, proxy, tls, timeouts, retries, limits, extraHeader, workspace, projectName);
+                server,
+                apiKey,
+                proxy,
+                storeProxies,
+                tls,
+                timeouts,
+                retries,
+                limits,
+                extraHeader,
+                workspace,
+                projectName);
     }
 
     /** The same with other limits of time. */
     public ClientConfig withTimeouts(Timeouts times) {
         return new ClientConfig(
-                server, apiKey, proxy, tls, times, retries, budget, extraHeader, workspace, projectName);
+                server, apiKey, proxy, storeProxies, tls, times, retries, budget, extraHeader, workspace, projectName);
     }
 
     /** The same with other limits of retries. */
     public ClientConfig withRetries(RetryLimits limits) {
         return new ClientConfig(
-                server, apiKey, proxy, tls, timeouts, limits, budget, extraHeader, workspace, projectName);
+                server,
+                apiKey,
+                proxy,
+                storeProxies,
+                tls,
+                timeouts,
+                limits,
+                budget,
+                extraHeader,
+                workspace,
+                projectName);
     }
 
     /** The same with another trust in certificates. */
     public ClientConfig withTls(TlsSettings settings) {
         return new ClientConfig(
-                server, apiKey, proxy, settings, timeouts, retries, budget, extraHeader, workspace, projectName);
+                server,
+                apiKey,
+                proxy,
+                storeProxies,
+                settings,
+                timeouts,
+                retries,
+                budget,
+                extraHeader,
+                workspace,
+                projectName);
     }
 
-    /** The same through a proxy, or directly where null. */
+    /** The same through a proxy, to object stores, too, or directly where null. */
     public ClientConfig withProxy(@Nullable ProxyAddress address) {
         return new ClientConfig(
-                server, apiKey, address, tls, timeouts, retries, budget, extraHeader, workspace, projectName);
+                server, apiKey, address, null, tls, timeouts, retries, budget, extraHeader, workspace, projectName);
     }
 
     private static Setting findKey(ClientOverrides overrides, Settings settings) {

@@ -7,13 +7,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cometlake.client.http.FakeTime;
+import io.cometlake.client.http.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,64 @@ class CometClientNetworkTest {
 
             assertThat(proxy.last().target()).isEqualTo("http://comet.example/clientlib/isAlive/ver");
             assertThat(proxy.last().headers()).containsEntry("Proxy-Authorization", "Basic YWRhOnNlY3JldA==");
+        }
+    }
+
+    @Test
+    void aStoreIsReachedByItsOwnWay() throws IOException {
+        try (ScriptedServer proxy = new ScriptedServer();
+                ScriptedServer near = new ScriptedServer()) {
+            Map<String, String> environment = Map.of(
+                    "COMET_API_KEY", "KEY",
+                    "COMET_URL_OVERRIDE", "http://comet.example",
+                    "http_proxy", "http://ada:secret@127.0.0.1:" + proxy.port(),
+                    "no_proxy", "127.0.0.1");
+            proxy.then(ScriptedServer.status(407, "", "Proxy-Authenticate", "Basic realm=\"lab\""))
+                    .then(ScriptedServer.json(VERSION))
+                    .then(ScriptedServer.json("[1]"));
+            near.then(ScriptedServer.json("[2]"));
+            ClientConfig config =
+                    ClientConfig.resolve(ClientOverrides.none(), environment, directory, directory.resolve("home"));
+
+            try (CometConnection connection = CometConnection.open(config)) {
+                assertThat(read(connection, "http://store.example/x")).isEqualTo("[1]");
+                assertThat(read(connection, near.uri() + "/x")).isEqualTo("[2]");
+            }
+
+            assertThat(proxy.last().target()).isEqualTo("http://store.example/x");
+            assertThat(near.last().target()).isEqualTo("/x");
+        }
+    }
+
+    @Test
+    void aStoreBeyondTheProxyIsReachedThoughTheServerIsNear() throws IOException {
+        try (ScriptedServer proxy = new ScriptedServer();
+                ScriptedServer server = new ScriptedServer()) {
+            Map<String, String> environment = Map.of(
+                    "COMET_API_KEY",
+                    "KEY",
+                    "COMET_URL_OVERRIDE",
+                    server.uri().toString(),
+                    "http_proxy",
+                    "http://127.0.0.1:" + proxy.port(),
+                    "no_proxy",
+                    "127.0.0.1");
+            server.then(ScriptedServer.json(VERSION));
+            proxy.then(ScriptedServer.json("[1]"));
+            ClientConfig config =
+                    ClientConfig.resolve(ClientOverrides.none(), environment, directory, directory.resolve("home"));
+
+            try (CometConnection connection = CometConnection.open(config)) {
+                assertThat(read(connection, "http://store.example/x")).isEqualTo("[1]");
+            }
+
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    private static String read(CometConnection connection, String link) throws IOException {
+        try (InputStream in = connection.files().open(FileSource.of(URI.create(link), null, "asset x"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -79,7 +79,7 @@ final class FileFailures {
         }
         if (BrokenCalls.isAboutConnecting(problem)) {
             String message = store + " cannot be connected to" + reason
-                    + ". Check that this machine may reach it, and HTTPS_PROXY.";
+                    + ". Check that this machine may reach it, and HTTPS_PROXY and NO_PROXY.";
             return new Failure(Kind.TRANSIENT, new CometUnreachableException(message, 0, problem), null);
         }
         if (problem instanceof SocketTimeoutException) {

@@ -3,7 +3,6 @@
 package io.cometlake.client.http;
 
 import io.cometlake.client.ClientConfig;
-import io.cometlake.client.ProxyAddress;
 import io.cometlake.client.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -125,24 +122,15 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
                         .setTimeToLive(CONNECTION_LIFETIME)
                         .setValidateAfterInactivity(IDLE_VALIDATION)
                         .build());
-        HttpClientBuilder builder = HttpClientBuilder.create()
+        BasicCredentialsProvider logins = new BasicCredentialsProvider();
+        return HttpClientBuilder.create()
                 .setConnectionManager(connections.build())
+                .setRoutePlanner(new ProxyRoutes(config, logins))
+                .setDefaultCredentialsProvider(logins)
                 .disableAutomaticRetries()
                 .disableContentCompression()
-                .disableAuthCaching();
-        ProxyAddress proxy = config.proxy();
-        if (proxy != null) {
-            builder.setProxy(new HttpHost(proxy.host(), proxy.port()));
-            if (proxy.user() != null && proxy.password() != null) {
-                BasicCredentialsProvider login = new BasicCredentialsProvider();
-                login.setCredentials(
-                        new AuthScope(proxy.host(), proxy.port()),
-                        new UsernamePasswordCredentials(
-                                proxy.user(), proxy.password().toCharArray()));
-                builder.setDefaultCredentialsProvider(login);
-            }
-        }
-        return builder.build();
+                .disableAuthCaching()
+                .build();
     }
 
     /** Where the server is behind TLS, a setting that cannot be read is told at once. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class ProxyEnvironment {
     private final Map<String, String> environment;
 
+    /** @param environment of which only the variables of proxies are kept */
     public ProxyEnvironment(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+        this.environment = environment.entrySet().stream()
+                .filter(variable -> variable.getKey().toLowerCase(Locale.ROOT).endsWith("_proxy"))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** @throws CometConfigException if the variable is no address of an HTTP proxy */
@@ -34,6 +39,22 @@ public final class ProxyEnvironment {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProxyEnvironment proxies && environment.equals(proxies.environment);
+    }
+
+    @Override
+    public int hashCode() {
+        return environment.hashCode();
+    }
+
+    /** Without values, which may hold passwords. */
+    @Override
+    public String toString() {
+        return "ProxyEnvironment" + new TreeSet<>(environment.keySet());
     }
 
     private boolean isExempt(URI server) {

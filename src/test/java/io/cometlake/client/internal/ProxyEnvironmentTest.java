@@ -35,6 +35,15 @@ class ProxyEnvironmentTest {
         assertThat(proxyWithout("::1", URI.create("https://[::1]:5"))).isEqualTo("none");
     }
 
+    @Test
+    void noValueOfAVariableIsInItsText() {
+        ProxyEnvironment proxies =
+                new ProxyEnvironment(Map.of("https_proxy", "http://ada:secret@p:1", "COMET_API_KEY", "KEY"));
+
+        assertThat(proxies).hasToString("ProxyEnvironment[https_proxy]");
+        assertThat(proxies).isEqualTo(new ProxyEnvironment(Map.of("https_proxy", "http://ada:secret@p:1")));
+    }
+
     private static String proxyWithout(String exempt, URI server) {
         return proxy(Map.of("HTTPS_PROXY", "http://p:1", "NO_PROXY", exempt), server);
     }
