@@ -68,6 +68,7 @@ public final class CommandLineInterface {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(width)
                 .setUsageHelpLongOptionsMaxWidth(width - 40)
+                .setExecutionStrategy(RepeatedOptions::executeUnlessRepeated)
                 .setParameterExceptionHandler(this::explainUsage)
                 .setExecutionExceptionHandler((thrown, at, parsed) -> fail(thrown, isVerbose(parsed)));
     }

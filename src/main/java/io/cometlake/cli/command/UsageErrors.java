@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,6 +24,11 @@ final class UsageErrors {
         String help = helpOf(at, command);
         if (thrown instanceof UnmatchedArgumentException unmatched) {
             return explainUnmatched(unmatched, at, help);
+        }
+        if (thrown instanceof OverwrittenOptionException repeated
+                && repeated.getOverwritten() instanceof OptionSpec option) {
+            return new Failure(
+                    ExitCode.USAGE, option.longestName() + " takes one value. Leave all but one out.", "See: " + help);
         }
         if (thrown instanceof MissingParameterException missing
                 && at.getSubcommands().isEmpty()) {

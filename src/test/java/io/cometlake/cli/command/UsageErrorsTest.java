@@ -31,6 +31,9 @@ final class UsageErrorsTest {
             export --calls-per-hour 0       | --calls-per-hour 0 is less than 1.
             export --server=                | --server is empty. Name one as https://comet.example.com, or leave it out.
             schema --job metrics            | --job and a table exclude each other. Leave one of them out.
+            export --to a --to b            | --to takes one value. Leave all but one out.
+            export --query Tag('a') --query Tag('b') | --query takes one value. Leave all but one out.
+            query w p Tag('a') --format csv -f json | --format takes one value. Leave all but one out.
             export --home                   | Missing: --home.
             export --concurrency x          | Invalid value for option '--concurrency': 'x' is not a whole number.
             export --concurrency 0          | --concurrency 0 is not between 1 and 64.
