@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Uploading and deleting of an experiment's files. Each method is one call of {@code POST write/experiment/upload-asset}, whose content
- * is read while it is sent. An upload is never repeated: who got no answer looks at the list before trying again. What comes back is the
- * new asset's id, empty where the server does not say.
+ * is read while it is sent. An upload is repeated only where the server refused it unprocessed, and not from a stream: who got no answer
+ * looks at the list before trying again. What comes back is the new asset's id, empty where the server does not say.
  */
 public interface AssetWrites {
     /** A file under its own name. */

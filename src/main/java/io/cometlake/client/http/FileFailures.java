@@ -61,6 +61,15 @@ final class FileFailures {
         if (problem instanceof RefusedRedirectException) {
             return finalFailure(source + ": " + host(from) + " " + problem.getMessage() + ". Not followed.", problem);
         }
+        boolean isMaking = isComets && asked != null && source.origin() == FileSource.Origin.MADE_ON_DEMAND;
+        if (isMaking
+                && problem instanceof SocketTimeoutException
+                && !Thread.currentThread().isInterrupted()) {
+            String message = source + ": " + answers.authority()
+                    + " sent nothing, or next to nothing, for too long. Try again later, or raise"
+                    + " COMET_TIMEOUT_FILE_DOWNLOAD (comet.timeout.file_download, seconds).";
+            return new Failure(Kind.SLOW, new CometTimeoutException(message, 0, problem), null);
+        }
         if ((isComets && asked != null) || Thread.currentThread().isInterrupted()) {
             return brokenCalls.of(asked == null ? source.atStore() : asked, problem, 0);
         }

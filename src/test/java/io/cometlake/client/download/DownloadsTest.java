@@ -9,8 +9,11 @@ import io.cometlake.client.CometDownloadException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometNotFoundException;
+import io.cometlake.client.CometTimeoutException;
 import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.RestVersion;
+import io.cometlake.client.RetryLimits;
+import io.cometlake.client.Timeouts;
 import io.cometlake.client.download.DownloadReceipt.Outcome;
 import io.cometlake.client.download.FileServer.Received;
 import io.cometlake.client.http.CometRequest;
@@ -94,6 +97,32 @@ class DownloadsTest {
 
         assertThat(file).hasBinaryContent(BYTES);
         assertThat(comet.received()).hasSize(1);
+    }
+
+    @Test
+    void fileThatTheServerMakesHasATimeOfItsOwn() {
+        comet.put(PATH, BYTES).first(exchange -> pause());
+        Duration minutes = Duration.ofMinutes(5);
+        ClientConfig hurried = ClientConfig.of(comet.uri(), ApiKey.of(KEY, "a test"))
+                .withTimeouts(new Timeouts(minutes, minutes, minutes, Duration.ofMillis(200)))
+                .withRetries(new RetryLimits(0, Duration.ZERO, Duration.ZERO));
+        FileSource made = FileSource.of(asked()).madeOnDemand();
+
+        try (CometConnection other = CometConnection.open(hurried, time.timing())) {
+            assertThatThrownBy(() -> other.downloads()
+                            .toFile(new WantedFile("m", "", null, made), file, DownloadOptions.DEFAULT))
+                    .isInstanceOf(CometTimeoutException.class)
+                    .hasMessageContaining("COMET_TIMEOUT_FILE_DOWNLOAD");
+        }
+    }
+
+    /** Until the server is closed. */
+    private static void pause() {
+        try {
+            Thread.sleep(600_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
