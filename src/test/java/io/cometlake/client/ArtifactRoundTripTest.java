@@ -3,7 +3,10 @@
 package io.cometlake.client;
 
 import io.cometlake.client.api.ArtifactDraft;
+import io.cometlake.client.api.ArtifactEnd;
+import io.cometlake.client.api.ArtifactFile;
 import io.cometlake.client.api.ArtifactSelector;
+import io.cometlake.client.api.AssetOptions;
 import io.cometlake.client.api.CometApi;
 import io.cometlake.client.api.Experiment;
 import io.cometlake.client.api.LineageDirection;
@@ -21,7 +24,10 @@ import io.cometlake.emulator.store.ArtifactState;
 import io.cometlake.emulator.store.AssetContent;
 import io.cometlake.emulator.store.AssetDescription;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +144,72 @@ class ArtifactRoundTripTest {
         assertThat(again.aliases()).contains("golden").doesNotContain("stable");
         assertThat(again.versionTags()).containsExactly("big");
         assertThat(again.artifactTags()).containsExactly("public");
+    }
+
+    @Test
+    void oneCallMakesAVersionThatDownloadsAsItWas() throws IOException {
+        Path source = folder.resolve("source");
+        Files.createDirectories(source.resolve("train"));
+        Files.writeString(source.resolve("train/1.txt"), "one");
+        Files.writeString(source.resolve("labels.csv"), "1,cat");
+        List<ArtifactFile> files = new ArrayList<>(ArtifactFile.allIn(source));
+        files.add(ArtifactFile.of("nothing.bin", UploadContent.of(new byte[0])));
+        files.add(ArtifactFile.remote("raw.parquet", URI.create(BUCKET)));
+
+        DraftedArtifact made = experiment.logArtifact(ArtifactDraft.of("dogs", "dataset"), files);
+
+        assertThat(made.currentVersion()).isEqualTo("1.0.0");
+        FolderReceipt receipt = api.getArtifact("team", "dogs").download(folder.resolve("copy"));
+        assertThat(folder.resolve("copy/train/1.txt")).hasContent("one");
+        assertThat(folder.resolve("copy/labels.csv")).hasContent("1,cat");
+        assertThat(folder.resolve("copy/nothing.bin")).isEmptyFile();
+        assertThat(receipt.files()).hasSize(3);
+        assertThat(receipt.remote()).containsExactly(new RemoteFile("raw.parquet", BUCKET));
+        assertThat(experiment.getAssetList()).isEmpty();
+    }
+
+    @Test
+    void aVersionIsMadeStepByStep() {
+        String version = String.valueOf(draft.artifactVersionId());
+
+        assertThat(experiment.logArtifactFile(version, ArtifactFile.of("a/b.txt", UploadContent.of("b"))))
+                .isPresent();
+        experiment.logAsset(UploadContent.of("c"), AssetOptions.named("c.txt").artifactVersion(version));
+        experiment.endArtifact(version, ArtifactEnd.CLOSED);
+
+        assertThat(api.getArtifact("team", "cats").assets())
+                .extracting(Asset::fileName)
+                .containsExactlyInAnyOrder("a/b.txt", "c.txt");
+        assertThatThrownBy(() -> experiment.endArtifact(version, ArtifactEnd.ERROR))
+                .isInstanceOf(CometException.class)
+                .hasMessageContaining("CLOSED already");
+    }
+
+    @Test
+    void aVersionWhoseFileFailsIsNeverRead() throws IOException {
+        Path gone = Files.writeString(folder.resolve("gone.txt"), "x");
+        List<ArtifactFile> files = List.of(ArtifactFile.of("a", UploadContent.of("a")), ArtifactFile.of(gone));
+        Files.delete(gone);
+
+        assertThatThrownBy(() -> experiment.logArtifact(ArtifactDraft.of("dogs", "dataset"), files))
+                .isInstanceOf(CometException.class)
+                .hasMessageContaining("gone.txt")
+                .hasNoSuppressedExceptions();
+        assertThatThrownBy(() -> api.getArtifact("team", "dogs", ArtifactSelector.version("1.0.0")))
+                .isInstanceOf(CometArtifactNotFinalException.class)
+                .hasMessageContaining("error");
+    }
+
+    @Test
+    void whatLiesElsewhereIsLoggedByItsAddress() {
+        experiment.logRemoteAsset(URI.create("s3://bucket/deep/weights.bin"), AssetOptions.UNSAID);
+
+        assertThat(experiment.getAssetList())
+                .extracting(Asset::fileName, Asset::isRemote, Asset::link)
+                .containsExactly(tuple("weights.bin", true, "s3://bucket/deep/weights.bin"));
+        assertThatThrownBy(() -> ArtifactFile.remote("x", URI.create("bucket/x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("scheme");
     }
 
     private void finish() {

@@ -3,6 +3,7 @@
 package io.cometlake.client.api;
 
 import io.cometlake.client.UploadContent;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,14 @@ public interface AssetWrites {
      * @throws IllegalArgumentException if there is no name, neither a file's own nor in the options
      */
     Optional<String> logAsset(UploadContent content, AssetOptions options);
+
+    /**
+     * A file that lies elsewhere, of which Comet keeps the address alone; nothing looks whether it is there.
+     *
+     * @param link with its scheme, as {@code s3://bucket/weights.bin}; its last part is the name, if the options have none
+     * @throws IllegalArgumentException if there is no name
+     */
+    Optional<String> logRemoteAsset(URI link, AssetOptions options);
 
     /** An image, by default a PNG; its metadata arrives, other than from Comet's own client. */
     Optional<String> logImage(UploadContent content, AssetOptions options);

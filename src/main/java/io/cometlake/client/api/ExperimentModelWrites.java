@@ -6,6 +6,8 @@ import io.cometlake.client.model.DraftedArtifact;
 import io.cometlake.client.model.RegisteredModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Models and artifacts that an experiment makes. */
 public interface ExperimentModelWrites {
@@ -26,6 +28,37 @@ public interface ExperimentModelWrites {
      */
     RegisteredModel registerModel(String modelName, RegisterOptions options);
 
-    /** {@code POST write/artifacts/upsert}: opens a version of an artifact. One call. */
+    /**
+     * Makes a version of an artifact: opens it, puts all files into it, and closes it. Two calls, and one a file. Where a file cannot be
+     * put into it, the version ends as {@link ArtifactEnd#ERROR}, and nobody can read it.
+     *
+     * <pre>{@code
+     * experiment.logArtifact(ArtifactDraft.of("images", "dataset").aliases(List.of("best")), ArtifactFile.allIn(Path.of("images")));
+     * }</pre>
+     *
+     * @return the version, which can be read and does not change any more
+     * @throws io.cometlake.client.CometException of the file that failed; where not even the end could be said, that is suppressed in it
+     */
+    DraftedArtifact logArtifact(ArtifactDraft draft, List<ArtifactFile> files);
+
+    /**
+     * {@code POST write/artifacts/upsert}: opens a version of an artifact, for {@link #logArtifactFile} and {@link #endArtifact}. Nobody
+     * can read it before its end is said. {@link #logArtifact} does all of it. One call.
+     */
     DraftedArtifact upsertArtifact(ArtifactDraft draft);
+
+    /**
+     * {@code POST write/experiment/upload-asset}: puts a file into an open version. One call.
+     *
+     * @param artifactVersionId as {@link #upsertArtifact} gave it
+     * @return the file's id, empty where the server does not say
+     */
+    Optional<String> logArtifactFile(String artifactVersionId, ArtifactFile file);
+
+    /**
+     * {@code POST write/artifacts/state}: ends the logging of an open version. One call.
+     *
+     * @param artifactVersionId as {@link #upsertArtifact} gave it
+     */
+    void endArtifact(String artifactVersionId, ArtifactEnd end);
 }

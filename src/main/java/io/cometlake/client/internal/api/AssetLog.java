@@ -7,9 +7,11 @@ import io.cometlake.client.UploadContent.FileContent;
 import io.cometlake.client.api.AssetOptions;
 import io.cometlake.client.api.AssetType;
 import io.cometlake.client.api.Overwrite;
+import io.cometlake.client.http.CometRequest;
 import io.cometlake.client.http.RequestBody;
 import io.cometlake.client.http.RequestBody.Part;
 import io.cometlake.client.internal.Json;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,15 @@ final class AssetLog {
 
     Optional<String> asset(UploadContent content, AssetOptions options) {
         return upload(content, options, null);
+    }
+
+    Optional<String> remote(URI link, AssetOptions options) {
+        String name = requireName(options.name() == null ? lastOf(link) : options.name());
+        String extension = options.extension() == null ? extension(name) : options.extension();
+        Part address = new Part("link", null, "text/plain", UploadContent.of(link.toString()));
+        return send(endpoints
+                .asset(name, extension, options, form(address, options))
+                .with("isRemote", "True"));
     }
 
     /** Comet's own client says {@code .png} here, with the dot, whatever the file is. */
@@ -80,10 +91,7 @@ final class AssetLog {
         String file = content instanceof FileContent known
                 ? known.file().getFileName().toString()
                 : null;
-        String name = options.name() == null ? file : options.name();
-        if (name == null || name.isEmpty()) {
-            throw new IllegalArgumentException("What is uploaded has no name: say AssetOptions.named(…)");
-        }
+        String name = requireName(options.name() == null ? file : options.name());
         String extension = options.extension();
         if (extension == null) {
             extension = extension(file == null ? name : file);
@@ -93,15 +101,36 @@ final class AssetLog {
 
     private Optional<String> send(
             UploadContent content, String name, @Nullable String extension, AssetOptions options) {
+        RequestBody.Multipart form = form(Part.file("file", "file", content), options);
+        return send(endpoints.asset(name, extension, options, form));
+    }
+
+    private static RequestBody.Multipart form(Part content, AssetOptions options) {
         List<Part> parts = new ArrayList<>();
-        parts.add(Part.file("file", "file", content));
+        parts.add(content);
         if (!options.metadata().isEmpty()) {
             parts.add(Part.json("metadata", Json.MAPPER.writeValueAsString(new TreeMap<>(options.metadata()))));
         }
-        return calls.write(endpoints.asset(name, extension, options, new RequestBody.Multipart(parts)))
+        return new RequestBody.Multipart(parts);
+    }
+
+    private Optional<String> send(CometRequest request) {
+        return calls.write(request)
                 .map(answer -> answer.path("assetId"))
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue);
+    }
+
+    private static @Nullable String lastOf(URI link) {
+        String path = link.getPath();
+        return path == null ? null : path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String requireName(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            throw new IllegalArgumentException("What is uploaded has no name: say AssetOptions.named(…)");
+        }
+        return name;
     }
 
     private static @Nullable String extension(String fileName) {

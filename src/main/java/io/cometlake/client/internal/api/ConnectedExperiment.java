@@ -4,6 +4,8 @@ package io.cometlake.client.internal.api;
 
 import io.cometlake.client.UploadContent;
 import io.cometlake.client.api.ArtifactDraft;
+import io.cometlake.client.api.ArtifactEnd;
+import io.cometlake.client.api.ArtifactFile;
 import io.cometlake.client.api.AssetOptions;
 import io.cometlake.client.api.Experiment;
 import io.cometlake.client.api.ExperimentState;
@@ -37,6 +39,7 @@ public final class ConnectedExperiment extends ReadOnlyExperiment implements Exp
     private final SystemLog system;
     private final AssetLog files;
     private final ModelLog models;
+    private final ArtifactLog artifacts;
     private final ModelRegistration registration;
     private final Lifecycle lifecycle;
 
@@ -49,7 +52,8 @@ public final class ConnectedExperiment extends ReadOnlyExperiment implements Exp
         values = new ValueLog(calls, endpoints, context.clock());
         system = new SystemLog(calls, endpoints, context.clock());
         files = new AssetLog(calls, endpoints);
-        models = new ModelLog(calls, endpoints, files);
+        models = new ModelLog(files);
+        artifacts = new ArtifactLog(calls, endpoints, files);
         registration = new ModelRegistration(
                 calls,
                 new ExperimentDocuments(calls, new ExperimentReadEndpoints(metadata.experimentKey())),
@@ -296,6 +300,11 @@ public final class ConnectedExperiment extends ReadOnlyExperiment implements Exp
     }
 
     @Override
+    public Optional<String> logRemoteAsset(URI link, AssetOptions options) {
+        return files.remote(link, options);
+    }
+
+    @Override
     public Optional<String> logImage(UploadContent content, AssetOptions options) {
         return files.image(content, options);
     }
@@ -334,8 +343,23 @@ public final class ConnectedExperiment extends ReadOnlyExperiment implements Exp
     }
 
     @Override
+    public DraftedArtifact logArtifact(ArtifactDraft draft, List<ArtifactFile> artifactFiles) {
+        return artifacts.log(draft, artifactFiles);
+    }
+
+    @Override
     public DraftedArtifact upsertArtifact(ArtifactDraft draft) {
-        return models.artifact(draft);
+        return artifacts.open(draft);
+    }
+
+    @Override
+    public Optional<String> logArtifactFile(String artifactVersionId, ArtifactFile file) {
+        return artifacts.upload(artifactVersionId, file);
+    }
+
+    @Override
+    public void endArtifact(String artifactVersionId, ArtifactEnd end) {
+        artifacts.end(artifactVersionId, end);
     }
 
     // LifecycleWrites

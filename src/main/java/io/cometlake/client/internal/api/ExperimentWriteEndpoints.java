@@ -76,6 +76,10 @@ final class ExperimentWriteEndpoints {
         return post(REST_BASE + "write/artifacts/upsert", body);
     }
 
+    CometRequest artifactState(String versionId, ObjectNode body) {
+        return post(REST_BASE + "write/artifacts/state", body).about("artifact version " + versionId);
+    }
+
     CometRequest gitPatch(RequestBody.Multipart form) {
         return CometRequest.upload(REST_BASE + "write/experiment/git/patch", form)
                 .with("experimentKey", key)
@@ -94,6 +98,7 @@ final class ExperimentWriteEndpoints {
         AssetType type = options.type();
         request = with(request, "type", type == null ? null : type.wireName());
         request = with(request, "groupingName", options.groupingName());
+        request = with(request, "artifactVersionId", options.artifactVersionId());
         return with(request, "extension", extension);
     }
 
