@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Everything that a {@link CometClient} needs to know. {@link #resolve} finds it where Comet's own Python client would. Immutable;
  * its text shows no secret.
  *
- * @param server scheme, host and perhaps port; no path
+ * @param server scheme, host and perhaps port; a path is cut off
  * @param proxy the way to the server; null for none
  * @param storeProxies the ways to object stores, which hold files; null for that of the server
  * @param workspace {@code comet.workspace}, the user's default
@@ -49,17 +49,28 @@ public record ClientConfig(
     private static final List<String> AUTHORITY_VARIABLES =
             List.of("COMET_INCLUDE_CUSTOM_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE");
 
-    /** The server and key given, defaults for all else. */
+    /** @throws CometConfigException if the server is no http or https URL with a host */
+    public ClientConfig {
+        server = serverOf(new Setting("server", server.toString(), "the argument server"));
+    }
+
+    /**
+     * The server and key given, defaults for all else.
+     *
+     * @param server scheme, host and perhaps port, as {@code http://localhost:8090}; a path is cut off
+     * @throws CometConfigException if it is no http or https URL with a host
+     */
     public static ClientConfig of(URI server, ApiKey apiKey) {
+        URI address = serverOf(new Setting("server", server.toString(), "the argument server"));
         return new ClientConfig(
-                server,
+                address,
                 apiKey,
                 null,
                 null,
                 TlsSettings.DEFAULT,
                 Timeouts.DEFAULT,
                 RetryLimits.DEFAULT,
-                BudgetLimits.defaultsFor(server),
+                BudgetLimits.defaultsFor(address),
                 null,
                 null,
                 null);
@@ -181,7 +192,7 @@ public record ClientConfig(
 
     private static URI findServer(ClientOverrides overrides, Settings settings, SmartKey key) {
         Optional<Setting> explicit = Optional.ofNullable(overrides.serverUrl())
-                .map(url -> new Setting("COMET_URL_OVERRIDE", url.strip(), "the argument"))
+                .map(url -> new Setting("COMET_URL_OVERRIDE", url.strip(), "--server or ClientOverrides.serverUrl"))
                 .filter(setting -> !setting.value().isEmpty())
                 .or(() -> settings.findFilled("COMET_URL_OVERRIDE"));
         String ofKey = key.baseUrl();

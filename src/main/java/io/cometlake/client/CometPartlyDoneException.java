@@ -5,8 +5,8 @@ package io.cometlake.client;
 import io.cometlake.client.api.BatchReceipt;
 
 /**
- * A change of several experiments stopped at one that failed. The receipt says which were done, which is in doubt and which were not
- * tried; the cause is the failure.
+ * A change of several experiments stopped at one that failed. The receipt says which were done, which failed or is in doubt, and which
+ * were not tried; the cause is the failure.
  */
 public final class CometPartlyDoneException extends CometException {
     private static final long serialVersionUID = 1L;

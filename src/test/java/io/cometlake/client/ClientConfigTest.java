@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,24 @@ class ClientConfigTest {
         assertThat(config.apiKey().origin()).isEqualTo("the argument");
         assertThat(config.server()).isEqualTo(URI.create("http://mine.example"));
         assertThat(config.budget()).isEqualTo(new BudgetLimits(100, 2, 3));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefused() {
+        ApiKey key = ApiKey.of("KEY", "a test");
+
+        assertThat(ClientConfig.of(URI.create("http://localhost:8090/clientlib/"), key)
+                        .server())
+                .isEqualTo(URI.create("http://localhost:8090"));
+        for (String address : List.of("localhost:8090/x", "localhost", "ftp://localhost")) {
+            assertThatThrownBy(() -> ClientConfig.of(URI.create(address), key))
+                    .isInstanceOf(CometConfigException.class)
+                    .hasMessageContaining("argument server");
+        }
+        assertThatThrownBy(() -> ClientConfig.resolve(
+                        ClientOverrides.none().withApiKey("KEY").withServerUrl("localhost:8090"), Map.of(), work, home))
+                .isInstanceOf(CometConfigException.class)
+                .hasMessageContaining("--server");
     }
 
     @Test

@@ -173,8 +173,46 @@ class CometWritesTest {
                 .hasCauseInstanceOf(CometOutcomeUnknownException.class)
                 .asInstanceOf(type(CometPartlyDoneException.class))
                 .extracting(CometPartlyDoneException::receipt)
-                .isEqualTo(new BatchReceipt("archive", List.of("a", "b"), List.of("c"), List.of("d")));
+                .isEqualTo(new BatchReceipt("archive", List.of("a", "b"), List.of(), List.of("c"), List.of("d")));
         assertThat(server.received()).hasSize(3);
+    }
+
+    @Test
+    void whatTheServerRefusesIsNoDoubt() {
+        server.then(ScriptedServer.json("{\"msg\":\"Archived\"}"))
+                .then(ScriptedServer.comets(404, "no such run", 90211));
+
+        assertThatThrownBy(() -> api.archiveExperiments(List.of("a", "b", "c")))
+                .isInstanceOf(CometPartlyDoneException.class)
+                .hasMessageStartingWith("archive: 1 of 3 are done, 1 failed, 1 not tried. ")
+                .asInstanceOf(type(CometPartlyDoneException.class))
+                .extracting(CometPartlyDoneException::receipt)
+                .isEqualTo(new BatchReceipt("archive", List.of("a"), List.of("b"), List.of(), List.of("c")));
+    }
+
+    @Test
+    void whoeverMustLookIsNotToldToTryAgain() {
+        server.then(ScriptedServer.comets(500, "oops", 0));
+
+        assertThatThrownBy(() -> api.archiveExperiment("a"))
+                .isInstanceOf(CometOutcomeUnknownException.class)
+                .hasMessageContaining("oops")
+                .hasMessageEndingWith("Look at the server before you repeat it.")
+                .hasMessageNotContaining("ry again")
+                .message()
+                .containsOnlyOnce("write/experiment/archive");
+    }
+
+    @Test
+    void aClosedClientSaysSo() {
+        api.close();
+
+        assertThatThrownBy(() -> api.archiveExperiment("a"))
+                .isInstanceOf(CometException.class)
+                .hasMessageContaining("client is closed");
+        assertThatThrownBy(api::getWorkspaces)
+                .isInstanceOf(CometException.class)
+                .hasMessageContaining("client is closed");
     }
 
     @Test

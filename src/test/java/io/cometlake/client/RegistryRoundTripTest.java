@@ -109,6 +109,9 @@ class RegistryRoundTripTest {
 
         String status = api.modelRegistryAllowedStatusValues("team").get(1);
         model.setStatus("1.0.0", status);
+        assertThatThrownBy(() -> model.setStatus("1.0.0", "nosuch"))
+                .isInstanceOf(CometRefusedException.class)
+                .hasMessageContaining("nosuch");
         assertThat(model.status("1.0.0")).contains(status);
         model.updateRegistryModelStatusConfiguration(
                 "1.0.0",

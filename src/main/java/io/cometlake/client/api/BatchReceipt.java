@@ -9,18 +9,21 @@ import java.util.List;
  *
  * @param action as {@code "archive"}
  * @param done keys that the server has confirmed, in order
- * @param doubtful keys that were sent and not confirmed: the server refused them, or nobody knows; empty if all went well
+ * @param failed keys whose request the server refused or never got; empty if all went well
+ * @param doubtful keys that were sent, and nobody knows whether it was done: look at them before trying again; empty if all went well
  * @param untried keys that were not sent; empty if all went well
  */
-public record BatchReceipt(String action, List<String> done, List<String> doubtful, List<String> untried) {
+public record BatchReceipt(
+        String action, List<String> done, List<String> failed, List<String> doubtful, List<String> untried) {
     public BatchReceipt {
         done = List.copyOf(done);
+        failed = List.copyOf(failed);
         doubtful = List.copyOf(doubtful);
         untried = List.copyOf(untried);
     }
 
     /** Whether all was done. */
     public boolean isComplete() {
-        return doubtful.isEmpty() && untried.isEmpty();
+        return failed.isEmpty() && doubtful.isEmpty() && untried.isEmpty();
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
  * {@link io.cometlake.client.CometPartlyDoneException} then says which were done before.
  */
 public interface ExperimentWrites {
-    /** A new experiment in the project {@code general}, named by the server. Two calls. */
+    /** A new experiment in the project {@code general}, without a name of ours: what it is called is the server's business. Two calls. */
     Experiment createExperiment(String workspace);
 
-    /** A new experiment in a project, which the server creates if it is not there, named by the server. Two calls. */
+    /** A new experiment in a project, which the server creates if it is not there, without a name of ours. Two calls. */
     Experiment createExperiment(String workspace, String project);
 
     /**
@@ -56,7 +56,8 @@ public interface ExperimentWrites {
     void stopExperiment(String experimentKey);
 
     /**
-     * Moves them to another project, which the server creates if it is not there, or shows them there, too. One call for each 100;
+     * Moves them to another project, or shows them there, too. Make the project before: what a server does where it is not there is
+     * not known, and the emulator refuses it. One call for each 100;
      * for symbolic links one more an experiment, since only a look at it tells whether it is in the target's workspace.
      *
      * @throws IllegalArgumentException if symbolic links are asked for from another workspace, which Comet does not have; nothing is

@@ -130,7 +130,7 @@ public final class CometCalls {
     }
 
     private static <T> Attempt<T> failed(CometRequest request, Failure failure) {
-        return Attempt.failed(request.isWrite() ? WriteFailures.of(request, failure) : failure);
+        return Attempt.failed(request.isWrite() ? WriteFailures.of(failure) : failure);
     }
 
     /** Comet's own client takes 200 alone for a read; a write may have created something, or have nothing to say. */

@@ -3,6 +3,7 @@
 package io.cometlake.client.http;
 
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.CometException;
 import io.cometlake.client.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
     private final RequestConfig defaults;
     private final Timeouts timeouts;
     private final CloseableHttpClient client;
+    private volatile boolean closed;
 
     /** @throws io.cometlake.client.CometConfigException if a certificate authority cannot be read */
     public HttpClient5Transport(ClientConfig config) {
@@ -87,7 +90,7 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
     }
 
     private CometResponse exchange(HttpHost to, HttpUriRequestBase message, Duration patience) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(to, message, null);
+        ClassicHttpResponse response = open(to, message);
         try {
             InputStream body = body(response, patience, message::cancel);
             return new CometResponse(response.getCode(), headers(response), body, () -> close(body, response));
@@ -95,6 +98,22 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
             response.close();
             throw e;
         }
+    }
+
+    private ClassicHttpResponse open(HttpHost to, HttpUriRequestBase message) throws IOException {
+        if (closed) {
+            throw closedAlready(null);
+        }
+        try {
+            return client.executeOpen(to, message, null);
+        } catch (IllegalStateException e) {
+            // Closed by another thread in between.
+            throw closed ? closedAlready(e) : e;
+        }
+    }
+
+    private static CometException closedAlready(@Nullable Exception cause) {
+        return new CometException("This client is closed, and makes no more calls. Connect another one.", 0, cause);
     }
 
     private Duration patience(CometRequest request) {
@@ -105,6 +124,7 @@ public final class HttpClient5Transport implements CometTransport, FileWire, Aut
 
     @Override
     public void close() throws IOException {
+        closed = true;
         client.close();
     }
 

@@ -16,7 +16,7 @@ final class WriteFailures {
     private WriteFailures() {}
 
     /** @param failure what the same failure of a read would be */
-    static Failure of(CometRequest request, Failure failure) {
+    static Failure of(Failure failure) {
         if (failure.exception() instanceof CometInterruptedException) {
             return failure;
         }
@@ -29,24 +29,32 @@ final class WriteFailures {
             return failure;
         }
         return switch (failure.exception().status()) {
-            case 503 -> failure.retryAfter() == null ? unknown(request, failure) : failure.as(Kind.UNPROCESSED);
+            case 503 -> failure.retryAfter() == null ? unknown(failure) : failure.as(Kind.UNPROCESSED);
             case 413 -> new Failure(Kind.FINAL, tooLarge(failure), null);
             // No answer at all, one that broke off, or one from somebody who was waiting for the server in vain.
-            case 0, 200, 201, 202, 204, 408, 500, 502, 504 -> unknown(request, failure);
+            case 0, 200, 201, 202, 204, 408, 500, 502, 504 -> unknown(failure);
             default -> failure;
         };
     }
 
-    private static Failure unknown(CometRequest request, Failure failure) {
+    private static Failure unknown(Failure failure) {
         return new Failure(
                 Kind.FINAL,
                 new CometOutcomeUnknownException(
-                        "It is not known whether this was done, and it was not repeated: " + request
-                                + ". Look at the server before you repeat it. "
-                                + failure.exception().getMessage(),
+                        "It is not known whether this was done, and it was not repeated: "
+                                + withoutRepeating(
+                                        String.valueOf(failure.exception().getMessage()))
+                                + " Look at the server before you repeat it.",
                         failure.exception().status(),
                         failure.exception()),
                 null);
+    }
+
+    /** What a read would be told would contradict that one must look first. */
+    private static String withoutRepeating(String message) {
+        return message.replace(" Try again later; if it lasts, ", " If it lasts, ")
+                .replace(", or try again when the server has less to do", "")
+                .replace(" Try again later.", "");
     }
 
     private static CometRefusedException tooLarge(Failure failure) {

@@ -3,7 +3,9 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.CometException;
+import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometNotFoundException;
+import io.cometlake.client.CometOutcomeUnknownException;
 import io.cometlake.client.CometPartlyDoneException;
 import io.cometlake.client.api.BatchReceipt;
 import io.cometlake.client.api.Placement;
@@ -95,20 +97,29 @@ final class ExperimentChanges {
             try {
                 calls.write(request.apply(chunk));
             } catch (CometException e) {
-                BatchReceipt receipt = new BatchReceipt(action, done, chunk, keys.subList(end, keys.size()));
-                throw new CometPartlyDoneException(
-                        "%s: %d of %d experiments are done, %d more were not tried. %s"
-                                .formatted(
-                                        action,
-                                        done.size(),
-                                        keys.size(),
-                                        receipt.untried().size(),
-                                        e.getMessage()),
-                        receipt,
-                        e);
+                throw stopped(action, keys, done, chunk, e);
             }
             done.addAll(chunk);
         }
-        return new BatchReceipt(action, done, List.of(), List.of());
+        return new BatchReceipt(action, done, List.of(), List.of(), List.of());
+    }
+
+    private static CometPartlyDoneException stopped(
+            String action, List<String> keys, List<String> done, List<String> chunk, CometException e) {
+        boolean unknown = e instanceof CometOutcomeUnknownException || e instanceof CometInterruptedException;
+        List<String> untried = keys.subList(done.size() + chunk.size(), keys.size());
+        BatchReceipt receipt = unknown
+                ? new BatchReceipt(action, done, List.of(), chunk, untried)
+                : new BatchReceipt(action, done, chunk, List.of(), untried);
+        String message = "%s: %d of %d are done, %d %s, %d not tried. %s"
+                .formatted(
+                        action,
+                        done.size(),
+                        keys.size(),
+                        chunk.size(),
+                        unknown ? "in doubt" : "failed",
+                        untried.size(),
+                        e.getMessage());
+        return new CometPartlyDoneException(message, receipt, e);
     }
 }

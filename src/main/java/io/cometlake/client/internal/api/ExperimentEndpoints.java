@@ -67,7 +67,8 @@ final class ExperimentEndpoints {
         experimentKeys.forEach(body.putArray("experimentKeys")::add);
         body.put("symlink", placement == Placement.SYMLINK);
         return CometRequest.write(Verb.POST, REST_BASE + "write/experiment/move", Json.MAPPER.writeValueAsString(body))
-                .about(experimentKeys.size() + " experiments to " + ProjectEndpoints.named(workspace, project));
+                .about((experimentKeys.size() == 1 ? "1 experiment" : experimentKeys.size() + " experiments") + " to "
+                        + ProjectEndpoints.named(workspace, project));
     }
 
     private static CometRequest change(String action, String experimentKey) {

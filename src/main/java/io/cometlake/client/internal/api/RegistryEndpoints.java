@@ -149,7 +149,7 @@ final class RegistryEndpoints {
 
     static CometRequest setStatus(String itemId, String status) {
         ObjectNode body = Json.MAPPER.createObjectNode().put("status", status).put("modelItemId", itemId);
-        return post("write/registry-model/item/status", body).about("model version " + itemId);
+        return refusable("write/registry-model/item/status", body).about("model version " + itemId);
     }
 
     static CometRequest setMetadata(String itemId, Map<String, ?> metadata) {
@@ -170,7 +170,7 @@ final class RegistryEndpoints {
         if (configuration.comment() != null) {
             body.put("comment", configuration.comment());
         }
-        return post("write/registry-model/item/" + segment(itemId) + "/status-configuration", body)
+        return refusable("write/registry-model/item/" + segment(itemId) + "/status-configuration", body)
                 .about("model version " + itemId);
     }
 
@@ -189,6 +189,12 @@ final class RegistryEndpoints {
     private static CometRequest post(String endpoint, ObjectNode body) {
         return CometRequest.write(Verb.POST, REST_BASE + endpoint, body.toString())
                 .absentOn(400, 404);
+    }
+
+    /** A 400 is about the value here; for a version that is not there it has a code of its own. */
+    private static CometRequest refusable(String endpoint, ObjectNode body) {
+        return CometRequest.write(Verb.POST, REST_BASE + endpoint, body.toString())
+                .absentOn(404);
     }
 
     private static CometRequest ofWorkspace(String endpoint, String workspace) {
