@@ -39,6 +39,14 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * A name in the selection's query that no experiment of the project has a value for.
+     *
+     * @param name as the query has it
+     * @param meant what the project has that is spelled alike, or empty
+     */
+    record UnknownName(String name, String meant) implements Finding {}
+
     /** Something that the run's report must say. */
     record Warning(String text) implements Finding {}
 }

@@ -15,8 +15,10 @@ import java.util.Set;
 /**
  * Asks for experiments of one list of a project. Only by {@code project/query}, which answers with all keys at once: the pages of a
  * search may shift while they are read, and an export must not miss an experiment.
+ *
+ * @param listed the keys that the list is known to have
  */
-record ListingQuery(CometReader comet, Project project, Listing listing) implements QueryCalls {
+record ListingQuery(CometReader comet, Project project, Listing listing, Set<String> listed) implements QueryCalls {
     @Override
     public Set<String> query(List<Predicate> predicates) {
         return new LinkedHashSet<>(
@@ -26,5 +28,10 @@ record ListingQuery(CometReader comet, Project project, Listing listing) impleme
     @Override
     public Set<String> search(Group rulesTree) {
         throw new UnsupportedOperationException("The plan of an export has no search");
+    }
+
+    @Override
+    public Set<String> all() {
+        return listed;
     }
 }

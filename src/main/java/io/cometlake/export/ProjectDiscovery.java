@@ -12,9 +12,12 @@ import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.NameFilter;
 import io.cometlake.config.Selection;
 import io.cometlake.export.ProjectDetails.TagLookup;
+import io.cometlake.query.Columns;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryException;
 import io.cometlake.query.QueryPlan;
+import io.cometlake.query.UnknownNames;
+import io.cometlake.query.Variable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -220,9 +223,18 @@ public final class ProjectDiscovery {
             return listed;
         }
         Set<String> keys = new TreeSet<>();
+        Columns known = QueryColumns.of(columns);
+        query.get()
+                .unknownNames(known)
+                .forEach(unknown -> pending.add(new Finding.UnknownName(
+                        unknown.variable().toString(),
+                        unknown.alternatives().stream()
+                                .map(Variable::toString)
+                                .findFirst()
+                                .orElse(""))));
         try {
-            QueryPlan plan = QueryPlan.withoutSearch(query.get().resolve(QueryColumns.of(columns)));
-            lists().forEach(listing -> keys.addAll(plan.run(new ListingQuery(comet, project, listing))));
+            QueryPlan plan = QueryPlan.withoutSearch(query.get().resolve(known, UnknownNames.ARE_ABSENT));
+            lists().forEach(listing -> keys.addAll(plan.run(new ListingQuery(comet, project, listing, set(listing)))));
         } catch (QueryException e) {
             // Projects differ in what they have; only this one has nothing to offer.
             pending.add(new Finding.Warning("Project " + project.workspaceName() + "/" + project.projectName()

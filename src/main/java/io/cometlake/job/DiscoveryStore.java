@@ -34,10 +34,12 @@ final class DiscoveryStore {
 
     private final JdbcTemplate jdbc;
     private final RunStore runs;
+    private final UnknownNameStore unknownNames;
 
     DiscoveryStore(JdbcTemplate jdbc, RunStore runs) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.unknownNames = new UnknownNameStore(jdbc);
     }
 
     /** What a new run covers. */
@@ -154,9 +156,16 @@ final class DiscoveryStore {
                     });
         } else if (finding instanceof Finding.Matches matches) {
             deselectOthers(run, project.number(), Set.copyOf(matches.experimentKeys()));
+        } else if (finding instanceof Finding.UnknownName unknown) {
+            unknownNames.save(run, project.number(), unknown);
         } else if (finding instanceof Finding.Warning warning) {
             runs.warn(run, warning.text());
         }
+    }
+
+    /** What the names in a run's query that projects lack mean for it, one sentence a name. */
+    List<String> unknownNames(String run) {
+        return unknownNames.warnings(run);
     }
 
     /** Links to experiments of other projects stay: they are the project's, whatever the experiments are like. */
@@ -361,5 +370,6 @@ final class DiscoveryStore {
                 "run_warning")) {
             jdbc.update("delete from " + table + " where run_id = ?", run);
         }
+        unknownNames.forget(run);
     }
 }

@@ -106,7 +106,8 @@ final class RunReports {
 
     private List<String> warnings(Attempt attempt) {
         String run = attempt.run().run();
-        return Stream.concat(runs.warnings(run).stream(), redactions.warnings(run).stream())
+        return Stream.of(discovery.unknownNames(run), runs.warnings(run), redactions.warnings(run))
+                .flatMap(List::stream)
                 .map(rules(attempt)::clean)
                 .toList();
     }

@@ -4,13 +4,25 @@ package io.cometlake.query;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the name that was meant. */
 final class Nearest {
     private Nearest() {}
 
-    /** A half-sentence for an error: the one that was probably meant, else all where they are few, else nothing. */
+    /** The one that was probably meant. */
+    static Optional<String> find(String name, Collection<String> known) {
+        String best = nearest(name, known);
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    /** A half-sentence for an error: the one that was probably meant, else nothing. */
     static String hint(String name, Collection<String> known) {
+        String best = nearest(name, known);
+        return best.isEmpty() ? "" : "; did you mean " + best + "?";
+    }
+
+    private static String nearest(String name, Collection<String> known) {
         String best = "";
         int least = Math.max(1, name.length() / 3) + 1;
         for (String candidate : known) {
@@ -20,7 +32,7 @@ final class Nearest {
                 least = distance;
             }
         }
-        return best.isEmpty() ? "" : "; did you mean " + best + "?";
+        return best;
     }
 
     /** How many characters have to be put in, left out or replaced. */

@@ -30,7 +30,7 @@ final class PlanRun {
             union.steps().forEach(part -> collect(part, distinct));
         } else if (step instanceof QueryStep.Intersection intersection) {
             intersection.steps().forEach(part -> collect(part, distinct));
-        } else {
+        } else if (!(step instanceof QueryStep.Nothing)) {
             distinct.add(step);
         }
     }
@@ -64,6 +64,12 @@ final class PlanRun {
     }
 
     private Set<String> ask(QueryStep step) {
+        if (step instanceof QueryStep.Nothing) {
+            return Set.of();
+        }
+        if (step instanceof QueryStep.Everything) {
+            return calls.all();
+        }
         return step instanceof QueryStep.Search search
                 ? calls.search(search.rulesTree())
                 : calls.query(((QueryStep.Ask) step).predicates());

@@ -25,6 +25,12 @@ final class PlanText {
     }
 
     String render() {
+        if (plan.root() instanceof QueryStep.Nothing) {
+            return "The query is true of no experiment of the project, so nothing is asked.\n";
+        }
+        if (plan.root() instanceof QueryStep.Everything) {
+            return "The query is true of every experiment of the project, so they are listed.\n";
+        }
         if (plan.usesSearch()) {
             text.append("The query has alternatives, which experiments/search answers in one search, page by page:\n");
         } else if (calls.size() == 1) {

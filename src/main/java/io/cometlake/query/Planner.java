@@ -13,6 +13,9 @@ final class Planner {
     private Planner() {}
 
     static QueryStep plan(ResolvedQuery query) {
+        if (query.isConstant()) {
+            return query.equals(ResolvedQuery.ALWAYS) ? new QueryStep.Everything() : new QueryStep.Nothing();
+        }
         if (query.isConjunction()) {
             return new QueryStep.Ask(query.predicates());
         }

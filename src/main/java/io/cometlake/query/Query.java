@@ -98,13 +98,30 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
     }
 
     /**
-     * Looks up every name among a project's columns.
+     * Looks up every name among a project's columns, and refuses those that it has not: a misspelled name would find nothing.
      *
-     * @throws UnknownColumnException if columns are missing; tags are not looked up, as any tag may be asked for
+     * @throws UnknownColumnException if an unknown name is compared with a value; {@code == None} and the like are true or false
+     *     of every experiment then. Tags are not looked up, as any tag may be asked for
      * @throws QueryTypeException if a column cannot be compared so
      */
     default ResolvedQuery resolve(Columns columns) {
-        return Resolver.resolve(this, columns);
+        return resolve(columns, UnknownNames.REFUSED);
+    }
+
+    /**
+     * Looks up every name among a project's columns. What unknown names make true or false of every experiment is worked out, so
+     * that the result is either a constant or has none inside.
+     *
+     * @throws UnknownColumnException if an unknown name is compared with a value, and is to be refused
+     * @throws QueryTypeException if a column cannot be compared so
+     */
+    default ResolvedQuery resolve(Columns columns, UnknownNames unknownNames) {
+        return Resolver.resolve(this, columns, unknownNames);
+    }
+
+    /** The names that no experiment of the project has a value for, tags excepted, in the order of the text. */
+    default List<UnknownName> unknownNames(Columns columns) {
+        return UnknownName.of(this, columns);
     }
 
     /** Calls the visitor's method for this kind of query. */

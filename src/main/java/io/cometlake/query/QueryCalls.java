@@ -7,11 +7,14 @@ import io.cometlake.query.wire.Predicate;
 import java.util.List;
 import java.util.Set;
 
-/** The two ways to ask a server for the keys of one project's experiments. A port that the client implements. */
+/** The ways to ask a server for the keys of one project's experiments, or of one of its two lists. A port that the client implements. */
 public interface QueryCalls {
     /** {@code project/query}: the keys of the experiments for which all of the predicates hold, in the server's order. */
     Set<String> query(List<Predicate> predicates);
 
     /** {@code experiments/search}, all of its pages: the keys of the experiments for which the tree holds. */
     Set<String> search(Group rulesTree);
+
+    /** All of the list, in the server's order: for a query that is true of every experiment. */
+    Set<String> all();
 }

@@ -21,7 +21,9 @@ import java.util.Set;
 public record QueryPlan(QueryStep root) {
     /** For a server that has {@code experiments/search}. */
     public static QueryPlan withSearch(ResolvedQuery query) {
-        return query.isConjunction() ? withoutSearch(query) : new QueryPlan(new QueryStep.Search(query.rulesTree()));
+        return query.isConstant() || query.isConjunction()
+                ? withoutSearch(query)
+                : new QueryPlan(new QueryStep.Search(query.rulesTree()));
     }
 
     /** For a server that has {@code project/query} only. */
@@ -29,7 +31,7 @@ public record QueryPlan(QueryStep root) {
         return new QueryPlan(Planner.plan(query));
     }
 
-    /** How many calls it takes at most, a search counted as one; parts that are alike are asked for once. */
+    /** How many calls it takes at most, a search, or a list, counted as one; parts that are alike are asked for once. */
     public int calls() {
         return PlanRun.distinctCalls(root).size();
     }

@@ -18,6 +18,12 @@ public sealed interface QueryStep {
     /** One call of {@code experiments/search}, page by page. */
     record Search(Group rulesTree) implements QueryStep {}
 
+    /** All experiments, without a question: what is asked for is true of each. */
+    record Everything() implements QueryStep {}
+
+    /** No experiment, without a call: what is asked for is true of none. */
+    record Nothing() implements QueryStep {}
+
     /** The keys that any of some steps finds. */
     record Union(List<QueryStep> steps) implements QueryStep {
         public Union {

@@ -4,7 +4,7 @@ package io.cometlake.query;
 
 import java.util.List;
 
-/** All of some conditions. */
+/** All of some conditions; true if there are none. */
 public record ResolvedAll(List<ResolvedQuery> operands) implements ResolvedQuery {
     public ResolvedAll {
         operands = List.copyOf(operands);

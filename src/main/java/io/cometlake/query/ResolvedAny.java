@@ -4,7 +4,7 @@ package io.cometlake.query;
 
 import java.util.List;
 
-/** At least one of some conditions. */
+/** At least one of some conditions; false if there are none. */
 public record ResolvedAny(List<ResolvedQuery> operands) implements ResolvedQuery {
     public ResolvedAny {
         operands = List.copyOf(operands);

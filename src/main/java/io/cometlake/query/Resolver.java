@@ -4,61 +4,53 @@ package io.cometlake.query;
 
 import io.cometlake.query.wire.RuleOperator;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** From a query with names to one with columns, in which only operators are negated. One instance negates, one does not. */
 final class Resolver implements Query.Visitor<ResolvedQuery> {
     private final Columns columns;
+    private final UnknownNames unknownNames;
     private final boolean negates;
+    private final Set<Variable> refused;
 
-    private Resolver(Columns columns, boolean negates) {
+    private Resolver(Columns columns, UnknownNames unknownNames, boolean negates, Set<Variable> refused) {
         this.columns = columns;
+        this.unknownNames = unknownNames;
         this.negates = negates;
+        this.refused = refused;
     }
 
-    static ResolvedQuery resolve(Query query, Columns columns) {
-        List<Variable> unknown = query.variables().stream()
-                .filter(variable -> variable.source() != Source.TAG)
-                .filter(variable -> columns.find(variable).isEmpty())
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new UnknownColumnException(unknown, message(unknown, columns));
+    static ResolvedQuery resolve(Query query, Columns columns, UnknownNames unknownNames) {
+        Set<Variable> refused = new LinkedHashSet<>();
+        ResolvedQuery resolved = query.accept(new Resolver(columns, unknownNames, false, refused));
+        if (!refused.isEmpty()) {
+            List<UnknownName> unknown = UnknownName.of(query, columns).stream()
+                    .filter(name -> refused.contains(name.variable()))
+                    .toList();
+            throw new UnknownColumnException(List.copyOf(refused), message(unknown));
         }
-        return query.accept(new Resolver(columns, false));
+        return resolved;
     }
 
-    private static String message(List<Variable> unknown, Columns columns) {
+    private static String message(List<UnknownName> unknown) {
         StringBuilder message = new StringBuilder("No experiment of the project has ");
         for (int at = 0; at < unknown.size(); at++) {
-            Variable variable = unknown.get(at);
             message.append(at == 0 ? "" : at == unknown.size() - 1 ? " or " : ", ")
-                    .append(variable);
-            Collection<String> known = columns.variables().stream()
-                    .filter(other -> other.source() == variable.source())
-                    .map(Variable::name)
-                    .toList();
-            message.append(nearest(variable, known, columns));
+                    .append(unknown.get(at));
         }
         return message.toString();
     }
 
-    /** A name of the same source that is spelled alike, or the same name of another source. */
-    private static String nearest(Variable variable, Collection<String> known, Columns columns) {
-        String hint = Nearest.hint(variable.name(), known);
-        if (!hint.isEmpty()) {
-            return " (" + hint.substring(2) + ")";
-        }
-        return columns.variables().stream()
-                .filter(other -> other.name().equals(variable.name()))
-                .findFirst()
-                .map(other -> " (did you mean " + other + "?)")
-                .orElse("");
-    }
-
     @Override
     public ResolvedQuery visit(Comparison comparison) {
-        Column column = columns.find(comparison.variable()).orElseThrow();
+        Optional<Column> known = columns.find(comparison.variable());
+        if (known.isEmpty()) {
+            return ofNothing(comparison);
+        }
+        Column column = known.get();
         Value value = ColumnRules.check(column, comparison.operator(), comparison.value());
         boolean equality = comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.NOT_EQUAL;
         boolean unequal = comparison.operator() == Operator.NOT_EQUAL;
@@ -71,9 +63,32 @@ final class Resolver implements Query.Visitor<ResolvedQuery> {
         return rule(column, comparison.operator().rule(), List.of(value));
     }
 
+    /** Where a value is missing, only its absence is true, and a comparison and its opposite both fail. */
+    private ResolvedQuery ofNothing(Comparison comparison) {
+        boolean equal = comparison.operator() == Operator.EQUAL;
+        boolean unequal = comparison.operator() == Operator.NOT_EQUAL;
+        boolean none =
+                comparison.value().equals(Value.NULL) || comparison.value() instanceof TextValue text && text.isEmpty();
+        if (none && (equal || unequal)) {
+            return equal == negates ? ResolvedQuery.NEVER : ResolvedQuery.ALWAYS;
+        }
+        return ofNothing(comparison.variable());
+    }
+
+    private ResolvedQuery ofNothing(Variable unknown) {
+        if (unknownNames == UnknownNames.REFUSED) {
+            refused.add(unknown);
+        }
+        return ResolvedQuery.NEVER;
+    }
+
     @Override
     public ResolvedQuery visit(Between between) {
-        Column column = columns.find(between.variable()).orElseThrow();
+        Optional<Column> known = columns.find(between.variable());
+        if (known.isEmpty()) {
+            return ofNothing(between.variable());
+        }
+        Column column = known.get();
         ColumnRules.checkRange(column, between);
         if (between.low() instanceof TimeValue) {
             // Comet's client refuses times in a range; two comparisons say the same.
@@ -104,7 +119,7 @@ final class Resolver implements Query.Visitor<ResolvedQuery> {
 
     @Override
     public ResolvedQuery visit(Not not) {
-        return not.operand().accept(new Resolver(columns, !negates));
+        return not.operand().accept(new Resolver(columns, unknownNames, !negates, refused));
     }
 
     private List<ResolvedQuery> resolveAll(List<Query> operands) {
@@ -113,9 +128,19 @@ final class Resolver implements Query.Visitor<ResolvedQuery> {
         return resolved;
     }
 
-    /** By De Morgan: what was to hold together, negated, is that one of them fails. */
-    private ResolvedQuery join(List<ResolvedQuery> operands, boolean all) {
-        return all == negates ? new ResolvedAny(operands) : new ResolvedAll(operands);
+    /** By De Morgan: what was to hold together, negated, is that one of them fails. Leaves out what is true or false anyway. */
+    private ResolvedQuery join(List<ResolvedQuery> operands, boolean together) {
+        boolean all = together != negates;
+        ResolvedQuery deciding = all ? ResolvedQuery.NEVER : ResolvedQuery.ALWAYS;
+        if (operands.contains(deciding)) {
+            return deciding;
+        }
+        List<ResolvedQuery> open =
+                operands.stream().filter(operand -> !operand.isConstant()).toList();
+        if (open.size() == 1) {
+            return open.get(0);
+        }
+        return all ? new ResolvedAll(open) : new ResolvedAny(open);
     }
 
     private ResolvedQuery rule(Column column, RuleOperator operator, List<Value> values) {

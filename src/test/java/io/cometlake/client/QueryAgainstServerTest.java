@@ -6,6 +6,7 @@ import io.cometlake.client.api.ApiOptions;
 import io.cometlake.client.api.CometApi;
 import io.cometlake.client.api.Experiment;
 import io.cometlake.client.api.Page;
+import io.cometlake.client.api.PreparedQuery;
 import io.cometlake.client.http.FakeTime;
 import io.cometlake.client.model.QueryColumns;
 import io.cometlake.emulator.Emulator;
@@ -17,6 +18,8 @@ import io.cometlake.query.QueryEvaluator;
 import io.cometlake.query.RandomQueries;
 import io.cometlake.query.Source;
 import io.cometlake.query.UnknownColumnException;
+import io.cometlake.query.UnknownName;
+import io.cometlake.query.UnknownNames;
 import io.cometlake.query.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,6 +162,30 @@ class QueryAgainstServerTest {
         assertThatThrownBy(() -> api.query("demo", "proj", "Metric('acx') > 1"))
                 .isInstanceOf(UnknownColumnException.class)
                 .hasMessageContaining("acx");
+    }
+
+    @Test
+    void theAbsenceOfAnUnknownNameIsTrueOfEveryExperiment() {
+        assertThat(api.query("demo", "proj", "Metric('zzz') == None")).hasSize(EXPERIMENTS);
+        assertThat(api.search("demo", "proj", "Metric('zzz') == None", Listing.ACTIVE, Page.of(2, 25)))
+                .hasSize(25);
+        assertThat(api.search("demo", "proj", "Metric('zzz') != None")).isEmpty();
+        assertThat(api.queryKeys("demo", "proj", Query.parse("Metric('zzz') == None"), Listing.ACTIVE))
+                .hasSize(EXPERIMENTS);
+    }
+
+    @Test
+    void unknownNamesAreMissingIfThatIsAskedFor() {
+        PreparedQuery prepared = api.prepareQuery(
+                "demo",
+                "proj",
+                Query.parse("(Other('number') >= 0) | (Metric('zzz') > 1)"),
+                Listing.ACTIVE,
+                UnknownNames.ARE_ABSENT);
+        assertThat(prepared.unknownNames()).extracting(UnknownName::variable).containsExactly(Query.metric("zzz"));
+        assertThat(prepared.plan().calls()).isEqualTo(1);
+        assertThat(prepared.keys()).hasSize(EXPERIMENTS);
+        assertThat(prepared.experiments()).hasSize(EXPERIMENTS);
     }
 
     private List<String> expected(Query query) {

@@ -12,6 +12,7 @@ import io.cometlake.query.QueryPlan;
 import io.cometlake.query.RandomQueries;
 import io.cometlake.query.ResolvedQuery;
 import io.cometlake.query.Source;
+import io.cometlake.query.UnknownNames;
 import io.cometlake.query.Variable;
 import io.cometlake.query.wire.Group;
 import io.cometlake.query.wire.Predicate;
@@ -79,6 +80,41 @@ class QueriesAgreeTest {
                 found += expected.size();
             }
             assertThat(found).isBetween(4_000, 76_000);
+        }
+    }
+
+    @Test
+    void namesThatNobodyHasCountAsMissingHereAndThere() {
+        try (Emulator emulator = Emulator.start(EmulatorOptions.empty())) {
+            Wire wire = new Wire(emulator);
+            for (int number = 0; number < 20; number++) {
+                create(wire, number);
+            }
+            List<Column> columns = columns(wire);
+            List<Column> more = new ArrayList<>(columns);
+            more.add(new Column("never", Source.METRIC, ColumnType.DOUBLE));
+            more.add(new Column("nowhere", Source.OTHER, ColumnType.STRING));
+            more.add(new Column("acc", Source.PARAMETER, ColumnType.DOUBLE));
+            Server server = new Server(wire);
+            RandomQueries queries = new RandomQueries(random, more);
+            int constant = 0;
+            for (int round = 0; round < 500; round++) {
+                Query query = round % 3 == 0 ? queries.leaf() : queries.draw(2);
+                ResolvedQuery asIfKnown = query.resolve(Columns.of(more));
+                Set<String> expected = expected(asIfKnown);
+                ResolvedQuery absent = query.resolve(Columns.of(columns), UnknownNames.ARE_ABSENT);
+                assertThat(QueryPlan.withSearch(asIfKnown).run(server))
+                        .as("seed %d: %s, asked as if known", seed, query)
+                        .isEqualTo(expected);
+                assertThat(QueryPlan.withSearch(absent).run(server))
+                        .as("seed %d: %s", seed, query)
+                        .isEqualTo(expected);
+                assertThat(QueryPlan.withoutSearch(absent).run(server))
+                        .as("seed %d: %s", seed, query)
+                        .isEqualTo(expected);
+                constant += absent.isConstant() ? 1 : 0;
+            }
+            assertThat(constant).isPositive();
         }
     }
 
@@ -190,6 +226,12 @@ class QueriesAgreeTest {
             body.put("deleted", false);
             return new LinkedHashSet<>(
                     Wire.texts(Wire.parse(send("experiments/search", body)).get("experiments"), "experimentKey"));
+        }
+
+        @Override
+        public Set<String> all() {
+            return new LinkedHashSet<>(Wire.texts(
+                    wire.get("experiments?workspaceName=demo&projectName=proj").get("experiments"), "experimentKey"));
         }
 
         private String send(String endpoint, Map<String, Object> body) {

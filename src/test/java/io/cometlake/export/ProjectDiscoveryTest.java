@@ -22,6 +22,7 @@ class ProjectDiscoveryTest {
     private final FakeComet comet = new FakeComet();
     private final Map<Listing, Set<String>> listed = new EnumMap<>(Listing.class);
     private final List<String> warnings = new ArrayList<>();
+    private final List<Finding.UnknownName> unknown = new ArrayList<>();
     private final List<Finding.Matches> matches = new ArrayList<>();
     private final List<Finding.TagMembers> tags = new ArrayList<>();
     private Selection selection = Selection.EVERYTHING;
@@ -211,12 +212,34 @@ class ProjectDiscoveryTest {
 
         assertThat(matches).containsExactly(new Finding.Matches(List.of()));
         assertThat(comet.calls).noneMatch(call -> call.startsWith("query"));
+        assertThat(unknown).containsExactly(new Finding.UnknownName("Metric(\"acc\")", ""));
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aNameThatTheProjectLacksIsMissingForAllOfIt() {
+        comet.add("a", "b");
+        comet.matching.add("a");
+        selection = selection.withQuery("Metric('acc') == None");
+
+        discover(10);
+
+        assertThat(matches).containsExactly(new Finding.Matches(List.of("a", "b")));
+        assertThat(comet.calls).noneMatch(call -> call.startsWith("query"));
+    }
+
+    @Test
+    void aTypeThatDoesNotFitIsTold() {
+        comet.add("a");
+        selection = selection.withQuery("Environment('os').between(1, 2)");
+
+        discover(10);
+
+        assertThat(matches).containsExactly(new Finding.Matches(List.of()));
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "Project ws/proj: none of its experiments is exported, as the query does not fit it. No experiment of"
-                                + " the project has Metric(\"acc\")");
+                .startsWith("Project ws/proj: none of its experiments is exported, as the query does not fit it.");
     }
 
     @Test
@@ -277,6 +300,8 @@ class ProjectDiscoveryTest {
                 tags.add(members);
             } else if (finding instanceof Finding.Matches found) {
                 matches.add(found);
+            } else if (finding instanceof Finding.UnknownName name) {
+                unknown.add(name);
             } else if (finding instanceof Finding.Warning warning) {
                 warnings.add(warning.text());
             }

@@ -94,11 +94,29 @@ class QueryExportIT {
     @Test
     void aProjectWithoutWhatTheQueryNamesIsToldOf() {
         assertThat(export(matching(ACCURATE)).warnings())
-                .singleElement()
-                .asString()
-                .startsWith(
-                        "Project demo/two: none of its experiments is exported, as the query does not fit it. No experiment of the"
-                                + " project has Metric(\"acc\")");
+                .containsExactly(
+                        "Query: no experiment of 1 of the 2 projects (demo/two) has Metric(\"acc\"), so it counts as"
+                                + " missing there.");
+    }
+
+    @Test
+    void aNameThatNoProjectHasIsToldOnceAndTheRestOfTheQueryHolds() {
+        RunReport report = export(matching("Metric('acc') > .8 | Metric('ac') > 1 | Parameter('lr') > 0"));
+
+        assertThat(report.warnings())
+                .containsExactlyInAnyOrder(
+                        "Query: no experiment of 1 of the 2 projects (demo/two) has Metric(\"acc\"), so it counts as missing"
+                                + " there.",
+                        "Query: no experiment of 1 of the 2 projects (demo/one) has Parameter(\"lr\"), so it counts as"
+                                + " missing there.",
+                        "Query: no experiment of the 2 projects has Metric(\"ac\") (did you mean Metric(\"acc\")?), so it"
+                                + " counts as missing.");
+        assertThat(report.experiments()).isEqualTo(3);
+    }
+
+    @Test
+    void theAbsenceOfAnUnknownNameExportsAllThatIsListed() {
+        assertThat(export(matching("Metric('zzz') == None")).experiments()).isEqualTo(4);
     }
 
     @Test

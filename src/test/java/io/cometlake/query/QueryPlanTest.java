@@ -107,6 +107,36 @@ class QueryPlanTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void whatIsTrueOfNoExperimentIsNotAsked() {
+        Server server = new Server(Map.of());
+        for (QueryPlan plan : plans("(Metric('zzz') > 1) & Tag('a')")) {
+            assertThat(plan.run(server)).isEmpty();
+            assertThat(plan.calls()).isZero();
+            assertThat(plan.usesSearch()).isFalse();
+            assertThat(plan.explain())
+                    .isEqualTo("The query is true of no experiment of the project, so nothing is asked.\n");
+        }
+        assertThat(server.asked).isEmpty();
+    }
+
+    @Test
+    void whatIsTrueOfEveryExperimentIsTheWholeList() {
+        Server server = new Server(Map.of());
+        for (QueryPlan plan : plans("(Metric('zzz') == None) | Tag('a')")) {
+            assertThat(plan.run(server)).containsExactlyInAnyOrder("1", "2");
+            assertThat(plan.calls()).isEqualTo(1);
+            assertThat(plan.explain())
+                    .isEqualTo("The query is true of every experiment of the project, so they are listed.\n");
+        }
+        assertThat(server.asked).containsExactly("all", "all");
+    }
+
+    private static List<QueryPlan> plans(String text) {
+        ResolvedQuery query = Query.parse(text).resolve(COLUMNS, UnknownNames.ARE_ABSENT);
+        return List.of(QueryPlan.withSearch(query), QueryPlan.withoutSearch(query));
+    }
+
     /** Knows what each tag finds. */
     private static final class Server implements QueryCalls {
         private final Map<String, Set<String>> byTag;
@@ -126,6 +156,12 @@ class QueryPlanTest {
         @Override
         public Set<String> search(Group rulesTree) {
             throw new AssertionError("This server has no search");
+        }
+
+        @Override
+        public Set<String> all() {
+            asked.add("all");
+            return Set.of("1", "2");
         }
     }
 

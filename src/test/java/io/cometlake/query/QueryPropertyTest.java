@@ -162,6 +162,41 @@ class QueryPropertyTest {
         }
     }
 
+    @Test
+    void namesThatNobodyHasAreColumnsWithoutValues() {
+        List<Column> more = new ArrayList<>(COLUMNS);
+        more.add(new Column("never", Source.METRIC, ColumnType.DOUBLE));
+        more.add(new Column("nowhere", Source.OTHER, ColumnType.STRING));
+        more.add(new Column("unborn", Source.METADATA, ColumnType.DATETIME));
+        RandomQueries withUnknown = new RandomQueries(random, more);
+        int always = 0;
+        int never = 0;
+        for (int round = 0; round < 5_000; round++) {
+            Query query = withUnknown.draw(3);
+            ResolvedQuery absent = query.resolve(Columns.of(COLUMNS), UnknownNames.ARE_ABSENT);
+            ExperimentFacts facts = find(facts(4));
+            assertThat(new QueryEvaluator(absent).matches(facts))
+                    .as("seed %d: %s", seed, query)
+                    .isEqualTo(new QueryEvaluator(query.resolve(Columns.of(more))).matches(facts));
+            assertThat(absent.isConstant() || hasNoConstant(absent))
+                    .as("seed %d: %s", seed, query)
+                    .isTrue();
+            always += absent.equals(ResolvedQuery.ALWAYS) ? 1 : 0;
+            never += absent.equals(ResolvedQuery.NEVER) ? 1 : 0;
+        }
+        assertThat(always).isPositive();
+        assertThat(never).isPositive();
+    }
+
+    private static boolean hasNoConstant(ResolvedQuery query) {
+        if (query instanceof ResolvedRule) {
+            return true;
+        }
+        List<ResolvedQuery> operands =
+                query instanceof ResolvedAll all ? all.operands() : ((ResolvedAny) query).operands();
+        return operands.size() > 1 && operands.stream().allMatch(QueryPropertyTest::hasNoConstant);
+    }
+
     private static int rules(ResolvedQuery query) {
         if (query instanceof ResolvedRule) {
             return 1;
@@ -210,6 +245,11 @@ class QueryPropertyTest {
             asked++;
             searched++;
             return keys(experiments, facts -> holds(rulesTree, "", facts));
+        }
+
+        @Override
+        public Set<String> all() {
+            throw new AssertionError("Every name is known, so that every query has to be asked");
         }
     }
 

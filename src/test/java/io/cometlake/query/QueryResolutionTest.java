@@ -29,9 +29,59 @@ class QueryResolutionTest {
                 () -> resolve(
                         "(Metric('acuracy') > 1) & (Metric('lr') < 2) | (Other('zzz') == 1) & Tag('never used')"));
         assertThat(error)
-                .hasMessage("No experiment of the project has Metric(\"acuracy\") (did you mean accuracy?),"
+                .hasMessage("No experiment of the project has Metric(\"acuracy\") (did you mean Metric(\"accuracy\")?),"
                         + " Metric(\"lr\") (did you mean Parameter(\"lr\")?) or Other(\"zzz\")");
         assertThat(error.variables()).containsExactly(metric("acuracy"), metric("lr"), Query.other("zzz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Metric('zzz') == None                              | ALWAYS",
+                "Metric('zzz') == ''                                | ALWAYS",
+                "Metric('zzz') != None                              | NEVER",
+                "Metric('zzz') != ''                                | NEVER",
+                "~(Metric('zzz') != None)                           | ALWAYS",
+                "~(Metric('zzz') == None)                           | NEVER",
+                "~(~(Metric('zzz') == None) & Tag('a'))             | ALWAYS",
+                "(Metric('zzz') == None) & (Metric('yyy') == None)  | ALWAYS",
+                "(Metric('zzz') != None) & Tag('a')                 | NEVER"
+            })
+    void absenceOfAnUnknownNameIsTrueOfEveryExperiment(String query, String expected) {
+        ResolvedQuery constant = expected.equals("ALWAYS") ? ResolvedQuery.ALWAYS : ResolvedQuery.NEVER;
+        assertThat(resolve(query)).isEqualTo(constant);
+        assertThat(Query.parse(query).resolve(COLUMNS, UnknownNames.ARE_ABSENT)).isEqualTo(constant);
+        assertThatThrownBy(constant::predicates).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(constant::rulesTree).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void onlyNamesThatAreComparedWithValuesAreRefused() {
+        UnknownColumnException error = catchThrowableOfType(
+                UnknownColumnException.class, () -> resolve("(Metric('yyy') == None) | (Metric('zzz') > 1)"));
+        assertThat(error.variables()).containsExactly(metric("zzz"));
+    }
+
+    @Test
+    void unknownNamesLeaveTheRestOfAQueryToBeAsked() {
+        assertThat(Query.parse("(Metadata('duration') < 180) | (Metric('zzz') > 1) | ~(Metric('yyy').between(1, 2))")
+                        .resolve(COLUMNS, UnknownNames.ARE_ABSENT))
+                .isEqualTo(resolve("Metadata('duration') < 180"));
+        assertThat(Query.parse("(Metadata('duration') < 180) & (Metric('zzz') == None)")
+                        .resolve(COLUMNS))
+                .isEqualTo(resolve("Metadata('duration') < 180"));
+    }
+
+    @Test
+    void unknownNamesAreListedWithWhatIsSpelledAlike() {
+        assertThat(Query.parse("(Metric('acuracy') == None) | (Metric('lr') > 1) | Tag('x') | (Other('zzz') == 1)")
+                        .unknownNames(COLUMNS))
+                .extracting(UnknownName::toString)
+                .containsExactly(
+                        "Metric(\"acuracy\") (did you mean Metric(\"accuracy\")?)",
+                        "Metric(\"lr\") (did you mean Parameter(\"lr\")?)",
+                        "Other(\"zzz\")");
     }
 
     @Test

@@ -6,13 +6,14 @@ import io.cometlake.cli.output.PlainText;
 import io.cometlake.cli.output.ServerSheets;
 import io.cometlake.cli.output.SheetStyle;
 import io.cometlake.client.Listing;
-import io.cometlake.client.api.CometReads;
 import io.cometlake.client.api.ExperimentReads;
+import io.cometlake.client.api.PreparedQuery;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.job.report.Figures;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryPlan;
-import io.cometlake.query.UnknownColumnException;
+import io.cometlake.query.UnknownName;
+import io.cometlake.query.UnknownNames;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,38 +67,38 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() {
         Query query = Query.parse(text);
         return reading.print(context, (comet, style) -> {
-            try {
-                return explain ? explain(comet, query) : find(comet, query, style);
-            } catch (UnknownColumnException e) {
-                // A name that no experiment has a value for: as in Comet's own client nothing is found, but that is
-                // said.
-                reading.warn(
-                        context,
-                        PlainText.of(e.getMessage()
-                                + ". So nothing is asked and nothing found, whatever else the query says."));
-                return explain ? new Reading.Answer("", "Nothing to ask") : answer(List.of(), style);
-            }
+            PreparedQuery prepared = comet.prepareQuery(workspace, project, query, listing(), UnknownNames.ARE_ABSENT);
+            return explain ? explain(prepared) : find(prepared, style);
         });
     }
 
-    private Reading.Answer explain(CometReads comet, Query query) {
-        QueryPlan plan = comet.planQuery(workspace, project, query, listing());
+    private Reading.Answer explain(PreparedQuery prepared) {
+        QueryPlan plan = prepared.plan();
+        warn(prepared, plan.calls() == 0);
         String costs = "It costs 1 call for the project's columns, " + Figures.count(plan.calls(), "call")
                 + " for the query" + (plan.usesSearch() ? " and one more for the project's id" : "")
                 + ", and 1 for each experiment found, or 1 for each 1,000 of the project if more than 10 are found.\n";
         return new Reading.Answer(PlainText.ofLines(plan.explain()) + costs, "Not asked yet");
     }
 
-    private Reading.Answer find(CometReads comet, Query query, SheetStyle style) {
-        return answer(
-                comet.query(workspace, project, query, listing()).stream()
-                        .map(ExperimentReads::metadata)
-                        .toList(),
-                style);
+    private Reading.Answer find(PreparedQuery prepared, SheetStyle style) {
+        List<ExperimentMetadata> found =
+                prepared.experiments().stream().map(ExperimentReads::metadata).toList();
+        warn(prepared, found.isEmpty());
+        return Reading.Answer.of(ServerSheets.experiments().render(found, style), found.size(), "experiment");
     }
 
-    private static Reading.Answer answer(List<ExperimentMetadata> found, SheetStyle style) {
-        return Reading.Answer.of(ServerSheets.experiments().render(found, style), found.size(), "experiment");
+    /** That a name is unknown is said even if little is to be said, if it may be why nothing is found. */
+    private void warn(PreparedQuery prepared, boolean nothingFound) {
+        for (UnknownName unknown : prepared.unknownNames()) {
+            String warning = "No experiment of the project has " + PlainText.of(unknown.toString())
+                    + ". It counts as missing, so only == None and == \"\" are true of it.";
+            if (nothingFound) {
+                reading.warnAnyway(context, warning);
+            } else {
+                reading.warn(context, warning);
+            }
+        }
     }
 
     private Listing listing() {

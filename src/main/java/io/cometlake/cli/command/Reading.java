@@ -55,6 +55,11 @@ final class Reading {
         }
     }
 
+    /** The same, even if as little as can be is to be said: for what makes the result look other than it is. */
+    void warnAnyway(CommandContext context, String warning) {
+        context.console().note("warning: " + warning);
+    }
+
     /** What tells how downloads get on. */
     DownloadPrinter downloads(CommandContext context) {
         return verbosity.isQuiet() ? DownloadPrinter.silent() : DownloadPrinter.to(context.console());

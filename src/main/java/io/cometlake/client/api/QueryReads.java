@@ -6,6 +6,7 @@ import io.cometlake.client.Listing;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryPlan;
+import io.cometlake.query.UnknownNames;
 import io.cometlake.query.Variable;
 import java.util.List;
 
@@ -14,7 +15,8 @@ import java.util.List;
  * {@link Query#metric} and its siblings. Text is parsed, never run; what is wrong in it is told with its column.
  *
  * <p>Methods that take a query throw {@link io.cometlake.query.QuerySyntaxException} for text that is none, without a call, and after
- * the first call {@link io.cometlake.query.UnknownColumnException} for a name that no experiment of the project has a value for, and
+ * the first call {@link io.cometlake.query.UnknownColumnException} for a name that no experiment of the project has a value for
+ * and that is compared with one ({@link #prepareQuery} can take it as missing instead), and
  * {@link io.cometlake.query.QueryTypeException} for an operator that the column's type does not have;
  * {@link io.cometlake.client.CometNotFoundException} if there is no such project.
  */
@@ -77,6 +79,15 @@ public interface QueryReads {
      * experiments found.
      */
     List<String> queryKeys(String workspace, String project, Query query, Listing listing);
+
+    /**
+     * Looks the names of a query up, for whoever wants to know what is asked, or that names are unknown: one call, for the columns.
+     *
+     * @param unknownNames what becomes of names that no experiment of the project has a value for; the methods that take none
+     *     refuse them
+     */
+    PreparedQuery prepareQuery(
+            String workspace, String project, Query query, Listing listing, UnknownNames unknownNames);
 
     /** How {@link #query} would ask the server, without asking: one call, for the columns. */
     QueryPlan planQuery(String workspace, String project, Query query, Listing listing);

@@ -103,9 +103,33 @@ final class QueryCommandIT {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out().lines()).hasSize(1);
         assertThat(result.err())
-                .startsWith(
-                        "warning: No experiment of the project has Metric(\"nope\"). So nothing is asked and nothing found,")
+                .startsWith("warning: No experiment of the project has Metric(\"nope\"). It counts as missing,")
                 .endsWith("\n0 experiments, 2 calls.\n");
+    }
+
+    @Test
+    void aNameThatNoExperimentHasLeavesTheRestOfTheQueryTrue() {
+        Cli.Result rest = query("CTuning", "resnet", "Metadata('duration') >= 0", "--format", "csv");
+
+        Cli.Result result =
+                query("CTuning", "resnet", "Metadata('duration') >= 0 | Metric('nope') > 1", "--format", "csv");
+
+        assertThat(rest.out().lines().count()).isGreaterThan(1);
+        assertThat(result.out()).isEqualTo(rest.out());
+        assertThat(result.err()).startsWith("warning: No experiment of the project has Metric(\"nope\").");
+        assertThat(query("CTuning", "resnet", "Metric('nope') == None", "--format", "csv")
+                        .out()
+                        .lines())
+                .hasSameSizeAs(rest.out().lines().toList());
+    }
+
+    @Test
+    void quietOnesAreToldOfAnUnknownNameIfItMayBeWhyNothingIsFound() {
+        assertThat(query("CTuning", "resnet", "Metric('nope') > 1", "-q").err())
+                .startsWith("warning: No experiment of the project has Metric(\"nope\").");
+        assertThat(query("CTuning", "resnet", "Metadata('duration') >= 0 | Metric('nope') > 1", "-q")
+                        .err())
+                .isEmpty();
     }
 
     @Test

@@ -10,11 +10,13 @@ import io.cometlake.query.wire.Predicate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks the server for the parts of one query's plan. */
 final class PlannedCalls implements QueryCalls {
     private final CometReader reader;
     private final ProjectArea projects;
+    private final ExperimentArea<?> experiments;
     private final SearchCalls search;
     private final String workspace;
     private final String project;
@@ -23,12 +25,14 @@ final class PlannedCalls implements QueryCalls {
     PlannedCalls(
             CometReader reader,
             ProjectArea projects,
+            ExperimentArea<?> experiments,
             SearchCalls search,
             String workspace,
             String project,
             Listing listing) {
         this.reader = reader;
         this.projects = projects;
+        this.experiments = experiments;
         this.search = search;
         this.workspace = workspace;
         this.project = project;
@@ -43,5 +47,12 @@ final class PlannedCalls implements QueryCalls {
     @Override
     public Set<String> search(Group rulesTree) {
         return search.all(projects.id(workspace, project), rulesTree, listing);
+    }
+
+    @Override
+    public Set<String> all() {
+        return experiments.list(workspace, project, listing).stream()
+                .map(experiment -> experiment.metadata().experimentKey())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

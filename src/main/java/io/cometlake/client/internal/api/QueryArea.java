@@ -7,14 +7,17 @@ import io.cometlake.client.CometUnsupportedException;
 import io.cometlake.client.Listing;
 import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.api.Page;
+import io.cometlake.client.api.PreparedQuery;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.QueryColumns;
+import io.cometlake.query.Columns;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryPlan;
 import io.cometlake.query.ResolvedQuery;
+import io.cometlake.query.UnknownName;
+import io.cometlake.query.UnknownNames;
 import io.cometlake.query.Variable;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds experiments by what they have.
@@ -25,6 +28,7 @@ final class QueryArea<E extends ExperimentReads> {
     private final ApiCalls calls;
     private final CometReader reader;
     private final ProjectArea projects;
+    private final ExperimentArea<E> list;
     private final ExperimentsByKey<E> experiments;
     private final SearchCalls search;
 
@@ -32,6 +36,7 @@ final class QueryArea<E extends ExperimentReads> {
         this.calls = calls;
         this.reader = reader;
         this.projects = projects;
+        this.list = experiments;
         this.experiments = new ExperimentsByKey<>(experiments);
         this.search = new SearchCalls(calls);
     }
@@ -45,31 +50,31 @@ final class QueryArea<E extends ExperimentReads> {
     }
 
     List<E> query(String workspace, String project, Query query, Listing listing) {
-        return experiments.fetch(workspace, project, listing, keys(workspace, project, query, listing));
+        return prepare(workspace, project, query, listing, UnknownNames.REFUSED).experiments();
     }
 
     List<String> keys(String workspace, String project, Query query, Listing listing) {
-        ResolvedQuery resolved = resolve(workspace, project, query, listing);
-        PlannedCalls planned = new PlannedCalls(reader, projects, search, workspace, project, listing);
-        QueryPlan plan = plan(resolved);
-        Set<String> found;
-        try {
-            found = plan.run(planned);
-        } catch (SearchCalls.NoSearchException e) {
-            found = QueryPlan.withoutSearch(resolved).run(planned);
-        }
-        return List.copyOf(found);
+        return prepare(workspace, project, query, listing, UnknownNames.REFUSED).keys();
     }
 
     QueryPlan plan(String workspace, String project, Query query, Listing listing) {
-        return plan(resolve(workspace, project, query, listing));
+        return prepare(workspace, project, query, listing, UnknownNames.REFUSED).plan();
+    }
+
+    Prepared prepare(String workspace, String project, Query query, Listing listing, UnknownNames unknownNames) {
+        Columns columns = QueryColumns.of(columns(workspace, project, listing));
+        return new Prepared(
+                workspace, project, listing, query.resolve(columns, unknownNames), query.unknownNames(columns));
     }
 
     List<E> search(String workspace, String project, Query query, Listing listing, Page page) {
         if (page.sortBy() != null) {
             throw new IllegalArgumentException("A search has an order of its own; ask for an unsorted page");
         }
-        ResolvedQuery resolved = resolve(workspace, project, query, listing);
+        ResolvedQuery resolved = query.resolve(QueryColumns.of(columns(workspace, project, listing)));
+        if (resolved.isConstant()) {
+            return resolved.equals(ResolvedQuery.ALWAYS) ? list.list(workspace, project, listing, page) : List.of();
+        }
         try {
             List<String> keys = search.page(
                     projects.id(workspace, project), resolved.rulesTree(), listing, page.number(), page.size());
@@ -79,11 +84,52 @@ final class QueryArea<E extends ExperimentReads> {
         }
     }
 
-    private QueryPlan plan(ResolvedQuery resolved) {
-        return search.isThere() ? QueryPlan.withSearch(resolved) : QueryPlan.withoutSearch(resolved);
-    }
+    /** A query whose names were looked up in one list of a project. */
+    final class Prepared implements PreparedQuery {
+        private final String workspace;
+        private final String project;
+        private final Listing listing;
+        private final ResolvedQuery resolved;
+        private final List<UnknownName> unknownNames;
 
-    private ResolvedQuery resolve(String workspace, String project, Query query, Listing listing) {
-        return query.resolve(QueryColumns.of(columns(workspace, project, listing)));
+        private Prepared(
+                String workspace,
+                String project,
+                Listing listing,
+                ResolvedQuery resolved,
+                List<UnknownName> unknownNames) {
+            this.workspace = workspace;
+            this.project = project;
+            this.listing = listing;
+            this.resolved = resolved;
+            this.unknownNames = List.copyOf(unknownNames);
+        }
+
+        @Override
+        public List<UnknownName> unknownNames() {
+            return unknownNames;
+        }
+
+        @Override
+        public QueryPlan plan() {
+            return search.isThere() ? QueryPlan.withSearch(resolved) : QueryPlan.withoutSearch(resolved);
+        }
+
+        @Override
+        public List<String> keys() {
+            PlannedCalls planned = new PlannedCalls(reader, projects, list, search, workspace, project, listing);
+            try {
+                return List.copyOf(plan().run(planned));
+            } catch (SearchCalls.NoSearchException e) {
+                return List.copyOf(QueryPlan.withoutSearch(resolved).run(planned));
+            }
+        }
+
+        @Override
+        public List<E> experiments() {
+            return resolved.equals(ResolvedQuery.ALWAYS)
+                    ? list.list(workspace, project, listing)
+                    : experiments.fetch(workspace, project, listing, keys());
+        }
     }
 }

@@ -20,6 +20,7 @@ import io.cometlake.client.api.ModelReads;
 import io.cometlake.client.api.ModelSelector;
 import io.cometlake.client.api.Page;
 import io.cometlake.client.api.PanelSize;
+import io.cometlake.client.api.PreparedQuery;
 import io.cometlake.client.api.Unpack;
 import io.cometlake.client.api.ViewScope;
 import io.cometlake.client.download.DownloadOptions;
@@ -36,6 +37,7 @@ import io.cometlake.client.model.RegistryModelVersion;
 import io.cometlake.client.model.View;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryPlan;
+import io.cometlake.query.UnknownNames;
 import io.cometlake.query.Variable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -311,6 +313,12 @@ public class ReadOnlyApi implements CometReads {
     @Override
     public List<String> queryKeys(String workspace, String project, Query query, Listing listing) {
         return areas.queries().keys(workspace, project, query, listing);
+    }
+
+    @Override
+    public PreparedQuery prepareQuery(
+            String workspace, String project, Query query, Listing listing, UnknownNames unknownNames) {
+        return areas.queries().prepare(workspace, project, query, listing, unknownNames);
     }
 
     @Override
