@@ -110,12 +110,12 @@ class SecretLeaksIT {
         wire.post(
                 "experiment/file-path",
                 WireWriter.members("experimentKey", experiment, "filePath", "/home/" + key + "/x.py"));
-        wire.project("demo", "elsewhere", "description " + key);
+        wire.project("workspace " + key, "elsewhere", "description " + key);
         wire.post(
                 "experiment/move",
                 WireWriter.members(
                         "targetWorkspaceName",
-                        "demo",
+                        "workspace " + key,
                         "targetProjectName",
                         "elsewhere",
                         "experimentKeys",
