@@ -49,6 +49,6 @@ final class RecordedPoints {
         parser.nextToken();
         long time = parser.getLongValue();
         parser.nextToken();
-        return new MetricPoint(offset, step, epoch, time, parser.getDoubleValue(), null);
+        return new MetricPoint(offset, step, epoch, time, parser.getDoubleValue(), null, null);
     }
 }

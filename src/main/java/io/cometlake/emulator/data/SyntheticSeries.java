@@ -40,6 +40,7 @@ final class SyntheticSeries implements Series {
                 SyntheticColumns.epoch(index),
                 experiment.startTime() + (index + 1) * SyntheticColumns.INTERVAL,
                 curve.value(index),
+                null,
                 null);
     }
 

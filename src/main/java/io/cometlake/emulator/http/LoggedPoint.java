@@ -21,7 +21,8 @@ record LoggedPoint(
         @Nullable Double epoch,
         long timestamp,
         double value,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable String context) {
     static LoggedPoint of(Call call, LongSupplier now) {
         JsonNode value = call.requiredMember("metricValue");
         String text = value.isContainer() ? value.toString() : value.asString();
@@ -32,7 +33,8 @@ record LoggedPoint(
                 call.member("epoch").map(LoggedPoint::epoch).orElse(null),
                 call.whole("timestamp").orElseGet(now::getAsLong),
                 number.orElse(Double.NaN),
-                number.isPresent() ? null : text);
+                number.isPresent() ? null : text,
+                call.text("context").orElse(null));
     }
 
     private static double epoch(JsonNode node) {
@@ -46,11 +48,11 @@ record LoggedPoint(
 
     /** {@code loss} logged while training is {@code train_loss}. */
     LoggedPoint within(Optional<String> context) {
-        return context.map(name -> new LoggedPoint(name + "_" + metric, step, epoch, timestamp, value, text))
+        return context.map(name -> new LoggedPoint(name + "_" + metric, step, epoch, timestamp, value, text, null))
                 .orElse(this);
     }
 
     void addTo(StoredExperiment experiment) {
-        experiment.addPoint(metric, step, epoch, timestamp, value, text);
+        experiment.addPoint(metric, step, epoch, timestamp, value, text, context);
     }
 }

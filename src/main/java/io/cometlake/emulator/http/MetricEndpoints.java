@@ -95,8 +95,7 @@ final class MetricEndpoints {
                 .member("step", point.step())
                 .name("epoch")
                 .token(point.epoch() == null ? "null" : Epochs.text(point.epoch()))
-                .name("runContext")
-                .nullValue()
+                .member("runContext", point.context())
                 .member("offset", point.offset())
                 .endObject();
     }

@@ -80,7 +80,7 @@ final class SystemMetricWrites {
         @Nullable
         Double epoch = call.member("epoch").map(node -> number("epoch", node)).orElse(null);
         long timestamp = call.whole("timestamp").orElseGet(store::now);
-        metrics.forEach((name, value) -> experiment.addPoint(name, step, epoch, timestamp, value, null));
+        metrics.forEach((name, value) -> experiment.addPoint(name, step, epoch, timestamp, value, null, null));
         return Answer.saved();
     }
 }

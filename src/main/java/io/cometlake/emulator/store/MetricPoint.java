@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset its place among all points of the experiment
  * @param text what was logged, where that is no number; the value is NaN then
+ * @param context as {@code train}; null for none
  */
 public record MetricPoint(
         long offset,
@@ -16,7 +17,8 @@ public record MetricPoint(
         @Nullable Double epoch,
         long timestamp,
         double value,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable String context) {
     /** The value as text, as metric points and summaries carry it. */
     public String valueText() {
         return text == null ? Double.toString(value) : text;

@@ -204,12 +204,13 @@ public final class StoredExperiment implements Experiment {
             @Nullable Double epoch,
             long timestamp,
             double value,
-            @Nullable String text) {
+            @Nullable String text,
+            @Nullable String context) {
         if (nextOffset == UNKNOWN) {
             nextOffset = pointsOfBase();
         }
         series.computeIfAbsent(metric, this::ownPoints)
-                .add(new MetricPoint(nextOffset++, step, epoch, timestamp, value, text));
+                .add(new MetricPoint(nextOffset++, step, epoch, timestamp, value, text, context));
     }
 
     private long pointsOfBase() {
