@@ -53,6 +53,15 @@ public final class Downloads {
      */
     public FolderReceipt intoFolder(List<WantedFile> wanted, Path folder, DownloadOptions options) {
         TargetFolder target = TargetFolder.open(folder);
+        try {
+            return into(target, wanted, options);
+        } catch (RuntimeException e) {
+            target.abandon();
+            throw e;
+        }
+    }
+
+    private FolderReceipt into(TargetFolder target, List<WantedFile> wanted, DownloadOptions options) {
         SafeNames names = new SafeNames();
         wanted.forEach(file -> names.add(file.name(), file.id()));
         List<Path> places = names.paths().stream().map(target::place).toList();
@@ -71,6 +80,15 @@ public final class Downloads {
     /** Downloads a zip, and unzips it into the folder: all of it, or nothing. */
     public FolderReceipt unzip(WantedFile zip, Path folder, DownloadOptions options) {
         TargetFolder target = TargetFolder.open(folder);
+        try {
+            return unzip(zip, target, options);
+        } catch (RuntimeException e) {
+            target.abandon();
+            throw e;
+        }
+    }
+
+    private FolderReceipt unzip(WantedFile zip, TargetFolder target, DownloadOptions options) {
         try (PartFile part = PartFile.beside(target.root().resolve("zip"), random)) {
             fetch(zip, part, options);
             List<DownloadReceipt> receipts = new Unzip(zip.source().subject(), target, options, random).run(part);

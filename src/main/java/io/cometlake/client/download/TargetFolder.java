@@ -9,23 +9,55 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder that downloads must stay in. It may itself be behind a link, but no link within it is followed. */
 final class TargetFolder {
-    private final Path root;
+    private static final Logger LOG = LoggerFactory.getLogger(TargetFolder.class);
 
-    private TargetFolder(Path root) {
+    private final Path root;
+    /** What was not there before, the outermost first. */
+    private final List<Path> made;
+
+    private TargetFolder(Path root, List<Path> made) {
         this.root = root;
+        this.made = made;
     }
 
     /** Makes the folder if need be. */
     static TargetFolder open(Path folder) {
         try {
+            List<Path> missing = missing(folder);
             Files.createDirectories(folder);
-            return new TargetFolder(folder.toRealPath());
+            return new TargetFolder(folder.toRealPath(), missing);
         } catch (IOException e) {
             throw problem("Cannot make the folder " + folder, e);
+        }
+    }
+
+    private static List<Path> missing(Path folder) {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path at = folder.toAbsolutePath(); at != null && Files.notExists(at); at = at.getParent()) {
+            missing.addFirst(at);
+        }
+        return List.copyOf(missing);
+    }
+
+    /** Removes the folders that {@link #open} has made, as far as nothing is in them. */
+    void abandon() {
+        for (int index = made.size() - 1; index >= 0; index--) {
+            try {
+                Files.delete(made.get(index));
+            } catch (IOException e) {
+                // Something has arrived, or somebody else put something there: it stays.
+                LOG.debug("{} stays", made.get(index), e);
+                return;
+            }
         }
     }
 

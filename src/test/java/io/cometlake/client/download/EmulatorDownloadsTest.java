@@ -6,6 +6,7 @@ import io.cometlake.client.ApiKey;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometConnection;
 import io.cometlake.client.CometDownloadException;
+import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.api.ApiOptions;
 import io.cometlake.client.api.CometApi;
 import io.cometlake.client.api.LatestVersion;
@@ -121,6 +122,13 @@ class EmulatorDownloadsTest {
         Model model = api.getModel(workspace, "cnn");
 
         assertThatThrownBy(() -> model.download("1.0.0", folder)).isInstanceOf(CometDownloadException.class);
+        assertThat(folder).isEmptyDirectory();
+        assertThatThrownBy(() -> model.download("1.0.0", folder.resolve("new/deep")))
+                .isInstanceOf(CometDownloadException.class);
+        assertThat(folder).as("folders that the call made itself").isEmptyDirectory();
+        assertThatThrownBy(() -> api.downloadRegistryModel(
+                        workspace, "cnn", ModelSelector.version("9.9.9"), folder.resolve("new")))
+                .isInstanceOf(CometNotFoundException.class);
         assertThat(folder).isEmptyDirectory();
     }
 
