@@ -37,6 +37,16 @@ public record Variable(Source source, String name) {
         return equalTo(Value.of(value));
     }
 
+    /** Equal to a duration, which is compared in seconds. */
+    public Comparison equalTo(Duration value) {
+        return equalTo(Value.of(value));
+    }
+
+    /** At a moment. */
+    public Comparison equalTo(Instant moment) {
+        return equalTo(Value.of(moment));
+    }
+
     /** Unequal to a value, where there is one. */
     public Comparison notEqualTo(Value value) {
         return compare(Operator.NOT_EQUAL, value);
@@ -55,6 +65,16 @@ public record Variable(Source source, String name) {
     /** Unequal to true or false, where there is one. */
     public Comparison notEqualTo(boolean value) {
         return notEqualTo(Value.of(value));
+    }
+
+    /** Unequal to a duration, which is compared in seconds, where there is one. */
+    public Comparison notEqualTo(Duration value) {
+        return notEqualTo(Value.of(value));
+    }
+
+    /** Not at a moment, where there is one. */
+    public Comparison notEqualTo(Instant moment) {
+        return notEqualTo(Value.of(moment));
     }
 
     /** Less than a value. */
@@ -87,6 +107,11 @@ public record Variable(Source source, String name) {
         return atMost(Value.of(value));
     }
 
+    /** At a moment or before. */
+    public Comparison atMost(Instant moment) {
+        return atMost(Value.of(moment));
+    }
+
     /** Greater than a value. */
     public Comparison greaterThan(Value value) {
         return compare(Operator.GREATER_THAN, value);
@@ -115,6 +140,11 @@ public record Variable(Source source, String name) {
     /** Greater than or equal to a duration, which is compared in seconds. */
     public Comparison atLeast(Duration value) {
         return atLeast(Value.of(value));
+    }
+
+    /** At a moment or after. */
+    public Comparison atLeast(Instant moment) {
+        return atLeast(Value.of(moment));
     }
 
     /** Earlier than a moment. */
@@ -164,6 +194,16 @@ public record Variable(Source source, String name) {
 
     /** Between two moments, both included. */
     public Between between(Instant first, Instant last) {
+        return between(Value.of(first), Value.of(last));
+    }
+
+    /** Between two moments in UTC, both included. */
+    public Between between(LocalDateTime first, LocalDateTime last) {
+        return between(Value.of(first), Value.of(last));
+    }
+
+    /** Between two moments, both included. */
+    public Between between(OffsetDateTime first, OffsetDateTime last) {
         return between(Value.of(first), Value.of(last));
     }
 

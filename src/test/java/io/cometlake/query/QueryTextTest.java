@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,9 +130,29 @@ class QueryTextTest {
         assertThat(Value.of(1.0).wire()).contains(new BigDecimal("1.0"));
         assertThat(Value.of(Duration.ofMinutes(2))).isEqualTo(Value.of(120));
         assertThat(Value.of(Duration.ofMillis(1500))).isEqualTo(Value.of(1.5));
+        assertThat(metric("a").equalTo(Duration.ofMinutes(2)))
+                .isEqualTo(metric("a").equalTo(120));
+        assertThat(metric("a").notEqualTo(Duration.ofMinutes(2)))
+                .isEqualTo(metric("a").notEqualTo(120));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Value.of(Double.NaN))
                 .withMessage("A query compares with finite numbers only, not with NaN");
+    }
+
+    @Test
+    void momentsAreComparedInAnyOfTheirTypes() {
+        Instant first = Instant.parse("2019-09-24T03:00:00Z");
+        Instant last = first.plusSeconds(7200);
+        LocalDateTime utc = LocalDateTime.ofInstant(first, ZoneOffset.UTC);
+        OffsetDateTime east = first.atOffset(ZoneOffset.ofHours(2));
+
+        assertThat(metric("t").equalTo(first)).isEqualTo(metric("t").equalTo(Value.of(first)));
+        assertThat(metric("t").notEqualTo(first)).isEqualTo(metric("t").notEqualTo(Value.of(first)));
+        assertThat(metric("t").atLeast(first)).isEqualTo(metric("t").atLeast(Value.of(first)));
+        assertThat(metric("t").atMost(first)).isEqualTo(metric("t").atMost(Value.of(first)));
+        assertThat(metric("t").between(utc, utc.plusHours(2)))
+                .isEqualTo(metric("t").between(east, east.plusHours(2)))
+                .isEqualTo(metric("t").between(first, last));
     }
 
     @ParameterizedTest
