@@ -13,6 +13,9 @@ public final class ApiKey {
     }
 
     /**
+     * A key, whose text is shown nowhere.
+     *
+     * @param secret the key as Comet's account settings show it
      * @param origin where the key was found, for messages, as {@code COMET_API_KEY}
      * @throws CometConfigException if the key is empty or cannot stand in an HTTP header
      */

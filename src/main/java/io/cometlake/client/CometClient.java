@@ -16,7 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection to one Comet server with one key. The request budget belongs to it, so a process has one client a key and shares it
+ * The narrow reader that exports go by: few calls, whole projects at once. Whoever scripts Comet wants
+ * {@link io.cometlake.client.api.CometApi} instead, which has all of it.
+ *
+ * <p>A connection to one Comet server with one key. The request budget belongs to it, so a process has one client a key and shares it
  * among its threads. Thread-safe.
  */
 public final class CometClient implements CometReader, AutoCloseable {

@@ -23,7 +23,7 @@ public interface ExperimentModelWrites {
      * Puts a logged model into the registry. {@code POST write/registry-model/item/create}: one call, and one more for metadata;
      * three where the server is older than 3.5.42.
      *
-     * @throws io.cometlake.client.CometException with the status 400 if the version is no semantic version
+     * @throws io.cometlake.client.CometRefusedException with the status 400 if the version is no semantic version
      * @throws io.cometlake.client.CometUnsupportedException if an option needs a newer server; nothing is registered then
      */
     RegisteredModel registerModel(String modelName, RegisterOptions options);

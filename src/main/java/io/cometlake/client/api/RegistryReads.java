@@ -37,12 +37,12 @@ public interface RegistryReads {
     /** A model's notes; empty where there are none. */
     Optional<String> getRegistryModelNotes(String workspace, String modelName);
 
-    /** A model with its latest version alone; empty if there is none. */
+    /** A model whose {@code versions} are its latest one alone; empty if there is none. {@code latestVersion} is not said here. */
     default Optional<RegistryModel> getLatestRegistryModelVersionDetails(String workspace, String modelName) {
         return getLatestRegistryModelVersionDetails(workspace, modelName, LatestVersion.OF_ALL);
     }
 
-    /** A model with the latest of those versions alone; empty if there is none. */
+    /** A model whose {@code versions} are the latest of those alone; empty if there is none. */
     Optional<RegistryModel> getLatestRegistryModelVersionDetails(
             String workspace, String modelName, LatestVersion among);
 
