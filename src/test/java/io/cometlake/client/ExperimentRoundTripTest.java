@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,7 @@ class ExperimentRoundTripTest {
         experiment.deleteParameters(List.of("kept"));
         experiment.deleteTags(List.of("v1"));
         experiment.setName("second");
+        assertThat(experiment.name()).contains("second");
 
         assertThat(experiment.getParametersSummary())
                 .extracting(SummaryEntry::name)
@@ -260,9 +262,44 @@ class ExperimentRoundTripTest {
         assertThat(experiment.endServerTimestamp()).contains(TIME.plusSeconds(5));
 
         experiment.archive();
+        assertThat(experiment.isArchived()).isTrue();
+        experiment.restore();
+        assertThat(experiment.isArchived()).isFalse();
+        assertThat(experiment.getMetadata().archived()).isFalse();
+        experiment.archive();
 
         assertThat(experiment.getMetadata().archived()).isTrue();
         assertThat(experiment.url()).asString().contains("/team/vision/archive/");
         assertThat(api.getArchivedExperiments("team", "vision")).hasSize(1);
+
+        experiment.delete();
+        assertThat(api.getExperimentByKey(experiment.key())).isEmpty();
+    }
+
+    @Test
+    void whatNoServerCouldTakeIsRefusedByName() {
+        refused(() -> experiment.logMetric("", 1), "metric without a name");
+        refused(() -> experiment.logParameter(" ", 1), "parameter without a name");
+        refused(() -> experiment.logParameter("odd", new Object()), "Parameter 'odd'");
+        refused(() -> experiment.addTag(""), "tag without text");
+        refused(() -> experiment.addTags(List.of()), "No tags");
+        refused(() -> experiment.logTable("t.parquet", List.of(), List.of()), "t.csv");
+
+        assertThat(experiment.getTags()).isEmpty();
+        assertThat(experiment.getAssetList()).isEmpty();
+    }
+
+    private static void refused(ThrowingCallable call, String words) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(words);
+    }
+
+    @Test
+    void aContextIsReadAsLogged() {
+        experiment.logMetric("loss", 0.5, Moment.atStep(1).context("train"));
+        experiment.logMetric("loss", 0.4, Moment.atStep(2));
+
+        assertThat(experiment.getMetrics("loss"))
+                .extracting(MetricPoint::runContext)
+                .containsExactly("train", null);
     }
 }

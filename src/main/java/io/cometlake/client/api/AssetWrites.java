@@ -55,6 +55,7 @@ public interface AssetWrites {
      * A table as CSV, or as TSV where the name ends so.
      *
      * @param headers none if empty
+     * @throws IllegalArgumentException if the name promises what is no text, as {@code x.parquet}
      */
     Optional<String> logTable(String fileName, List<String> headers, List<? extends List<?>> rows);
 

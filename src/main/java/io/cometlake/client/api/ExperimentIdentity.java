@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Who an experiment is, as it was when it was looked up. Nothing here makes a call, but where it says so. */
+/**
+ * Who an experiment is, as it was when it was looked up. What this object itself changes of it (name, archived, times) is known at once,
+ * changes by others after {@link ExperimentReads#getMetadata}. Nothing here makes a call, but where it says so.
+ */
 public interface ExperimentIdentity {
     /** All that is known without a call. */
     ExperimentMetadata metadata();

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What becomes of an experiment as a whole. Stopping, restoring, moving and deleting are in {@link ExperimentWrites}. */
+/** What becomes of an experiment as a whole. Stopping and moving, and changes of several, are in {@link ExperimentWrites}. */
 public interface LifecycleWrites {
     /** {@code POST write/experiment/set-start-end-time}, and looks at it anew: {@link ExperimentReads#metadata} has it. Two calls. */
     void setStartTime(Instant start);
@@ -22,8 +22,14 @@ public interface LifecycleWrites {
     /** {@code GET write/experiment/set-status}: says that it is still running, and hears how often to say so. One call. */
     Heartbeat updateStatus();
 
-    /** {@code GET write/experiment/archive}: hides it; {@link ExperimentWrites#restoreExperiment} brings it back. One call. */
+    /** {@code GET write/experiment/archive}: hides it from the lists; {@link #restore} brings it back. One call. */
     void archive();
+
+    /** {@code GET write/experiment/restore}: brings it back into the lists. One call. */
+    void restore();
+
+    /** {@code GET write/experiment/delete}. Cannot be undone, and whatever this object is asked then fails. One call. */
+    void delete();
 
     /**
      * {@code GET write/project/symlink}: shows it in another project of its workspace, too. One call.

@@ -32,4 +32,34 @@ public record ExperimentMetadata(
         Objects.requireNonNull(projectName, "projectName");
         Objects.requireNonNull(workspaceName, "workspaceName");
     }
+
+    /** The same, hidden from its project's list or not. */
+    public ExperimentMetadata withArchived(boolean isArchived) {
+        return with(experimentName, isArchived);
+    }
+
+    /** The same under another name. */
+    public ExperimentMetadata withName(String name) {
+        return with(name, archived);
+    }
+
+    private ExperimentMetadata with(@Nullable String name, boolean isArchived) {
+        return new ExperimentMetadata(
+                experimentKey,
+                name,
+                projectId,
+                projectName,
+                workspaceName,
+                userName,
+                startTimeMillis,
+                endTimeMillis,
+                durationMillis,
+                isArchived,
+                running,
+                hasCrashed,
+                throttle,
+                optimizationId,
+                fileName,
+                filePath);
+    }
 }

@@ -14,7 +14,9 @@ import io.cometlake.client.internal.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Uploads and deletes an experiment's files. Thread-safe. */
 final class AssetLog {
+    /** What is no text, and not written here. */
+    private static final Set<String> BINARY_TABLES = Set.of("parquet", "xlsx", "xls", "feather", "arrow", "pkl");
+
     private final ApiCalls calls;
     private final ExperimentWriteEndpoints endpoints;
 
@@ -75,11 +80,17 @@ final class AssetLog {
     }
 
     Optional<String> table(String fileName, List<String> headers, List<? extends List<?>> rows) {
+        String extension = extension(fileName);
+        if (extension != null && BINARY_TABLES.contains(extension.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("Table '" + fileName + "' would be text in spite of its name. Call it "
+                    + fileName.substring(0, fileName.length() - extension.length())
+                    + "csv, or upload a file of yours with logAsset.");
+        }
         char separator = fileName.endsWith(".tsv") ? '\t' : ',';
         return send(
                 UploadContent.of(DelimitedText.of(headers, rows, separator)),
                 fileName,
-                extension(fileName),
+                extension,
                 AssetOptions.UNSAID.type(AssetType.ASSET));
     }
 

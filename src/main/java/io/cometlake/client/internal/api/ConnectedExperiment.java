@@ -34,6 +34,9 @@ import java.util.Optional;
 
 /** Reads and writes one experiment: tells whoever knows the subject, one line a method, in the order of the interfaces. */
 public final class ConnectedExperiment extends ReadOnlyExperiment implements Experiment {
+    /** The other value that is the experiment's name. */
+    private static final String NAME = "Name";
+
     private final MetricLog metrics;
     private final ValueLog values;
     private final SystemLog system;
@@ -123,11 +126,19 @@ public final class ConnectedExperiment extends ReadOnlyExperiment implements Exp
     @Override
     public void logOther(String key, Object value) {
         values.other(key, value, null);
+        knowName(key, value);
     }
 
     @Override
     public void logOther(String key, Object value, Instant timestamp) {
         values.other(key, value, timestamp);
+        knowName(key, value);
+    }
+
+    private void knowName(String key, Object value) {
+        if (key.equals(NAME)) {
+            know(known -> known.withName(value.toString()));
+        }
     }
 
     @Override
@@ -389,6 +400,18 @@ public final class ConnectedExperiment extends ReadOnlyExperiment implements Exp
     @Override
     public void archive() {
         lifecycle.archive();
+        know(known -> known.withArchived(true));
+    }
+
+    @Override
+    public void restore() {
+        lifecycle.restore();
+        know(known -> known.withArchived(false));
+    }
+
+    @Override
+    public void delete() {
+        lifecycle.delete();
     }
 
     @Override

@@ -57,6 +57,14 @@ final class Lifecycle {
         calls.write(endpoints.tell("archive"));
     }
 
+    void restore() {
+        calls.write(endpoints.tell("restore"));
+    }
+
+    void delete() {
+        calls.write(endpoints.tell("delete"));
+    }
+
     Optional<URI> symlink(String project) {
         return calls.write(endpoints.symlink(project))
                 .map(answer -> answer.path("link"))

@@ -22,6 +22,9 @@ final class MetricLog {
 
     /** @param value a number or text */
     void metric(String name, Object value, Moment moment) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A metric without a name, whose value is " + value);
+        }
         ObjectNode body = endpoints.body().put("metricName", name);
         body.putPOJO("metricValue", value);
         send("metric", at(body, moment));

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one experiment: asks whoever knows the subject. */
@@ -63,6 +64,11 @@ public class ReadOnlyExperiment implements ExperimentReads {
                 .orElseThrow(() -> new CometNotFoundException(
                         "Experiment " + key() + " is not known to " + context.server() + " any more.", 200, null));
         return metadata;
+    }
+
+    /** After a change of ours, whose result needs no call to be known. */
+    final synchronized void know(UnaryOperator<ExperimentMetadata> change) {
+        metadata = change.apply(metadata);
     }
 
     @Override

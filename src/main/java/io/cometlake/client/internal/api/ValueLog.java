@@ -35,8 +35,11 @@ final class ValueLog {
         if (moment.epoch() != null || moment.context() != null) {
             throw new IllegalArgumentException("Parameter '" + name + "' cannot have an epoch or a context in Comet");
         }
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A parameter without a name, whose value is " + value);
+        }
         ObjectNode body = endpoints.body().put("parameterName", name);
-        body.putPOJO("parameterValue", value);
+        body.putPOJO("parameterValue", sayable("Parameter", name, value));
         if (moment.step() != null) {
             body.put("step", moment.step());
         }
@@ -73,8 +76,11 @@ final class ValueLog {
     }
 
     void other(String key, Object value, @Nullable Instant timestamp) {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("An other value without a key, which is " + value);
+        }
         ObjectNode body = endpoints.body().put("key", key);
-        body.putPOJO("value", value);
+        body.putPOJO("value", sayable("Other value", key, value));
         send("log-other", at(body, timestamp));
     }
 
@@ -88,8 +94,11 @@ final class ValueLog {
     }
 
     private ObjectNode tags(String member, Collection<String> tags) {
-        if (tags.isEmpty() || tags.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("The tags " + List.copyOf(tags) + " are none, or have an empty one");
+        if (tags.isEmpty()) {
+            throw new IllegalArgumentException("No tags are given");
+        }
+        if (tags.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("A tag without text, in " + List.copyOf(tags));
         }
         ObjectNode body = endpoints.body();
         ArrayNode list = body.putArray(member);
@@ -136,6 +145,15 @@ final class ValueLog {
 
     void filePath(String path) {
         send("file-path", endpoints.body().put("filePath", path));
+    }
+
+    /** An object of no kind that JSON has would arrive as an empty one. */
+    private static Object sayable(String what, String name, Object value) {
+        if (value.getClass() == Object.class) {
+            throw new IllegalArgumentException(what + " '" + name + "' is " + value
+                    + ", which JSON cannot say. Give text, a number, a list or a map.");
+        }
+        return value;
     }
 
     private void send(String subject, ObjectNode body) {
