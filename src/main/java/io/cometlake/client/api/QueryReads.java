@@ -92,8 +92,53 @@ public interface QueryReads {
     /** How {@link #query} would ask the server, without asking: one call, for the columns. */
     QueryPlan planQuery(String workspace, String project, Query query, Listing listing);
 
-    /** The same in words, for a query as text. */
+    /** The same, of the active experiments. */
+    default QueryPlan planQuery(String workspace, String project, Query query) {
+        return planQuery(workspace, project, query, Listing.ACTIVE);
+    }
+
+    /** The same for a query as text. */
+    default QueryPlan planQuery(String workspace, String project, String query, Listing listing) {
+        return planQuery(workspace, project, Query.parse(query), listing);
+    }
+
+    /** The same for a query as text, of the active experiments. */
+    default QueryPlan planQuery(String workspace, String project, String query) {
+        return planQuery(workspace, project, Query.parse(query), Listing.ACTIVE);
+    }
+
+    /** How {@link #query} would ask the server, in words: one call, for the columns. */
+    default String explainQuery(String workspace, String project, Query query, Listing listing) {
+        return planQuery(workspace, project, query, listing).explain();
+    }
+
+    /** The same, of the active experiments. */
+    default String explainQuery(String workspace, String project, Query query) {
+        return explainQuery(workspace, project, query, Listing.ACTIVE);
+    }
+
+    /** The same for a query as text. */
     default String explainQuery(String workspace, String project, String query, Listing listing) {
-        return planQuery(workspace, project, Query.parse(query), listing).explain();
+        return explainQuery(workspace, project, Query.parse(query), listing);
+    }
+
+    /** The same for a query as text, of the active experiments. */
+    default String explainQuery(String workspace, String project, String query) {
+        return explainQuery(workspace, project, Query.parse(query), Listing.ACTIVE);
+    }
+
+    /** The keys of the active experiments that the query is true of. */
+    default List<String> queryKeys(String workspace, String project, Query query) {
+        return queryKeys(workspace, project, query, Listing.ACTIVE);
+    }
+
+    /** The keys for a query as text. */
+    default List<String> queryKeys(String workspace, String project, String query, Listing listing) {
+        return queryKeys(workspace, project, Query.parse(query), listing);
+    }
+
+    /** The keys of the active experiments for a query as text. */
+    default List<String> queryKeys(String workspace, String project, String query) {
+        return queryKeys(workspace, project, Query.parse(query), Listing.ACTIVE);
     }
 }
