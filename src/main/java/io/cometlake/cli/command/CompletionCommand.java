@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             "  cometlake completion bash > ~/.local/share/bash-completion/completions/cometlake"
         })
 final class CompletionCommand implements Callable<Integer> {
+    private static final String PREVIOUS_WORD = "  local prev_word=${COMP_WORDS[COMP_CWORD-1]}\n";
+
     private final CommandContext context;
 
     @Parameters(paramLabel = "SHELL", completionCandidates = Candidates.Shells.class, description = "bash or zsh.")
@@ -48,8 +50,20 @@ final class CompletionCommand implements Callable<Integer> {
         }
         // One script for both: in zsh it loads what makes zsh take bash's completions.
         context.console()
-                .result(AutoComplete.bash(spec.root().name(), spec.root().commandLine())
+                .result(mended(AutoComplete.bash(spec.root().name(), spec.root().commandLine()))
                         .stripTrailing());
         return ExitCode.DONE.code();
+    }
+
+    /**
+     * Picocli's script keeps bash from completing the names of files, which most arguments are, and does not see the option before
+     * {@code =}, at which bash divides words.
+     */
+    private static String mended(String script) {
+        return script.replace("  type compopt &>/dev/null && compopt +o default\n\n", "")
+                .replace(PREVIOUS_WORD, PREVIOUS_WORD + """
+                          [[ "${curr_word}" == "=" ]] && curr_word="" && COMP_WORDS[COMP_CWORD]=""
+                          [[ "${prev_word}" == "=" ]] && prev_word=${COMP_WORDS[COMP_CWORD-2]}
+                        """);
     }
 }

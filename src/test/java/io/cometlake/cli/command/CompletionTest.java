@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 final class CompletionTest {
     /** What the shell does when Tab is pressed behind the words. */
     private static final String PRESS_TAB = """
-            compopt() { :; } # refused outside of a key press
+            compopt() { echo "compopt $*"; } # the real one is refused outside of a key press
             source "$1"
             shift
             COMP_WORDS=("$@")
@@ -65,6 +65,20 @@ final class CompletionTest {
         String[] parts = typedAndOffered.split(":");
 
         assertThat(tab("bash", ("cometlake " + parts[0]).split(" "))).containsExactly(parts[1]);
+    }
+
+    @Test
+    void bashOffersTheWordsBehindAnEqualsSign() throws Exception {
+        assertThat(tab("bash", "cometlake", "export", "--format", "=", "p")).containsExactly("parquet");
+        assertThat(tab("bash", "cometlake", "export", "--format", "=")).containsExactly("parquet", "csv");
+    }
+
+    /** Bash completes them itself where the script offers nothing and forbids nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"export --to lake1/exp", "export job.y", "export --keys-from k", "export --to = lake1/"})
+    void bashIsLeftToCompleteTheNamesOfFiles(String typed) throws Exception {
+        assertThat(tab("bash", ("cometlake " + typed).split(" "))).isEmpty();
+        assertThat(Files.readString(script("bash"))).contains("complete -F _complete_cometlake -o default");
     }
 
     @Test
