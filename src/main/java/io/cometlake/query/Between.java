@@ -5,7 +5,7 @@ package io.cometlake.query;
 /**
  * A variable between two values, both of which count as between.
  *
- * @param low a number or a time
+ * @param low a number or a time, or a text that says a time
  * @param high one of the same kind
  */
 public record Between(Variable variable, Value low, Value high) implements Query {
@@ -13,10 +13,16 @@ public record Between(Variable variable, Value low, Value high) implements Query
         variable.refuseTag();
         boolean numbers = low instanceof NumberValue && high instanceof NumberValue;
         boolean times = low instanceof TimeValue && high instanceof TimeValue;
-        if (!numbers && !times) {
+        boolean texts = isTime(low) && isTime(high);
+        if (!numbers && !times && !texts) {
             throw new IllegalArgumentException(variable + ".between needs two numbers or two times, not " + low.render()
                     + " and " + high.render());
         }
+    }
+
+    /** Whether a column of times reads it as one. */
+    private static boolean isTime(Value value) {
+        return value instanceof TextValue text && TimeText.find(text.text()).isPresent();
     }
 
     @Override

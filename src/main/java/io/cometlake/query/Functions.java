@@ -3,7 +3,9 @@
 package io.cometlake.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
@@ -13,6 +15,7 @@ final class Functions {
     private static final List<String> PACKAGES = List.of("datetime.", "comet_ml.query.", "comet_ml.api.");
 
     private static final List<String> CONSTANTS = List.of("None", "True", "False");
+    private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
     private static final Set<String> READINGS_OF_A_CLOCK = Set.of("now", "utcnow", "today");
 
     private final SourceText source;
@@ -24,6 +27,16 @@ final class Functions {
             names.add(variables.functionName());
         }
         names.addAll(TimeFunctions.NAMES);
+    }
+
+    /** Whether it is a word that is of no use in a query. */
+    static boolean isBareName(String text) {
+        return text.matches("[\\p{L}_][\\p{L}\\p{N}_]*")
+                && CONSTANTS.stream().noneMatch(text::equalsIgnoreCase)
+                && !NOT_FINITE.contains(text.toLowerCase(Locale.ROOT))
+                && Arrays.stream(Source.values())
+                        .noneMatch(known -> known.functionName().equals(text))
+                && !TimeFunctions.NAMES.contains(text);
     }
 
     Term constant(Token place, String path) {
@@ -45,6 +58,9 @@ final class Functions {
         }
         if (names.contains(name)) {
             throw source.error(place, name + " needs its arguments, as " + example(name));
+        }
+        if (NOT_FINITE.contains(name.toLowerCase(Locale.ROOT))) {
+            throw source.error(place, "A query compares with finite numbers only, not with " + name);
         }
         String wanted = name.equalsIgnoreCase("null") || name.equalsIgnoreCase("nil") ? "None" : name;
         String hint = Nearest.hint(wanted, CONSTANTS);
@@ -89,6 +105,14 @@ final class Functions {
         }
         if (last.equals("date")) {
             return "Write datetime(year, month, day) instead of date(…)";
+        }
+        for (Source variables : Source.values()) {
+            // Param, Params, Meta, Env
+            String stem = last.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
+            if (stem.length() > 2
+                    && variables.functionName().toLowerCase(Locale.ROOT).startsWith(stem)) {
+                return "There is no function " + name + "; did you mean " + variables.functionName() + "?";
+            }
         }
         return "There is no function " + name + Nearest.hint(last, names);
     }

@@ -46,6 +46,9 @@ final class GrammarErrors extends BaseErrorListener {
         if (token.getType() == QueryGrammarLexer.ASSIGN) {
             return "Write == instead of =";
         }
+        if (token.getType() == QueryGrammarLexer.COMMA && before.getType() == QueryGrammarLexer.NUMBER) {
+            return "Write a point instead of the comma in a number, as 0.9";
+        }
         if (endsOperand(before)) {
             return beginsOperand(token)
                     ? "An operator is missing before " + token.getText() + "; join conditions with & or |"

@@ -3,13 +3,14 @@
 package io.cometlake.query;
 
 import io.cometlake.query.wire.Group;
-import io.cometlake.query.wire.Node;
 import io.cometlake.query.wire.Predicate;
 import io.cometlake.query.wire.Rule;
+import io.cometlake.query.wire.RuleOperator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A plan in words. */
 final class PlanText {
@@ -50,10 +51,10 @@ final class PlanText {
         } else if (step instanceof QueryStep.Intersection intersection) {
             appendAll("all of", intersection.steps(), indent);
         } else if (step instanceof QueryStep.Search search) {
-            line(indent, words(search.rulesTree()));
+            line(indent, words(search.rulesTree(), ""));
         } else {
             String words = ((QueryStep.Ask) step)
-                    .predicates().stream().map(PlanText::words).collect(Collectors.joining("; "));
+                    .predicates().stream().map(PlanText::words).collect(Collectors.joining(" & "));
             line(indent, (calls.size() == 1 ? "" : "call " + calls.get(step) + ": ") + words);
         }
     }
@@ -68,26 +69,51 @@ final class PlanText {
     }
 
     private static String words(Predicate predicate) {
-        return predicate.source() + ": " + words(predicate.query());
+        return words(predicate.query(), predicate.source());
     }
 
-    private static String words(Group group) {
+    private static String words(Group group, String source) {
         return group.rules().stream()
-                .map(PlanText::words)
-                .collect(Collectors.joining(group.condition() == Group.Condition.AND ? " and " : " or "));
+                .map(node ->
+                        node instanceof Group inner ? "(" + words(inner, source) + ")" : words((Rule) node, source))
+                .collect(Collectors.joining(group.condition() == Group.Condition.AND ? " & " : " | "));
     }
 
-    private static String words(Node node) {
-        return node instanceof Group group ? "(" + words(group) + ")" : words((Rule) node);
+    /** In the words of queries. */
+    private static String words(Rule rule, String source) {
+        String from = rule.source() == null ? source : rule.source();
+        String name =
+                Source.find(from).map(Source::functionName).orElse(from) + "(" + PythonText.quote(rule.field()) + ")";
+        if (from.equals(Source.TAG.wireName())) {
+            return rule.operator() == RuleOperator.EQUAL ? name : "~" + name;
+        }
+        return switch (rule.operator()) {
+            case EQUAL -> name + " == " + value(rule.value());
+            case NOT_EQUAL -> name + " != " + value(rule.value());
+            case LESS -> name + " < " + value(rule.value());
+            case LESS_OR_EQUAL -> name + " <= " + value(rule.value());
+            case GREATER -> name + " > " + value(rule.value());
+            case GREATER_OR_EQUAL -> name + " >= " + value(rule.value());
+            case BETWEEN -> name + ".between" + range(rule.value());
+            case NOT_BETWEEN -> "~" + name + ".between" + range(rule.value());
+            case CONTAINS -> name + ".contains(" + value(rule.value()) + ")";
+            case NOT_CONTAINS -> "~" + name + ".contains(" + value(rule.value()) + ")";
+            case BEGINS_WITH -> name + ".startswith(" + value(rule.value()) + ")";
+            case NOT_BEGINS_WITH -> "~" + name + ".startswith(" + value(rule.value()) + ")";
+            case ENDS_WITH -> name + ".endswith(" + value(rule.value()) + ")";
+            case NOT_ENDS_WITH -> "~" + name + ".endswith(" + value(rule.value()) + ")";
+            case IS_NULL -> name + " == None";
+            case IS_NOT_NULL -> name + " != None";
+            case IS_EMPTY -> name + " == \"\"";
+            case IS_NOT_EMPTY -> name + " != \"\"";
+        };
     }
 
-    private static String words(Rule rule) {
-        String value = rule.value() instanceof String quoted
-                ? " " + PythonText.quote(quoted)
-                : rule.value() instanceof List<?> range
-                        ? " " + range.get(0) + " and " + range.get(1)
-                        : rule.value() == null ? "" : " " + rule.value();
-        String source = rule.source() == null ? "" : rule.source() + ": ";
-        return source + PythonText.quote(rule.field()) + " " + rule.operator().wireName() + value;
+    private static String range(@Nullable Object value) {
+        return value instanceof List<?> ends ? "(" + ends.get(0) + ", " + ends.get(1) + ")" : "()";
+    }
+
+    private static String value(@Nullable Object value) {
+        return value instanceof String text ? PythonText.quote(text) : String.valueOf(value);
     }
 }

@@ -89,16 +89,16 @@ final class Resolver implements Query.Visitor<ResolvedQuery> {
             return ofNothing(between.variable());
         }
         Column column = known.get();
-        ColumnRules.checkRange(column, between);
-        if (between.low() instanceof TimeValue) {
+        Between range = ColumnRules.checkRange(column, between);
+        if (range.low() instanceof TimeValue) {
             // Comet's client refuses times in a range; two comparisons say the same.
             return join(
                     List.of(
-                            rule(column, RuleOperator.GREATER_OR_EQUAL, List.of(between.low())),
-                            rule(column, RuleOperator.LESS_OR_EQUAL, List.of(between.high()))),
+                            rule(column, RuleOperator.GREATER_OR_EQUAL, List.of(range.low())),
+                            rule(column, RuleOperator.LESS_OR_EQUAL, List.of(range.high()))),
                     true);
         }
-        return rule(column, RuleOperator.BETWEEN, List.of(between.low(), between.high()));
+        return rule(column, RuleOperator.BETWEEN, List.of(range.low(), range.high()));
     }
 
     @Override

@@ -63,7 +63,25 @@ final class SourceText {
             excerpt.appendCodePoint(Character.isISOControl(character) ? ' ' : character);
         }
         String shown = excerpt.append(last < end ? "…" : "").toString().stripTrailing();
-        int before = start + column - first + (first > start ? 1 : 0);
+        int before = first > start ? 1 : 0;
+        for (int place = first; place < Math.min(start + column, characters.length); place++) {
+            before += width(characters[place]);
+        }
         return shown + "\n" + " ".repeat(before) + "^";
+    }
+
+    /** How many columns of a terminal it takes. */
+    private static int width(int character) {
+        int type = Character.getType(character);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        boolean wide = Character.isIdeographic(character)
+                || character >= 0x1100 && character <= 0x115f
+                || character >= 0x3000 && character <= 0x30ff
+                || character >= 0xac00 && character <= 0xd7a3
+                || character >= 0xff01 && character <= 0xff60
+                || character >= 0x1f300 && character <= 0x1faff;
+        return wide ? 2 : 1;
     }
 }

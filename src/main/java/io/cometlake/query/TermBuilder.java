@@ -102,9 +102,23 @@ final class TermBuilder extends QueryGrammarBaseVisitor<Term> {
             throw source.error(
                     context.comparator(1).getStart(), "Comparisons do not chain; write " + unchained(context));
         }
+        refuseBareNames(context);
         Term left = visit(context.sum(0));
         Term right = visit(context.sum(1));
         return made(operator, () -> comparisons.build(left, operator, right));
+    }
+
+    /** A name where a variable has to stand is no text that lacks its quotes. */
+    private void refuseBareNames(ComparisonContext context) {
+        boolean variableThere = context.getText().indexOf('(') >= 0;
+        for (SumContext side : context.sum()) {
+            String name = side.getText();
+            if (!variableThere && Functions.isBareName(name)) {
+                throw source.error(
+                        side.getStart(),
+                        name + " is no variable; write Metric(\"" + name + "\") or Parameter(\"" + name + "\")");
+            }
+        }
     }
 
     private String unchained(ComparisonContext context) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Python's {@code datetime}, {@code timedelta} and {@code timezone}, as far as they say a moment or a duration. */
@@ -53,20 +54,21 @@ final class TimeFunctions {
         if (microsecond < 0 || microsecond > 999_999) {
             throw arguments.error("There is no such time: microsecond " + microsecond);
         }
+        int year = arguments.whole(found.get("year"), 0);
+        int month = arguments.whole(found.get("month"), 0);
+        int day = arguments.whole(found.get("day"), 0);
+        int hour = arguments.whole(found.get("hour"), 0);
+        int minute = arguments.whole(found.get("minute"), 0);
+        int second = arguments.whole(found.get("second"), 0);
+        Duration offset = zone(found).offset();
         try {
-            LocalDateTime local = LocalDateTime.of(
-                    arguments.whole(found.get("year"), 0),
-                    arguments.whole(found.get("month"), 0),
-                    arguments.whole(found.get("day"), 0),
-                    arguments.whole(found.get("hour"), 0),
-                    arguments.whole(found.get("minute"), 0),
-                    arguments.whole(found.get("second"), 0),
-                    microsecond * 1000);
-            return new Term.Constant(
-                    Value.of(local.toInstant(ZoneOffset.UTC).minus(zone(found).offset())));
+            LocalDateTime local = LocalDateTime.of(year, month, day, hour, minute, second, microsecond * 1000);
+            return new Term.Constant(Value.of(local.toInstant(ZoneOffset.UTC).minus(offset)));
         } catch (DateTimeException e) {
+            String time =
+                    String.format(Locale.ROOT, "%04d-%02d-%02d %02d:%02d:%02d", year, month, day, hour, minute, second);
             throw (QuerySyntaxException)
-                    arguments.error("There is no such time: " + e.getMessage()).initCause(e);
+                    arguments.error("There is no such time: " + time).initCause(e);
         }
     }
 

@@ -86,7 +86,10 @@ final class TokenCheck {
                                 : "Write ~ instead of " + word.getText());
             case "in" ->
                 throw source.error(
-                        word, "Write Parameter(\"name\").contains(\"text\") instead of \"text\" in a variable");
+                        word,
+                        following.equals("[") || following.equals("(")
+                                ? "Write (x == 1) | (x == 2) instead of x in [1, 2]"
+                                : "Write Parameter(\"name\").contains(\"text\") instead of \"text\" in a variable");
             case "is" ->
                 throw source.error(
                         word,

@@ -117,6 +117,11 @@ class CapturedQueriesTest {
                                     rule("loss", "double", "greater_or_equal", "0.1", "metrics"),
                                     rule("lr", "double", "less_or_equal", "0.9", "params"))
                             + "}]"),
+            // A text that says a number is that number for a column of numbers; servers need not read it so.
+            Map.entry(
+                    "metric.string_value query",
+                    "[{\"source\":\"metrics\",\"query\":" + and(rule("acc", "double", "greater", "0.9", "")) + "}]"),
+            Map.entry("metric.string_value search", and(rule("acc", "double", "greater", "0.9", "metrics"))),
             // A tag that nobody has is asked for in both ways; that client asks in one.
             Map.entry("tag.unknown search", and(rule("never used", "string", "equal", "\"never used\"", "tag"))));
 

@@ -79,8 +79,18 @@ class QueryErrorTest {
                         "Metadata(\"t\") < date(2019, 9, 24)",
                         "1:17: Write datetime(year, month, day) instead of date(…)"),
                 arguments(
-                        "Metadata(\"t\") < datetime(2019, 2, 30)",
-                        "1:25: There is no such time: Invalid date 'FEBRUARY 30'"),
+                        "Metadata(\"t\") < datetime(2019, 2, 30)", "1:25: There is no such time: 2019-02-30 00:00:00"),
+                arguments(
+                        "Metadata(\"t\") < datetime(2019, 13, 3)", "1:25: There is no such time: 2019-13-03 00:00:00"),
+                arguments("acc > 0.9", "1:1: acc is no variable; write Metric(\"acc\") or Parameter(\"acc\")"),
+                arguments("0.9 < acc", "1:7: acc is no variable; write Metric(\"acc\") or Parameter(\"acc\")"),
+                arguments(
+                        "Parameter(\"o\") == adam",
+                        "1:19: adam means nothing in a query; write texts in quotes: \"adam\""),
+                arguments("Metric(\"x\") > nan", "1:15: A query compares with finite numbers only, not with nan"),
+                arguments("Param(\"x\") > 1", "1:1: There is no function Param; did you mean Parameter?"),
+                arguments("Metric(\"x\") > 0,9", "1:16: Write a point instead of the comma in a number, as 0.9"),
+                arguments("Metric(\"x\") in [1, 2]", "1:13: Write (x == 1) | (x == 2) instead of x in [1, 2]"),
                 arguments(
                         "Metadata(\"t\") < datetime(2019, 9, 24, tzinfo=\"UTC\")",
                         "1:39: Write tzinfo=timezone.utc or tzinfo=timezone(timedelta(hours=2))"),
@@ -117,6 +127,12 @@ class QueryErrorTest {
                 1:24: Write & instead of and
                 (Metric("loss") < 0.1) and Tag("best")
                                        ^""");
+    }
+
+    @Test
+    void theCaretStandsBelowTheMistakeBehindWideLetters() {
+        assertThat(error("Tag(\"訓練\") and Tag(\"x\")"))
+                .hasMessage("1:11: Write & instead of and\n" + "Tag(\"訓練\") and Tag(\"x\")\n" + " ".repeat(12) + "^");
     }
 
     @Test

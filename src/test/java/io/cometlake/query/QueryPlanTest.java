@@ -28,7 +28,7 @@ class QueryPlanTest {
         assertThat(QueryPlan.withSearch(query)).isEqualTo(QueryPlan.withoutSearch(query));
         assertThat(QueryPlan.withSearch(query).explain()).isEqualTo("""
                 The query has no alternatives; one call of project/query answers it:
-                  metrics: "acc" greater 0.9 and "loss" between 0 and 1; tag: "old" not_equal "old"; log_other: "note" is_not_empty
+                  Metric("acc") > 0.9 & Metric("loss").between(0, 1) & ~Tag("old") & Other("note") != ""
                 """);
     }
 
@@ -40,7 +40,7 @@ class QueryPlanTest {
         assertThat(plan.calls()).isEqualTo(1);
         assertThat(plan.explain()).isEqualTo("""
                 The query has alternatives, which experiments/search answers in one search, page by page:
-                  (metrics: "loss" less 0.1 or metrics: "acc" greater 0.9) and params: "lr" greater 0.3
+                  (Metric("loss") < 0.1 | Metric("acc") > 0.9) & Parameter("lr") > 0.3
                 """);
     }
 
@@ -53,10 +53,10 @@ class QueryPlanTest {
         assertThat(plan.explain()).isEqualTo("""
                 The query has alternatives, which project/query does not answer; at most 3 calls of project/query, joined here:
                   all of
-                    call 1: params: "lr" greater 0.3; tag: "y" equal "y"
+                    call 1: Parameter("lr") > 0.3 & Tag("y")
                     any of
-                      call 2: metrics: "loss" less 0.1
-                      call 3: metrics: "acc" greater 0.9; tag: "x" equal "x"
+                      call 2: Metric("loss") < 0.1
+                      call 3: Metric("acc") > 0.9 & Tag("x")
                 """);
     }
 

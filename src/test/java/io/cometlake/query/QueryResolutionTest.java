@@ -85,6 +85,24 @@ class QueryResolutionTest {
     }
 
     @Test
+    void aTextThatSaysANumberIsOneForAColumnOfNumbers() {
+        assertThat(resolve("Parameter('lr') > '0.9'")).isEqualTo(resolve("Parameter('lr') > 0.9"));
+        assertThat(resolve("Metadata('duration') == ' 2 '")).isEqualTo(resolve("Metadata('duration') == 2"));
+        assertThatThrownBy(() -> resolve("Parameter('lr') > 'high'"))
+                .hasMessage(
+                        "Parameter(\"lr\") is of type number: \"high\" is no number; write one without quotes, as 0.9");
+    }
+
+    @Test
+    void textsThatSayTimesAreARangeOfTimes() {
+        String column = "Metadata('start_server_timestamp')";
+        assertThat(resolve(column + ".between('2023-09-23', '2023-09-24')"))
+                .isEqualTo(resolve(column + ".between(datetime(2023, 9, 23), datetime(2023, 9, 24))"));
+        assertThatThrownBy(() -> resolve("Parameter('lr').between('2023-09-23', '2023-09-24')"))
+                .hasMessage("Parameter(\"lr\") is of type number: it does not lie between texts");
+    }
+
+    @Test
     void anyTagMayBeAskedFor() {
         assertThat(resolve("Tag('never used')").predicates()).hasSize(1);
     }
@@ -93,22 +111,22 @@ class QueryResolutionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Parameter('lr').contains('x') | Parameter(\"lr\") is of type double: contains works on columns of texts only",
-                "Metadata('duration').endswith('x') | Metadata(\"duration\") is of type timenumber: endswith works on columns of"
+                "Parameter('lr').contains('x') | Parameter(\"lr\") is of type number: contains works on columns of texts only",
+                "Metadata('duration').endswith('x') | Metadata(\"duration\") is of type duration: endswith works on columns of"
                         + " texts only",
                 "Other('level').contains('x') | Other(\"level\") is of type ranking: contains works on columns of texts only",
-                "Parameter('optimizer').between(1, 2) | Parameter(\"optimizer\") is of type string: between works on numbers and"
+                "Parameter('optimizer').between(1, 2) | Parameter(\"optimizer\") is of type text: between works on numbers and"
                         + " times only",
-                "Parameter('lr') < datetime(2019, 1, 1) | Parameter(\"lr\") is of type double: it is not compared with a time",
-                "Metadata('duration') < datetime(2019, 1, 1) | Metadata(\"duration\") is of type timenumber: it is not compared"
+                "Parameter('lr') < datetime(2019, 1, 1) | Parameter(\"lr\") is of type number: it is not compared with a time",
+                "Metadata('duration') < datetime(2019, 1, 1) | Metadata(\"duration\") is of type duration: it is not compared"
                         + " with a time; write seconds",
-                "Metadata('start_server_timestamp') > 5 | Metadata(\"start_server_timestamp\") is of type datetime: it is not"
+                "Metadata('start_server_timestamp') > 5 | Metadata(\"start_server_timestamp\") is of type time: it is not"
                         + " compared with 5; write datetime(2019, 9, 24, 5)",
-                "Metadata('start_server_timestamp').between(1, 2) | Metadata(\"start_server_timestamp\") is of type datetime: it"
+                "Metadata('start_server_timestamp').between(1, 2) | Metadata(\"start_server_timestamp\") is of type time: it"
                         + " does not lie between numbers; write datetime(2019, 9, 24, 5)",
-                "Metadata('start_server_timestamp') > 'May' | Metadata(\"start_server_timestamp\") is of type datetime: \"May\" is"
+                "Metadata('start_server_timestamp') > 'May' | Metadata(\"start_server_timestamp\") is of type time: \"May\" is"
                         + " no time; write datetime(2019, 9, 24, 5)",
-                "Parameter('lr').between(datetime(2019, 1, 1), datetime(2020, 1, 1)) | Parameter(\"lr\") is of type double: it does"
+                "Parameter('lr').between(datetime(2019, 1, 1), datetime(2020, 1, 1)) | Parameter(\"lr\") is of type number: it does"
                         + " not lie between times"
             })
     void aColumnIsNotComparedAgainstItsType(String text, String message) {

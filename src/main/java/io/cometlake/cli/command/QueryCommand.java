@@ -78,7 +78,7 @@ final class QueryCommand implements Callable<Integer> {
         String costs = "It costs 1 call for the project's columns, " + Figures.count(plan.calls(), "call")
                 + " for the query" + (plan.usesSearch() ? " and one more for the project's id" : "")
                 + ", and 1 for each experiment found, or 1 for each 1,000 of the project if more than 10 are found.\n";
-        return new Reading.Answer(PlainText.ofLines(plan.explain()) + costs, "Not asked yet");
+        return new Reading.Answer(PlainText.ofLines(plan.explain()) + costs, "Only the columns were asked for");
     }
 
     private Reading.Answer find(PreparedQuery prepared, SheetStyle style) {

@@ -79,9 +79,9 @@ final class QueryCommandIT {
         assertThat(query("CTuning", "resnet", "Tag('a') | Metadata('duration') > 60", "--explain"))
                 .isEqualTo(new Cli.Result(0, """
                         The query has alternatives, which experiments/search answers in one search, page by page:
-                          tag: "a" equal "a" or metadata: "duration" greater 60
+                          Tag("a") | Metadata("duration") > 60
                         It costs 1 call for the project's columns, 1 call for the query and one more for the project's id, and 1 for each experiment found, or 1 for each 1,000 of the project if more than 10 are found.
-                        """, "Not asked yet, 2 calls.\n"));
+                        """, "Only the columns were asked for, 2 calls.\n"));
     }
 
     @Test
@@ -164,7 +164,7 @@ final class QueryCommandIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    CTuning | resnet | Metadata('duration').contains('a') | 2 | error: Metadata("duration") is of type timenumber
+                    CTuning | resnet | Metadata('duration').contains('a') | 2 | error: Metadata("duration") is of type duration
                     CTuning | nope   | Tag('x')                           | 1 | error: Project 'CTuning/nope' is not known to
                     nope    | resnet | Tag('x')                           | 1 | error: Project 'nope/resnet' is not known to
                     """)

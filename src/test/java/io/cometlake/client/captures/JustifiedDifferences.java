@@ -129,6 +129,18 @@ final class JustifiedDifferences {
                                     "+" + HIT,
                                     "+" + OTHER_HIT),
                             Difference.in(
+                                    "query/metric.string_value",
+                                    0,
+                                    "A text that says a number is that number for a column of numbers.",
+                                    "-" + QUERY,
+                                    "+ POST project/query *\"value\":0.9*"),
+                            Difference.in(
+                                    "query/metric.string_value",
+                                    1,
+                                    "A text that says a number is that number for a column of numbers.",
+                                    "-" + SEARCH,
+                                    "+ POST experiments/search *\"value\":0.9*"),
+                            Difference.in(
                                     "query/missing_parens",
                                     0,
                                     "Comparisons bind tighter than & here, so parentheses are optional.",
