@@ -49,13 +49,9 @@ public record Selection(
         return Optional.ofNullable(query).map(Query::parse);
     }
 
-    /** Whether experiments are named by their keys and by nothing else, so that nothing need be listed to find them. */
+    /** Whether experiments are named by their keys and by nothing else but a query, so that nothing need be listed to find them. */
     public boolean isKeysOnly() {
-        return keys.enumerates()
-                && workspaces.passesAll()
-                && projects.passesAll()
-                && names.passesAll()
-                && query == null;
+        return keys.enumerates() && workspaces.passesAll() && projects.passesAll() && names.passesAll();
     }
 
     public Selection withWorkspaces(NameFilter filter) {

@@ -153,6 +153,9 @@ class QueryExportIT {
 
         assertThat(report.experiments()).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
+        // The other project is not asked.
+        assertThat(report.calls()).containsEntry("project/query", 1L).containsEntry("project/column-names", 1L);
+        assertThat(report.calls()).doesNotContainKey("experiments");
     }
 
     @Test

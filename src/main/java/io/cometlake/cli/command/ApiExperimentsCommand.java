@@ -56,7 +56,7 @@ final class ApiExperimentsCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Pattern> wanted = Optional.ofNullable(pattern).map(ApiExperimentsCommand::compile);
         return reading.print(context, (comet, style) -> {
-            List<ExperimentMetadata> experiments = list(comet).stream()
+            List<ExperimentMetadata> experiments = KnownPlaces.in(comet, workspace, project, () -> list(comet)).stream()
                     .map(ExperimentReads::metadata)
                     .filter(experiment -> wanted.isEmpty() || matches(wanted.get(), experiment))
                     .toList();

@@ -31,7 +31,7 @@ final class ApiProjectsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return reading.print(context, (comet, style) -> {
-            List<Project> projects = comet.listProjects(workspace);
+            List<Project> projects = KnownPlaces.in(comet, workspace, () -> comet.listProjects(workspace));
             return Reading.Answer.of(ServerSheets.projects().render(projects, style), projects.size(), "project");
         });
     }

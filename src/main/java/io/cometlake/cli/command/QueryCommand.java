@@ -67,7 +67,11 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() {
         Query query = Query.parse(text);
         return reading.print(context, (comet, style) -> {
-            PreparedQuery prepared = comet.prepareQuery(workspace, project, query, listing(), UnknownNames.ARE_ABSENT);
+            PreparedQuery prepared = KnownPlaces.in(
+                    comet,
+                    workspace,
+                    project,
+                    () -> comet.prepareQuery(workspace, project, query, listing(), UnknownNames.ARE_ABSENT));
             return explain ? explain(prepared) : find(prepared, style);
         });
     }

@@ -41,7 +41,8 @@ record QueryExpression() implements Shape<String> {
                     .add(
                             place.line(),
                             position.path(),
-                            "column " + place.column() + ": " + Shown.printable(e.problem()) + ".");
+                            "column " + place.column() + ": " + Shown.printable(e.problem())
+                                    + (e.problem().endsWith("?") ? "" : "."));
             return null;
         }
     }

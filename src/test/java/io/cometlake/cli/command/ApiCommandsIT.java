@@ -105,8 +105,8 @@ final class ApiCommandsIT {
                     workspaces --guard-formulas    | 2 | error: --guard-formulas is for --format csv only. Leave one of them out.
                     experiments a b --pattern (    | 2 | error: --pattern is no regular expression (Unclosed group).
                     experiment nope                | 2 | error: No experiment with the key 'nope' on this server
-                    projects nope                  | 1 | error: Workspace 'nope' is not known to
-                    experiments CTuning nope       | 1 | error: Project 'CTuning/nope' is not known to
+                    projects nope                  | 2 | error: No workspace 'nope' on this server, or the key may not see it. It sees: '
+                    experiments CTuning nope       | 2 | error: No project 'nope' in workspace 'CTuning', or the key may not see it. Projects there: '
                     projects                       | 2 | error: Missing: WORKSPACE.
                     project                        | 2 | error: Unknown command 'project'. Did you mean projects?
                     """)

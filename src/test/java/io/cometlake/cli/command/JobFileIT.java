@@ -83,6 +83,14 @@ class JobFileIT {
     }
 
     @Test
+    void matchingExportsTheExperimentsThatItsQueryIsTrueOf() throws SQLException {
+        export("matching.yaml", "--workspace", "NVIDIA");
+
+        assertThat(LakeSql.number("select count(*) from " + LakeSql.table(folder.resolve("matching"), "experiments")))
+                .isPositive();
+    }
+
+    @Test
     void theServerOfAFileWinsOverTheEnvironmentAndThatIsSaid() throws IOException, SQLException {
         Files.writeString(folder.resolve("own.yaml"), """
                 version: 1

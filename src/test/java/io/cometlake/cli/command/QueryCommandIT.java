@@ -165,8 +165,9 @@ final class QueryCommandIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     CTuning | resnet | Metadata('duration').contains('a') | 2 | error: Metadata("duration") is of type duration
-                    CTuning | nope   | Tag('x')                           | 1 | error: Project 'CTuning/nope' is not known to
-                    nope    | resnet | Tag('x')                           | 1 | error: Project 'nope/resnet' is not known to
+                    CTuning | nope   | Tag('x')                           | 2 | error: No project 'nope' in workspace 'CTuning', or the key may not see it. Projects there: '
+                    CTuning | Resnet | Tag('x')                           | 2 | error: No project 'Resnet' in workspace 'CTuning', or the key may not see it. Did you mean resnet? Projects there: '
+                    nope    | resnet | Tag('x')                           | 2 | error: No workspace 'nope' on this server, or the key may not see it. It sees: '
                     """)
     void whatCannotBeAskedIsToldWithTheRemedy(
             String workspace, String project, String query, int exitCode, String error) {
