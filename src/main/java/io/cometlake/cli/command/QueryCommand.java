@@ -9,6 +9,7 @@ import io.cometlake.client.Listing;
 import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.api.PreparedQuery;
 import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.config.ConfigException;
 import io.cometlake.job.report.Figures;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryPlan;
@@ -66,6 +67,9 @@ final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Query query = Query.parse(text);
+        if (explain && reading.isForPrograms()) {
+            throw new ConfigException("--explain tells the plan in words. Leave --format out.");
+        }
         return reading.print(context, (comet, style) -> {
             PreparedQuery prepared = KnownPlaces.in(
                     comet,

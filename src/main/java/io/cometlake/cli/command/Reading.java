@@ -60,6 +60,11 @@ final class Reading {
         context.console().note("warning: " + warning);
     }
 
+    /** Whether another format than a table was asked for. */
+    boolean isForPrograms() {
+        return sheetOptions.isForPrograms();
+    }
+
     /** What tells how downloads get on. */
     DownloadPrinter downloads(CommandContext context) {
         return verbosity.isQuiet() ? DownloadPrinter.silent() : DownloadPrinter.to(context.console());

@@ -23,6 +23,11 @@ final class SheetOptions {
             description = "In csv: put an apostrophe before texts that a spreadsheet would run.")
     private boolean guard;
 
+    /** Whether another format than a table was asked for. */
+    boolean isForPrograms() {
+        return !format.equals("table");
+    }
+
     SheetStyle style(int width, Mistakes mistakes) {
         SheetFormat chosen = mistakes.choose("--format", format, Words.of(SheetFormat.values()))
                 .orElse(SheetFormat.TABLE);

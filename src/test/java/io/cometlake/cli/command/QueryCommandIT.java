@@ -85,6 +85,12 @@ final class QueryCommandIT {
     }
 
     @Test
+    void explainIsInWordsAlone() {
+        assertThat(query("CTuning", "resnet", "Tag('a')", "--explain", "--format", "json"))
+                .isEqualTo(new Cli.Result(2, "", "error: --explain tells the plan in words. Leave --format out.\n"));
+    }
+
+    @Test
     void archivedOnesAreFoundAmongThemselves() {
         try (Emulator other = Emulator.start(EmulatorOptions.empty())) {
             WireWriter comet = new WireWriter(other, EmulatorOptions.DEMO_KEY);
