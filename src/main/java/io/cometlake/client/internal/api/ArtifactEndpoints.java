@@ -6,8 +6,6 @@ import io.cometlake.client.api.ArtifactSelector;
 import io.cometlake.client.http.CometRequest;
 import io.cometlake.client.http.CometRequest.Verb;
 import io.cometlake.client.internal.Json;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -70,7 +68,7 @@ final class ArtifactEndpoints {
 
     private static CometRequest named(CometRequest request, String workspace, String name) {
         return request.with("workspace", workspace)
-                .with("artifactName", encoded(name))
+                .with("artifactName", PercentEncoding.of(name))
                 .about("artifact '" + workspace + "/" + name + "'");
     }
 
@@ -100,12 +98,5 @@ final class ArtifactEndpoints {
         ArrayNode array = Json.MAPPER.createArrayNode();
         texts.forEach(array::add);
         return array;
-    }
-
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
     }
 }

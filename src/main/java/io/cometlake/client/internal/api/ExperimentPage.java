@@ -4,8 +4,6 @@ package io.cometlake.client.internal.api;
 
 import io.cometlake.client.model.ExperimentMetadata;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Where people look at an experiment. */
 final class ExperimentPage {
@@ -13,11 +11,8 @@ final class ExperimentPage {
 
     static URI of(URI server, ExperimentMetadata metadata) {
         String archive = metadata.archived() ? "/archive" : "";
-        return server.resolve("/" + encoded(metadata.workspaceName()) + "/" + encoded(metadata.projectName()) + archive
-                + "/" + encoded(metadata.experimentKey()));
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+        return server.resolve(
+                "/" + PercentEncoding.of(metadata.workspaceName()) + "/" + PercentEncoding.of(metadata.projectName())
+                        + archive + "/" + PercentEncoding.of(metadata.experimentKey()));
     }
 }

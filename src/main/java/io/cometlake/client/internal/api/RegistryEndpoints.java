@@ -13,8 +13,6 @@ import io.cometlake.client.http.CometRequest.Verb;
 import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.KeyValue;
 import io.cometlake.client.model.ModelStatusConfiguration;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +86,12 @@ final class RegistryEndpoints {
     }
 
     static CometRequest metadata(String itemId) {
-        return get("registry-model/item/" + segment(itemId) + "/metadata").about("model version " + itemId);
+        return get("registry-model/item/" + PercentEncoding.of(itemId) + "/metadata")
+                .about("model version " + itemId);
     }
 
     static CometRequest statusConfiguration(String itemId) {
-        return get("registry-model/item/" + segment(itemId) + "/status-configuration")
+        return get("registry-model/item/" + PercentEncoding.of(itemId) + "/status-configuration")
                 .about("model version " + itemId);
     }
 
@@ -157,7 +156,7 @@ final class RegistryEndpoints {
         ArrayNode entries = body.putArray("metadata");
         metadata.forEach((key, value) ->
                 entries.addObject().put("key", key).set("value", Json.MAPPER.<JsonNode>valueToTree(value)));
-        return post("write/registry-model/item/" + segment(itemId) + "/metadata", body)
+        return post("write/registry-model/item/" + PercentEncoding.of(itemId) + "/metadata", body)
                 .about("model version " + itemId);
     }
 
@@ -170,7 +169,7 @@ final class RegistryEndpoints {
         if (configuration.comment() != null) {
             body.put("comment", configuration.comment());
         }
-        return refusable("write/registry-model/item/" + segment(itemId) + "/status-configuration", body)
+        return refusable("write/registry-model/item/" + PercentEncoding.of(itemId) + "/status-configuration", body)
                 .about("model version " + itemId);
     }
 
@@ -234,9 +233,5 @@ final class RegistryEndpoints {
             entries.addObject().put("key", pair.key()).set("value", pair.value());
         }
         return entries;
-    }
-
-    private static String segment(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
