@@ -57,7 +57,7 @@ final class ApiDownloadAssetCommand implements Callable<Integer> {
                             + ". See what there is with: " + context.command() + " api assets " + key));
             String name = asset.fileName() == null ? id : asset.fileName();
             Path file = target.folder(context).resolve(SafeNames.of(name));
-            DownloadReceipt receipt = comet.downloadExperimentAsset(key, id, file, options);
+            DownloadReceipt receipt = experiment.downloadAsset(asset, file, options);
             return Reading.Answer.of(
                     FileSheets.downloads().render(List.of(FileSheets.DownloadedFile.of(receipt)), style), 1, "file");
         });

@@ -5,6 +5,7 @@ package io.cometlake.client.api;
 import io.cometlake.client.download.DownloadOptions;
 import io.cometlake.client.download.DownloadReceipt;
 import io.cometlake.client.download.FolderReceipt;
+import io.cometlake.client.model.Asset;
 import java.nio.file.Path;
 
 /**
@@ -19,6 +20,9 @@ public interface ExperimentDownloadReads {
 
     /** The same with options. */
     DownloadReceipt downloadAsset(String assetId, Path file, DownloadOptions options);
+
+    /** An asset of the list as that file: its size is known then, so it is checked, and a file of that size can be kept. One call. */
+    DownloadReceipt downloadAsset(Asset asset, Path file, DownloadOptions options);
 
     /** All assets of a type, each under its name. One call, and one an asset. */
     FolderReceipt downloadAssets(AssetType type, Path folder, DownloadOptions options);

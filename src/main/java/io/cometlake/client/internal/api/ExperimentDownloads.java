@@ -35,19 +35,29 @@ final class ExperimentDownloads {
                 new WantedFile(assetId, assetId, null, FileSource.of(endpoints.asset(assetId))), file, options);
     }
 
+    DownloadReceipt asset(Asset asset, Path file, DownloadOptions options) {
+        return downloads.toFile(wanted(asset), file, options);
+    }
+
     FolderReceipt assets(AssetType type, Path folder, DownloadOptions options) {
         List<WantedFile> wanted = new ArrayList<>();
         List<RemoteFile> remote = new ArrayList<>();
         for (Asset asset : assets.list(type)) {
-            String name = FileNames.of(asset);
             if (asset.isRemote()) {
-                remote.add(new RemoteFile(name, Objects.requireNonNullElse(asset.link(), "")));
+                remote.add(new RemoteFile(FileNames.of(asset), Objects.requireNonNullElse(asset.link(), "")));
             } else {
-                wanted.add(new WantedFile(
-                        name, asset.assetId(), asset.fileSize(), FileSource.of(endpoints.asset(asset.assetId()))));
+                wanted.add(wanted(asset));
             }
         }
         return downloads.intoFolder(wanted, folder, options).with(remote);
+    }
+
+    private WantedFile wanted(Asset asset) {
+        return new WantedFile(
+                FileNames.of(asset),
+                asset.assetId(),
+                asset.fileSize(),
+                FileSource.of(endpoints.asset(asset.assetId())));
     }
 
     FolderReceipt model(String model, Path folder, Unpack unpack, DownloadOptions options) {

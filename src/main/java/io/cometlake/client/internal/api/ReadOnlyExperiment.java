@@ -254,6 +254,11 @@ public class ReadOnlyExperiment implements ExperimentReads {
     }
 
     @Override
+    public final DownloadReceipt downloadAsset(Asset asset, Path file, DownloadOptions options) {
+        return downloads.asset(asset, file, options);
+    }
+
+    @Override
     public final FolderReceipt downloadAssets(AssetType type, Path folder, DownloadOptions options) {
         return downloads.assets(type, folder, options);
     }
