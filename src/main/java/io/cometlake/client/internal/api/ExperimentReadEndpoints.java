@@ -18,7 +18,7 @@ final class ExperimentReadEndpoints {
 
     /** A server that does not know the experiment says so with 404, an older one with 400. */
     CometRequest metadata() {
-        return subject("metadata").absentOn(400, 404);
+        return ExperimentEndpoints.metadata(key);
     }
 
     CometRequest allMetrics() {

@@ -3,13 +3,11 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.api.ExperimentState;
-import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.Heartbeat;
 import io.cometlake.client.model.View;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,13 +86,8 @@ final class Lifecycle {
     }
 
     View view(String projectId, View view) {
-        ObjectNode body = endpoints.body();
-        for (Map.Entry<String, JsonNode> member :
-                Json.MAPPER.<ObjectNode>valueToTree(view).properties()) {
-            if (!member.getValue().isNull() && !member.getKey().equals("experimentKey")) {
-                body.set(member.getKey(), member.getValue());
-            }
-        }
+        ObjectNode body = ViewBody.of(view);
+        body.setAll(endpoints.body());
         body.put("projectId", projectId);
         return calls.writeFor(endpoints.createView(body), View.class);
     }

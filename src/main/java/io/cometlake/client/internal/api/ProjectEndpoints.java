@@ -11,8 +11,6 @@ import io.cometlake.client.http.CometRequest;
 import io.cometlake.client.http.CometRequest.Verb;
 import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.View;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static io.cometlake.client.http.CometRequest.REST_BASE;
@@ -111,19 +109,7 @@ final class ProjectEndpoints {
     }
 
     static CometRequest createView(String projectId, View view) {
-        ObjectNode body =
-                Json.MAPPER.createObjectNode().put("projectId", projectId).put("templateName", view.name());
-        if (view.templateId() != null) {
-            body.put("templateId", view.templateId());
-        }
-        if (view.experimentKey() != null) {
-            body.put("experimentKey", view.experimentKey());
-        }
-        set(body, "experimentQueryState", view.queryState());
-        set(body, "dashboardChartState", view.chartState());
-        set(body, "reactGridTableState", view.tableState());
-        set(body, "v2", view.v2());
-        set(body, "v3", view.v3());
+        ObjectNode body = ViewBody.of(view).put("projectId", projectId);
         return post("write/views/upsert", body).about("view '" + view.name() + "' of " + identified(projectId));
     }
 
@@ -133,12 +119,6 @@ final class ProjectEndpoints {
 
     private static String identified(String projectId) {
         return "project with the id '" + projectId + "'";
-    }
-
-    private static void set(ObjectNode body, String member, @Nullable JsonNode value) {
-        if (value != null) {
-            body.set(member, value);
-        }
     }
 
     private static ObjectNode changes(ObjectNode body, ProjectUpdate update) {
