@@ -12,15 +12,33 @@ import java.util.function.UnaryOperator;
  *
  * @param tables names of tables; empty for all
  */
-public record ExportSpec(Selection selection, List<String> tables, Redaction redaction, LakeSpec lake) {
+public record ExportSpec(
+        Selection selection,
+        List<String> tables,
+        Redaction redaction,
+        LakeSpec lake,
+        Refresh refresh,
+        AssetSpec assets,
+        Proof proof) {
     public ExportSpec {
         // Order and repetition mean nothing, so that they do not make two exports of one.
         tables = Set.copyOf(tables).stream().sorted().toList();
+        // Specifications that were kept by a version before have none of these.
+        refresh = refresh == null ? Refresh.NIGHTLY : refresh;
+        assets = assets == null ? AssetSpec.LISTED : assets;
+        proof = proof == null ? Proof.USUAL : proof;
     }
 
     /** Everything that the key sees, into a lake. */
     public static ExportSpec everythingTo(String lake) {
-        return new ExportSpec(Selection.EVERYTHING, List.of(), Redaction.NONE, LakeSpec.at(lake));
+        return new ExportSpec(
+                Selection.EVERYTHING,
+                List.of(),
+                Redaction.NONE,
+                LakeSpec.at(lake),
+                Refresh.NIGHTLY,
+                AssetSpec.LISTED,
+                Proof.USUAL);
     }
 
     /** With another part of the selection, as in {@code spec.selecting(selection -> selection.withNames(filter))}. */
@@ -29,7 +47,7 @@ public record ExportSpec(Selection selection, List<String> tables, Redaction red
     }
 
     public ExportSpec withSelection(Selection chosen) {
-        return new ExportSpec(chosen, tables, redaction, lake);
+        return new ExportSpec(chosen, tables, redaction, lake, refresh, assets, proof);
     }
 
     /** @param patterns as in a {@link NameFilter} */
@@ -52,18 +70,30 @@ public record ExportSpec(Selection selection, List<String> tables, Redaction red
     }
 
     public ExportSpec withTables(List<String> names) {
-        return new ExportSpec(selection, names, redaction, lake);
+        return new ExportSpec(selection, names, redaction, lake, refresh, assets, proof);
     }
 
     public ExportSpec withRedaction(Redaction chosen) {
-        return new ExportSpec(selection, tables, chosen, lake);
+        return new ExportSpec(selection, tables, chosen, lake, refresh, assets, proof);
     }
 
     public ExportSpec withLake(LakeSpec chosen) {
-        return new ExportSpec(selection, tables, redaction, chosen);
+        return new ExportSpec(selection, tables, redaction, chosen, refresh, assets, proof);
     }
 
     public ExportSpec withLake(String uri) {
         return withLake(lake.withUri(uri));
+    }
+
+    public ExportSpec withRefresh(Refresh chosen) {
+        return new ExportSpec(selection, tables, redaction, lake, chosen, assets, proof);
+    }
+
+    public ExportSpec withAssets(AssetSpec chosen) {
+        return new ExportSpec(selection, tables, redaction, lake, refresh, chosen, proof);
+    }
+
+    public ExportSpec withProof(Proof chosen) {
+        return new ExportSpec(selection, tables, redaction, lake, refresh, assets, chosen);
     }
 }

@@ -23,6 +23,7 @@ public record Selection(
         NameFilter names,
         ArchivedExperiments archived,
         @Nullable String query,
+        StartTimes started,
         NameFilter metrics,
         NameFilter parameters,
         NameFilter others) {
@@ -34,6 +35,7 @@ public record Selection(
             NameFilter.ALL,
             ArchivedExperiments.INCLUDED,
             null,
+            StartTimes.ANY,
             NameFilter.ALL,
             NameFilter.ALL,
             NameFilter.ALL);
@@ -42,11 +44,21 @@ public record Selection(
     public Selection {
         // Layout means nothing, so that it does not make two exports of one.
         query = query == null ? null : Query.parse(query).render();
+        // Specifications that were kept by a version before have none.
+        started = started == null ? StartTimes.ANY : started;
     }
 
     /** What has to hold of an experiment; empty for nothing. */
     public Optional<Query> condition() {
         return Optional.ofNullable(query).map(Query::parse);
+    }
+
+    /**
+     * Whether it leaves experiments of its projects out by what they are like, so that one that it does not find may still be
+     * there.
+     */
+    public boolean isSlice() {
+        return !keys.passesAll() || !names.passesAll() || query != null || !started.passesAll();
     }
 
     /** Whether experiments are named by their keys and by nothing else but a query, so that nothing need be listed to find them. */
@@ -55,39 +67,44 @@ public record Selection(
     }
 
     public Selection withWorkspaces(NameFilter filter) {
-        return new Selection(filter, projects, keys, names, archived, query, metrics, parameters, others);
+        return new Selection(filter, projects, keys, names, archived, query, started, metrics, parameters, others);
     }
 
     public Selection withProjects(NameFilter filter) {
-        return new Selection(workspaces, filter, keys, names, archived, query, metrics, parameters, others);
+        return new Selection(workspaces, filter, keys, names, archived, query, started, metrics, parameters, others);
     }
 
     public Selection withKeys(NameFilter filter) {
-        return new Selection(workspaces, projects, filter, names, archived, query, metrics, parameters, others);
+        return new Selection(
+                workspaces, projects, filter, names, archived, query, started, metrics, parameters, others);
     }
 
     public Selection withNames(NameFilter filter) {
-        return new Selection(workspaces, projects, keys, filter, archived, query, metrics, parameters, others);
+        return new Selection(workspaces, projects, keys, filter, archived, query, started, metrics, parameters, others);
     }
 
     public Selection withArchived(ArchivedExperiments choice) {
-        return new Selection(workspaces, projects, keys, names, choice, query, metrics, parameters, others);
+        return new Selection(workspaces, projects, keys, names, choice, query, started, metrics, parameters, others);
     }
 
     /** @param text as {@link Query#parse} reads it; null for all experiments */
     public Selection withQuery(@Nullable String text) {
-        return new Selection(workspaces, projects, keys, names, archived, text, metrics, parameters, others);
+        return new Selection(workspaces, projects, keys, names, archived, text, started, metrics, parameters, others);
+    }
+
+    public Selection withStarted(StartTimes times) {
+        return new Selection(workspaces, projects, keys, names, archived, query, times, metrics, parameters, others);
     }
 
     public Selection withMetrics(NameFilter filter) {
-        return new Selection(workspaces, projects, keys, names, archived, query, filter, parameters, others);
+        return new Selection(workspaces, projects, keys, names, archived, query, started, filter, parameters, others);
     }
 
     public Selection withParameters(NameFilter filter) {
-        return new Selection(workspaces, projects, keys, names, archived, query, metrics, filter, others);
+        return new Selection(workspaces, projects, keys, names, archived, query, started, metrics, filter, others);
     }
 
     public Selection withOthers(NameFilter filter) {
-        return new Selection(workspaces, projects, keys, names, archived, query, metrics, parameters, filter);
+        return new Selection(workspaces, projects, keys, names, archived, query, started, metrics, parameters, filter);
     }
 }

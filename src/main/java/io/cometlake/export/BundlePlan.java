@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param bundle its name, also that of its files
  * @param existing whether the lake holds it already
  * @param fetch keys to export into it, sorted
+ * @param recheck keys of experiments that seem unchanged and are looked at all the same, sorted
  * @param drop keys that it loses to other bundles, sorted
+ * @param gone keys of experiments that the server has no more, sorted
+ * @param upgrade whether its files are of older schemas and are rewritten for that alone
  */
 public record BundlePlan(
         int number,
@@ -24,10 +27,28 @@ public record BundlePlan(
         String bundle,
         boolean existing,
         List<String> fetch,
-        List<String> drop) {
+        List<String> recheck,
+        List<String> drop,
+        List<String> gone,
+        boolean upgrade) {
     public BundlePlan {
         fetch = List.copyOf(fetch);
+        recheck = List.copyOf(recheck);
         drop = List.copyOf(drop);
+        gone = List.copyOf(gone);
+    }
+
+    /** Of experiments to fetch and experiments to lose, nothing else. */
+    public BundlePlan(
+            int number,
+            String workspace,
+            String project,
+            @Nullable Integer projectNumber,
+            String bundle,
+            boolean existing,
+            List<String> fetch,
+            List<String> drop) {
+        this(number, workspace, project, projectNumber, bundle, existing, fetch, List.of(), drop, List.of(), false);
     }
 
     /** Whether the bundle loses experiments to others. */
@@ -38,10 +59,12 @@ public record BundlePlan(
     /** The same, but losing none of these. There may be nothing left to do to the bundle then. */
     public BundlePlan keeping(Set<String> keys) {
         List<String> rest = drop.stream().filter(key -> !keys.contains(key)).toList();
-        return new BundlePlan(number, workspace, project, projectNumber, bundle, existing, fetch, rest);
+        return new BundlePlan(
+                number, workspace, project, projectNumber, bundle, existing, fetch, recheck, rest, gone, upgrade);
     }
 
     BundlePlan numbered(int position) {
-        return new BundlePlan(position, workspace, project, projectNumber, bundle, existing, fetch, drop);
+        return new BundlePlan(
+                position, workspace, project, projectNumber, bundle, existing, fetch, recheck, drop, gone, upgrade);
     }
 }

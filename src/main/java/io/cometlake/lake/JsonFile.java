@@ -89,6 +89,16 @@ final class JsonFile {
         return value.longValue();
     }
 
+    /** Another number where the key is missing. */
+    long numberOr(String key, long otherwise) {
+        return node.path(key).isMissingNode() ? otherwise : number(key);
+    }
+
+    /** None where the key is missing. */
+    List<String> textsOrNone(String key) {
+        return node.path(key).isMissingNode() ? List.of() : texts(key);
+    }
+
     /** False where the key is missing. */
     boolean flag(String key) {
         return node.path(key).asBoolean(false);

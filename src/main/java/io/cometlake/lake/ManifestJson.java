@@ -3,6 +3,8 @@
 package io.cometlake.lake;
 
 import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.RowDigests;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,13 +26,35 @@ final class ManifestJson {
             node.put("project_id", manifest.projectId());
         }
         node.put("run", manifest.run());
+        List<Coverage> coverages = manifest.experiments().stream()
+                .map(BundleEntry::coverage)
+                .distinct()
+                .toList();
+        putCoverages(node, coverages);
+        List<String> digested = manifest.experiments().stream()
+                .flatMap(entry -> entry.digests().tables().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!digested.isEmpty()) {
+            ArrayNode tables = node.putArray("digested");
+            digested.forEach(tables::add);
+        }
         ArrayNode experiments = node.putArray("experiments");
         for (BundleEntry entry : manifest.experiments()) {
             ObjectNode experiment = experiments.addObject();
             experiment.put("key", entry.experimentKey());
             experiment.put("fingerprint", entry.fingerprint());
             experiment.put("points", entry.points());
-            JsonFile.putTexts(experiment, "notes", entry.notes());
+            if (!entry.coverage().equals(Coverage.NONE)) {
+                experiment.put("coverage", coverages.indexOf(entry.coverage()));
+            }
+            if (!entry.digests().equals(RowDigests.NONE)) {
+                experiment.put("digests", DigestText.render(entry.digests(), digested));
+            }
+            if (entry.gone() != null) {
+                experiment.put("gone", entry.gone().toString());
+            }
         }
         ArrayNode files = node.putArray("files");
         for (DataFile file : manifest.files()) {
@@ -39,7 +63,8 @@ final class ManifestJson {
                     .put("path", file.path())
                     .put("rows", file.rows())
                     .put("bytes", file.bytes())
-                    .put("sha256", file.sha256());
+                    .put("sha256", file.sha256())
+                    .put("version", file.version());
         }
         if (!manifest.columns().isEmpty()) {
             ArrayNode columns = node.putArray("columns");
@@ -57,9 +82,12 @@ final class ManifestJson {
     /** @param path for messages */
     static BundleManifest parse(String path, byte[] bytes) {
         JsonFile json = JsonFile.parse(path, bytes, BundleManifest.FORMAT);
+        List<Coverage> coverages = json.objectsOrNone("coverages").stream()
+                .map(coverage -> Coverage.of(coverage.textMap("tables")))
+                .toList();
+        List<String> digested = json.textsOrNone("digested");
         List<BundleEntry> experiments = json.objects("experiments").stream()
-                .map(entry -> new BundleEntry(
-                        entry.text("key"), entry.text("fingerprint"), entry.number("points"), entry.textMap("notes")))
+                .map(entry -> entry(entry, coverages, digested))
                 .toList();
         List<DataFile> files = json.objects("files").stream()
                 .map(file -> new DataFile(
@@ -67,7 +95,8 @@ final class ManifestJson {
                         file.text("path"),
                         file.number("rows"),
                         file.number("bytes"),
-                        file.text("sha256")))
+                        file.text("sha256"),
+                        (int) file.numberOr("version", 1)))
                 .toList();
         return new BundleManifest(
                 BundleManifest.FORMAT,
@@ -83,5 +112,27 @@ final class ManifestJson {
                         .map(column -> new DerivedColumn(
                                 column.text("table"), column.text("name"), column.textOrNull("column")))
                         .toList());
+    }
+
+    /** Each that differs once: many experiments share few. */
+    private static void putCoverages(ObjectNode node, List<Coverage> coverages) {
+        if (coverages.stream().allMatch(Coverage.NONE::equals)) {
+            return;
+        }
+        ArrayNode array = node.putArray("coverages");
+        coverages.forEach(coverage -> JsonFile.putTexts(array.addObject(), "tables", coverage.shapes()));
+    }
+
+    private static BundleEntry entry(JsonFile entry, List<Coverage> coverages, List<String> digested) {
+        long coverage = entry.numberOr("coverage", -1);
+        String digests = entry.textOrNull("digests");
+        String gone = entry.textOrNull("gone");
+        return new BundleEntry(
+                entry.text("key"),
+                entry.text("fingerprint"),
+                entry.number("points"),
+                coverage < 0 || coverage >= coverages.size() ? Coverage.NONE : coverages.get((int) coverage),
+                digests == null ? RowDigests.NONE : DigestText.parse(digests, digested),
+                gone == null ? null : Instant.parse(gone));
     }
 }

@@ -65,7 +65,8 @@ final class StagedFileWriter implements TableFileWriter {
             WrittenFile written = file.finish();
             finished = true;
             listener.at(LakeListener.Moment.STAGED_FILE_FINISHED, stagedPath);
-            return new DataFile(table.name(), finalPath, written.rows(), written.bytes(), written.sha256());
+            return new DataFile(
+                    table.name(), finalPath, written.rows(), written.bytes(), written.sha256(), table.version());
         } catch (IOException e) {
             throw LakeException.of("Cannot write", storage.describe(stagedPath), e);
         }

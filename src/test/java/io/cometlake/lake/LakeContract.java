@@ -5,12 +5,14 @@ package io.cometlake.lake;
 import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.RowBatchBuilder;
+import io.cometlake.dataset.RowDigests;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.lake.parquet.Cells;
 import io.cometlake.lake.storage.LakeStorage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,7 +216,13 @@ abstract class LakeContract {
                     "vision",
                     null,
                     "run-2",
-                    List.of(new BundleEntry("k1", "archived", 3, Map.of("archived", "true"))),
+                    List.of(new BundleEntry(
+                            "k1",
+                            "archived",
+                            3,
+                            Coverage.of(Map.of("metrics", "s1", "tags", "s2")),
+                            RowDigests.of(Map.of("metrics", -1L, "tags", 0L)),
+                            Instant.parse("2026-11-24T02:32:47Z"))),
                     List.of(experiments, current.findFile("metrics").orElseThrow()));
             staging.complete(changed);
             staging.verify(changed);

@@ -90,7 +90,7 @@ class VerificationTest {
     @Test
     void aWrongCountIsFound() {
         DataFile file = manifest.findFile("metrics").orElseThrow();
-        DataFile wrong = new DataFile(file.table(), file.path(), 999, file.bytes(), file.sha256());
+        DataFile wrong = new DataFile(file.table(), file.path(), 999, file.bytes(), file.sha256(), file.version());
         BundleManifest miscounted = new BundleManifest(
                 BundleManifest.FORMAT,
                 manifest.bundle(),

@@ -115,7 +115,10 @@ final class ExportCommand implements Callable<Integer> {
                 selectionOptions.over(before.selection(), surroundings, mistakes),
                 lakeOptions.tablesOver(before.tables(), mistakes),
                 redactionOptions.over(before.redaction(), mistakes),
-                lakeOptions.over(before.lake(), surroundings, mistakes));
+                lakeOptions.over(before.lake(), surroundings, mistakes),
+                before.refresh(),
+                before.assets(),
+                before.proof());
     }
 
     private int export(@Nullable String job, ExportSpec spec, ServerChoice choice) {

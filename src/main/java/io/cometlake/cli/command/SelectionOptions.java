@@ -83,6 +83,7 @@ final class SelectionOptions {
                 replace(before.names(), names),
                 archived(before.archived()),
                 query(before.query(), mistakes),
+                before.started(),
                 replace(before.metrics(), metrics),
                 replace(before.parameters(), parameters),
                 replace(before.others(), others));

@@ -3,6 +3,7 @@
 package io.cometlake.config.file;
 
 import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.AssetSpec;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportJob;
 import io.cometlake.config.ExportJob.BudgetSpec;
@@ -12,8 +13,11 @@ import io.cometlake.config.LakeFormat;
 import io.cometlake.config.LakeNames;
 import io.cometlake.config.LakeSpec;
 import io.cometlake.config.NameFilter;
+import io.cometlake.config.Proof;
 import io.cometlake.config.Redaction;
+import io.cometlake.config.Refresh;
 import io.cometlake.config.Selection;
+import io.cometlake.config.StartTimes;
 import io.cometlake.config.file.Values.Located;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,7 +52,14 @@ final class ExportJobBuilder {
         if (lake.isEmpty() || !top.problems().isEmpty()) {
             return Optional.empty();
         }
-        ExportSpec spec = new ExportSpec(selection, values.find(keys.tables).orElse(List.of()), redaction, lake.get());
+        ExportSpec spec = new ExportSpec(
+                selection,
+                values.find(keys.tables).orElse(List.of()),
+                redaction,
+                lake.get(),
+                Refresh.NIGHTLY,
+                AssetSpec.LISTED,
+                Proof.USUAL);
         return Optional.of(new ExportJob(
                 values.find(keys.name).orElseThrow(),
                 source.find(keys.server).orElse(null),
@@ -67,6 +78,7 @@ final class ExportJobBuilder {
                 experiments.find(keys.names).orElse(NameFilter.ALL),
                 experiments.find(keys.archived).orElse(ArchivedExperiments.INCLUDED),
                 experiments.find(keys.query).orElse(null),
+                StartTimes.ANY,
                 values.find(keys.metrics).orElse(NameFilter.ALL),
                 values.find(keys.parameters).orElse(NameFilter.ALL),
                 values.find(keys.others).orElse(NameFilter.ALL));

@@ -3,6 +3,7 @@
 package io.cometlake.config.file;
 
 import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.AssetSpec;
 import io.cometlake.config.ExportJob;
 import io.cometlake.config.ExportJob.BudgetSpec;
 import io.cometlake.config.ExportSpec;
@@ -11,9 +12,12 @@ import io.cometlake.config.LakeCompression;
 import io.cometlake.config.LakeFormat;
 import io.cometlake.config.LakeSpec;
 import io.cometlake.config.NameFilter;
+import io.cometlake.config.Proof;
 import io.cometlake.config.Redaction;
+import io.cometlake.config.Refresh;
 import io.cometlake.config.SecretKind;
 import io.cometlake.config.Selection;
+import io.cometlake.config.StartTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +93,7 @@ class ExportJobFormatTest {
                                 NameFilter.including(List.of("base-*")),
                                 ArchivedExperiments.LEFT_OUT,
                                 "Tag(\"best\") & (Metric(\"acc\") > 0.9)",
+                                StartTimes.ANY,
                                 new NameFilter(List.of(), List.of("sys.*")),
                                 NameFilter.including(List.of("lr")),
                                 NameFilter.including(List.of("git"))),
@@ -97,7 +102,10 @@ class ExportJobFormatTest {
                                 List.of("duration_ms", "parameters.api_*"),
                                 List.of("experiments.user_name"),
                                 Set.of(SecretKind.PRESIGNED_LINKS, SecretKind.SHARE_KEYS)),
-                        new LakeSpec("hdfs://host/lake", LakeFormat.CSV, LakeCompression.GZIP, FormulaGuard.ON)));
+                        new LakeSpec("hdfs://host/lake", LakeFormat.CSV, LakeCompression.GZIP, FormulaGuard.ON),
+                        Refresh.NIGHTLY,
+                        AssetSpec.LISTED,
+                        Proof.USUAL));
     }
 
     @Test
