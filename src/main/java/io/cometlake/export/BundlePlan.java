@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param recheck keys of experiments that seem unchanged and are looked at all the same, sorted
  * @param drop keys that it loses to other bundles, sorted
  * @param gone keys of experiments that the server has no more, sorted
- * @param upgrade whether its files are of older schemas and are rewritten for that alone
  */
 public record BundlePlan(
         int number,
@@ -29,8 +28,7 @@ public record BundlePlan(
         List<String> fetch,
         List<String> recheck,
         List<String> drop,
-        List<String> gone,
-        boolean upgrade) {
+        List<String> gone) {
     public BundlePlan {
         fetch = List.copyOf(fetch);
         recheck = List.copyOf(recheck);
@@ -48,7 +46,7 @@ public record BundlePlan(
             boolean existing,
             List<String> fetch,
             List<String> drop) {
-        this(number, workspace, project, projectNumber, bundle, existing, fetch, List.of(), drop, List.of(), false);
+        this(number, workspace, project, projectNumber, bundle, existing, fetch, List.of(), drop, List.of());
     }
 
     /** Whether the bundle loses experiments to others. */
@@ -59,12 +57,11 @@ public record BundlePlan(
     /** The same, but losing none of these. There may be nothing left to do to the bundle then. */
     public BundlePlan keeping(Set<String> keys) {
         List<String> rest = drop.stream().filter(key -> !keys.contains(key)).toList();
-        return new BundlePlan(
-                number, workspace, project, projectNumber, bundle, existing, fetch, recheck, rest, gone, upgrade);
+        return new BundlePlan(number, workspace, project, projectNumber, bundle, existing, fetch, recheck, rest, gone);
     }
 
     BundlePlan numbered(int position) {
         return new BundlePlan(
-                position, workspace, project, projectNumber, bundle, existing, fetch, recheck, drop, gone, upgrade);
+                position, workspace, project, projectNumber, bundle, existing, fetch, recheck, drop, gone);
     }
 }
