@@ -96,7 +96,8 @@ enum Source {
             case "file_name" -> metadata.fileName();
             case "file_path" -> metadata.filePath();
             case "start_server_timestamp" -> Long.toString(metadata.startTime());
-            case "end_server_timestamp", "last_message_time" -> text(metadata.endTime());
+            case "end_server_timestamp" -> text(metadata.endTime());
+            case "last_message_time" -> text(experiment.lastMessage());
             case "duration" -> Double.toString(metadata.duration() / 1000.0);
             case "runActive" -> Boolean.toString(metadata.running());
             case "hasHtml" -> Boolean.toString(experiment.text("html").isPresent());

@@ -5,6 +5,7 @@ package io.cometlake.emulator.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One experiment as readers see it. What a method returns does not change any more. */
@@ -18,6 +19,11 @@ public interface Experiment {
     List<LoggedValue> parameters();
 
     List<LoggedValue> others();
+
+    /** When its program was heard of last, in epoch milliseconds; null if it never was. */
+    default @Nullable Long lastMessage() {
+        return metadata().endTime();
+    }
 
     /** Names of the metrics, in the order of their first points. */
     List<String> metrics();

@@ -36,6 +36,7 @@ public final class StoredExperiment implements Experiment {
     private @Nullable String filePath;
     private long startTime;
     private @Nullable Long endTime;
+    private @Nullable Long lastMessage;
     private boolean endIsGiven;
     private boolean running;
     private boolean crashed;
@@ -63,6 +64,7 @@ public final class StoredExperiment implements Experiment {
         this.filePath = metadata.filePath();
         this.startTime = metadata.startTime();
         this.endTime = metadata.endTime();
+        this.lastMessage = base.lastMessage();
         this.endIsGiven = metadata.endTime() != null;
         this.running = metadata.running();
         this.crashed = metadata.crashed();
@@ -191,8 +193,14 @@ public final class StoredExperiment implements Experiment {
         }
     }
 
+    @Override
+    public synchronized @Nullable Long lastMessage() {
+        return lastMessage;
+    }
+
     /** The time of the last message: an experiment whose end nobody gave ends there. */
     public synchronized void heardOf(long now) {
+        lastMessage = now;
         if (!endIsGiven) {
             endTime = now;
         }
