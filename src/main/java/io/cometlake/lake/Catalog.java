@@ -6,6 +6,7 @@ import io.cometlake.lake.storage.LakeStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Manifests in a folder: the published ones, or those that a run has staged. */
 final class Catalog {
@@ -27,12 +28,17 @@ final class Catalog {
 
     List<BundleManifest> load() {
         List<BundleManifest> manifests = new ArrayList<>();
+        forEach(manifests::add);
+        return manifests;
+    }
+
+    /** One after the other, so that not all need room at once. */
+    void forEach(Consumer<BundleManifest> consumer) {
         for (String path : storage.listTree(root)) {
             if (path.endsWith(".json")) {
-                manifests.add(read(path));
+                consumer.accept(read(path));
             }
         }
-        return manifests;
     }
 
     /** Those right in a folder, not below it. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +171,29 @@ public final class Lake implements AutoCloseable {
     /** All published manifests. Complete once {@link #recover} has run under the caller's lease. */
     public List<BundleManifest> catalog() {
         return Catalog.published(storage).load();
+    }
+
+    /**
+     * Hands over each published manifest, one after the other, so that not all need room at once. Complete as {@link #catalog()}
+     * is.
+     */
+    public void forEachManifest(Consumer<BundleManifest> consumer) {
+        Catalog.published(storage).forEach(consumer);
+    }
+
+    /** Where the rounds over the lake's experiments stand; {@link Rounds#NONE} where that was never kept or cannot be read. */
+    public Rounds rounds() {
+        return RoundsFile.load(storage);
+    }
+
+    /**
+     * Keeps where the rounds stand, whole or not at all.
+     *
+     * @throws LeaseHeldException if the lease is another writer's by now
+     */
+    public void keepRounds(LakeLease lease, Rounds rounds) {
+        lease.renew();
+        RoundsFile.save(storage, rounds);
     }
 
     /** The published manifests of one project, its own and those of its bundles. */

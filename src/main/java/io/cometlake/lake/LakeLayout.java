@@ -12,6 +12,7 @@ final class LakeLayout {
     static final String CATALOG = META + "/catalog";
     static final String STAGING = META + "/staging";
     static final String RUNS = META + "/runs";
+    static final String ROUNDS = META + "/rounds.json";
     static final String PROBE = META + "/probe";
 
     private static final String JSON = ".json";
