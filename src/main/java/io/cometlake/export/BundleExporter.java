@@ -110,8 +110,7 @@ public final class BundleExporter {
                 metrics ? project.metrics() : List.of(),
                 parameters ? project.parameters() : List.of(),
                 project.tags(),
-                project.tagLookup(),
-                project.notes());
+                project.tagLookup());
     }
 
     /** One bundle at work. */
@@ -206,7 +205,7 @@ public final class BundleExporter {
                 Ready known = ready.get(key);
                 if (known != null) {
                     rows.add(experiment, known.tags(), known.parameters(), known.others());
-                    exported.add(new Exported(key, Fingerprint.of(experiment), pointsOf.getOrDefault(key, 0L)));
+                    exported.add(new Exported(key, Fingerprint.of(experiment).text(), pointsOf.getOrDefault(key, 0L)));
                 }
             }
             progress.experimentsDone(

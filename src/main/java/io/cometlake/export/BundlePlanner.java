@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * Groups experiments into bundles. One that the lake holds stays in its bundle, so that rewriting the bundle's files replaces
@@ -30,12 +31,16 @@ public final class BundlePlanner {
 
     /**
      * @param projects by number
+     * @param experiments those that are fetched or looked at
+     * @param gone keys of experiments of the catalog that the server has no more
+     * @param catalog the bundles of the lake, at least with their entries of these experiments
      * @param failedBefore keys of experiments that the run before could not export
      * @param metricsOfProject how many metrics a project has, by its number
      */
     public List<BundlePlan> plan(
             List<DiscoveredProject> projects,
             List<ListedExperiment> experiments,
+            Set<String> gone,
             List<CatalogBundle> catalog,
             Set<String> failedBefore,
             ToLongFunction<Integer> metricsOfProject) {
@@ -45,14 +50,18 @@ public final class BundlePlanner {
         }
         // By identity: a bundle's hash would be that of all its entries.
         Map<CatalogBundle, List<String>> fetch = new IdentityHashMap<>();
+        Map<CatalogBundle, List<String>> recheck = new IdentityHashMap<>();
         Map<CatalogBundle, List<String>> drop = new IdentityHashMap<>();
+        Map<CatalogBundle, List<String>> lost = new IdentityHashMap<>();
         Map<CatalogBundle, Integer> numbers = new IdentityHashMap<>();
         Map<Integer, List<ListedExperiment>> fresh = new TreeMap<>();
         for (ListedExperiment experiment : sorted(experiments)) {
             String key = experiment.experimentKey();
             CatalogBundle bundle = bundleOf.get(key);
             if (bundle != null && isOf(bundle, projects.get(experiment.project()))) {
-                fetch.computeIfAbsent(bundle, ignored -> new ArrayList<>()).add(key);
+                (experiment.change().isFetched() ? fetch : recheck)
+                        .computeIfAbsent(bundle, ignored -> new ArrayList<>())
+                        .add(key);
                 numbers.put(bundle, experiment.project());
                 continue;
             }
@@ -62,10 +71,16 @@ public final class BundlePlanner {
             fresh.computeIfAbsent(experiment.project(), ignored -> new ArrayList<>())
                     .add(experiment);
         }
+        gone.stream().sorted().forEach(key -> {
+            CatalogBundle bundle = bundleOf.get(key);
+            if (bundle != null) {
+                lost.computeIfAbsent(bundle, ignored -> new ArrayList<>()).add(key);
+            }
+        });
         Map<String, Long> known = pointsKnown(catalog);
         List<BundlePlan> plans = new ArrayList<>();
         catalog.stream()
-                .filter(bundle -> fetch.containsKey(bundle) || drop.containsKey(bundle))
+                .filter(bundle -> Stream.of(fetch, recheck, drop, lost).anyMatch(part -> part.containsKey(bundle)))
                 .sorted(Comparator.comparing(CatalogBundle::workspace)
                         .thenComparing(CatalogBundle::project)
                         .thenComparing(CatalogBundle::bundle))
@@ -77,7 +92,9 @@ public final class BundlePlanner {
                         bundle.bundle(),
                         true,
                         fetch.getOrDefault(bundle, List.of()),
-                        drop.getOrDefault(bundle, List.of()))));
+                        recheck.getOrDefault(bundle, List.of()),
+                        drop.getOrDefault(bundle, List.of()),
+                        lost.getOrDefault(bundle, List.of()))));
         fresh.forEach((number, newOnes) ->
                 fill(plans, projects.get(number), newOnes, metricsOfProject.applyAsLong(number), known));
         plans.sort(

@@ -5,6 +5,7 @@ package io.cometlake.export;
 import io.cometlake.client.Listing;
 import io.cometlake.client.model.ExperimentMetadata;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one step of discovery found out: saved before the next is taken, so that a restart goes on behind it. */
 public sealed interface Finding {
@@ -22,7 +23,17 @@ public sealed interface Finding {
         }
     }
 
-    /** Names and notes. */
+    /** The project's notes; null where there are none. */
+    record Notes(@Nullable String notes) implements Finding {}
+
+    /** The experiments to which something was logged since the project was listed last. */
+    record Hints(List<String> experimentKeys) implements Finding {
+        public Hints {
+            experimentKeys = List.copyOf(experimentKeys);
+        }
+    }
+
+    /** Names. */
     record Details(ProjectDetails details) implements Finding {}
 
     /** The experiments that carry a tag. */

@@ -8,36 +8,68 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What of an experiment's listing row says that it changed, in 32 hex digits. */
-final class Fingerprint {
-    private Fingerprint() {}
+/**
+ * What the listing row of an experiment comes to, in parts, so that two of them say what became of it. Nothing in it can be read
+ * back.
+ *
+ * @param name of the experiment
+ * @param place its workspace and project, by name and key
+ * @param archived whether it is
+ * @param rest all else that can change
+ */
+public record Fingerprint(String name, String place, boolean archived, String rest) {
+    private static final int NAME_BYTES = 6;
+    private static final int REST_BYTES = 8;
 
-    static String of(ExperimentMetadata experiment) {
-        String canonical = Stream.of(
-                        experiment.experimentName(),
-                        experiment.workspaceName(),
-                        experiment.projectName(),
-                        experiment.projectId(),
+    private static final Pattern TEXT = Pattern.compile("([0-9a-f]{12})-([0-9a-f]{12})-([01])-([0-9a-f]{16})");
+
+    public static Fingerprint of(ExperimentMetadata experiment) {
+        return new Fingerprint(
+                digest(NAME_BYTES, experiment.experimentName()),
+                digest(NAME_BYTES, experiment.workspaceName(), experiment.projectName(), experiment.projectId()),
+                experiment.archived(),
+                digest(
+                        REST_BYTES,
                         experiment.userName(),
                         experiment.startTimeMillis(),
                         experiment.endTimeMillis(),
                         experiment.durationMillis(),
-                        experiment.archived(),
                         experiment.running(),
                         experiment.hasCrashed(),
                         experiment.throttle(),
                         experiment.optimizationId(),
                         experiment.fileName(),
-                        experiment.filePath())
+                        experiment.filePath()));
+    }
+
+    /** Reads what {@link #text} wrote; empty for anything else, as for what versions before wrote. */
+    public static Optional<Fingerprint> parse(String text) {
+        Matcher parts = TEXT.matcher(text);
+        return parts.matches()
+                ? Optional.of(new Fingerprint(
+                        parts.group(1), parts.group(2), parts.group(3).equals("1"), parts.group(4)))
+                : Optional.empty();
+    }
+
+    /** As the lake's catalog keeps it. */
+    public String text() {
+        return name + "-" + place + (archived ? "-1-" : "-0-") + rest;
+    }
+
+    private static String digest(int bytes, Object... values) {
+        String canonical = Stream.of(values)
                 .map(String::valueOf)
                 .map(text -> text.length() + ":" + text)
                 .collect(Collectors.joining());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
+            return HexFormat.of().formatHex(Arrays.copyOf(hash, bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

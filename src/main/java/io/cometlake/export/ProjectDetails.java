@@ -3,26 +3,24 @@
 package io.cometlake.export;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a project's experiments have values for, and its notes.
+ * What a project's experiments have values for.
  *
  * @param metrics names, sorted
  * @param parameters names, sorted
  * @param tags names, sorted
  * @param tagLookup how the tags of its experiments are read with the fewest calls
  */
-public record ProjectDetails(
-        List<String> metrics,
-        List<String> parameters,
-        List<String> tags,
-        TagLookup tagLookup,
-        @Nullable String notes) {
+public record ProjectDetails(List<String> metrics, List<String> parameters, List<String> tags, TagLookup tagLookup) {
     public ProjectDetails {
         metrics = List.copyOf(metrics);
         parameters = List.copyOf(parameters);
         tags = List.copyOf(tags);
+    }
+
+    ProjectDetails with(TagLookup lookup) {
+        return new ProjectDetails(metrics, parameters, tags, lookup);
     }
 
     /** Where tags come from. */

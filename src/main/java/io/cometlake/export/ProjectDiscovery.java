@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.export;
 
+import io.cometlake.client.CometException;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.Listing;
 import io.cometlake.client.model.ExperimentMetadata;
@@ -9,15 +10,14 @@ import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.QueryColumns;
 import io.cometlake.config.ArchivedExperiments;
-import io.cometlake.config.NameFilter;
 import io.cometlake.config.Selection;
-import io.cometlake.export.ProjectDetails.TagLookup;
 import io.cometlake.query.Columns;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryException;
 import io.cometlake.query.QueryPlan;
 import io.cometlake.query.UnknownNames;
 import io.cometlake.query.Variable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -30,20 +30,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a project holds, one call after the other: both listings page by page, the names of its columns, its notes,
- * and its tags. Restartable: {@link #checkpoint()} after findings were saved, handed to a new discovery together with the keys
- * saved so far, goes on where this one was. Not thread-safe.
+ * Finds out what a project holds, one call after the other: both listings page by page, which experiments the selection's query
+ * finds, the project's notes, and which experiments had something logged to them lately. Restartable: {@link #checkpoint()} after
+ * findings were saved, handed to a new discovery together with the keys saved so far, goes on where this one was. Not thread-safe.
  *
  * <p>Pages cannot be trusted: a server may ignore {@code page}, and experiments that come or go while listing shift the rest
  * (nothing in an answer says so). Both show as a key seen twice, or as fewer keys than the server counts for the project;
  * then the listing is read once more in one piece.
  */
-public final class ProjectDiscovery {
+public final class ProjectDiscovery implements Discovery {
     /** More than a project can have (25,000 by Comet's documentation), so that a server which pages answers with all. */
     private static final int WHOLE = 1_000_000;
-
-    /** Saving costs as much as a quick call, so tags are saved so many together; a break costs no more calls than that. */
-    private static final int TAGS_A_CHECKPOINT = 8;
 
     private final CometReader comet;
     private final Project project;
@@ -51,12 +48,12 @@ public final class ProjectDiscovery {
     private final DiscoveryTuning tuning;
     private final Map<Listing, Set<String>> seen = new EnumMap<>(Listing.class);
     private final List<Finding> pending = new ArrayList<>();
-    private List<String> tags;
+    private final @Nullable Instant hintsSince;
     private Stage stage;
     private int position;
 
     /** The checkpoint of a project whose experiments are known, so that no listing is read. */
-    public static final String EXPERIMENTS_KNOWN = "DETAILS:1";
+    public static final String EXPERIMENTS_KNOWN = "NOTES:1";
 
     /** What is done next. */
     private enum Stage {
@@ -65,8 +62,8 @@ public final class ProjectDiscovery {
         ARCHIVED,
         ARCHIVED_WHOLE,
         COUNT,
-        DETAILS,
-        TAGS,
+        QUERY,
+        NOTES,
         DONE
     }
 
@@ -74,7 +71,7 @@ public final class ProjectDiscovery {
      * @param selection of what is below the project: archived or not, which metrics and parameters
      * @param checkpoint of an earlier discovery of the same project, or null to begin
      * @param saved the keys that earlier findings listed
-     * @param savedTags the tags of the details that were saved, if they were
+     * @param hintsSince the moment since which the server is asked for what was logged; null to ask for nothing
      */
     public ProjectDiscovery(
             CometReader comet,
@@ -83,7 +80,7 @@ public final class ProjectDiscovery {
             DiscoveryTuning tuning,
             @Nullable String checkpoint,
             Map<Listing, ? extends Collection<String>> saved,
-            List<String> savedTags) {
+            @Nullable Instant hintsSince) {
         this.comet = comet;
         this.project = project;
         this.selection = selection;
@@ -92,28 +89,24 @@ public final class ProjectDiscovery {
             Collection<String> keys = saved.get(listing);
             seen.put(listing, keys == null ? new HashSet<>() : new HashSet<>(keys));
         }
-        tags = List.copyOf(savedTags);
+        this.hintsSince = hintsSince;
         String[] parts = (checkpoint == null ? "ACTIVE:1" : checkpoint).split(":", -1);
         stage = Stage.valueOf(parts[0]);
         position = Integer.parseInt(parts[1]);
     }
 
-    /** Where a restart goes on once the findings returned last are saved. */
+    @Override
     public String checkpoint() {
         return stage + ":" + position;
     }
 
-    /** The next findings, of at most a few calls, to be saved together; empty when all is found. */
+    @Override
     public List<Finding> next() {
         pending.clear();
-        while (stage != Stage.DONE && (pending.isEmpty() || isSavedWithMore())) {
+        while (stage != Stage.DONE && pending.isEmpty()) {
             advance();
         }
         return List.copyOf(pending);
-    }
-
-    private boolean isSavedWithMore() {
-        return stage == Stage.TAGS && pending.size() < TAGS_A_CHECKPOINT;
     }
 
     private void advance() {
@@ -123,8 +116,8 @@ public final class ProjectDiscovery {
             case ARCHIVED -> readPage(Listing.ARCHIVED, Stage.ARCHIVED_WHOLE, Stage.COUNT);
             case ARCHIVED_WHOLE -> readWhole(Listing.ARCHIVED, Stage.COUNT);
             case COUNT -> compareWithCount();
-            case DETAILS -> readDetails();
-            case TAGS -> readTag();
+            case QUERY -> findMatches();
+            case NOTES -> readNotes();
             case DONE -> {}
         }
     }
@@ -161,7 +154,7 @@ public final class ProjectDiscovery {
     private void compareWithCount() {
         Long counted = project.numberOfExperiments();
         if (counted != null && isShort(counted)) {
-            readWhole(Listing.ACTIVE, Stage.DETAILS);
+            readWhole(Listing.ACTIVE, Stage.QUERY);
             long now = currentCount(counted);
             if (isShort(now)) {
                 pending.add(new Finding.Warning("Project " + project.workspaceName() + "/" + project.projectName()
@@ -172,7 +165,7 @@ public final class ProjectDiscovery {
                                 : "no archived ones, which were left out.")));
             }
         }
-        go(Stage.DETAILS, 1);
+        go(Stage.QUERY, 1);
     }
 
     /** Whether a count includes archived experiments differs between servers, so either reading satisfies it. */
@@ -189,43 +182,25 @@ public final class ProjectDiscovery {
                 .orElse(before);
     }
 
-    private void readDetails() {
+    /** Which of the listed experiments are exported for all that the selection's query says. */
+    private void findMatches() {
+        Optional<Query> query = selection.condition();
+        if (query.isPresent() && !lists().isEmpty()) {
+            findMatches(query.get());
+        }
+        go(Stage.NOTES, 1);
+    }
+
+    private void findMatches(Query query) {
         List<ProjectColumn> columns = new ArrayList<>();
         for (Listing listing : lists()) {
             columns.addAll(comet.listColumns(project.workspaceName(), project.projectName(), listing));
         }
-        List<String> metrics = names(columns, ProjectColumn.METRICS, selection.metrics());
-        List<String> parameters = names(columns, ProjectColumn.PARAMETERS, selection.parameters());
-        long experiments = findMatches(columns);
-        String notes = comet.fetchProjectNotes(project.projectId()).orElse(null);
-        tags = names(columns, ProjectColumn.TAG, NameFilter.ALL);
-        TagLookup lookup =
-                (long) tags.size() * lists().size() <= experiments ? TagLookup.BY_TAG : TagLookup.BY_EXPERIMENT;
-        pending.add(new Finding.Details(new ProjectDetails(metrics, parameters, tags, lookup, notes)));
-        go(lookup == TagLookup.BY_TAG && !tags.isEmpty() ? Stage.TAGS : Stage.DONE, 0);
-    }
-
-    private static List<String> names(List<ProjectColumn> columns, String source, NameFilter filter) {
-        return columns.stream()
-                .filter(column -> column.source().equals(source))
-                .map(ProjectColumn::name)
-                .filter(filter.asPredicate())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** How many of the listed experiments are exported for all that the selection's query says. */
-    private long findMatches(List<ProjectColumn> columns) {
-        long listed = set(Listing.ACTIVE).size() + set(Listing.ARCHIVED).size();
-        Optional<Query> query = selection.condition();
-        if (query.isEmpty() || listed == 0) {
-            return listed;
-        }
+        // Asked for once: what is fetched afterwards is known by the same names.
+        pending.add(new Finding.Details(DetailsDiscovery.details(columns, selection)));
         Set<String> keys = new TreeSet<>();
         Columns known = QueryColumns.of(columns);
-        query.get()
-                .unknownNames(known)
+        query.unknownNames(known)
                 .forEach(unknown -> pending.add(new Finding.UnknownName(
                         unknown.variable().toString(),
                         unknown.alternatives().stream()
@@ -233,27 +208,48 @@ public final class ProjectDiscovery {
                                 .findFirst()
                                 .orElse(""))));
         try {
-            QueryPlan plan = QueryPlan.withoutSearch(query.get().resolve(known, UnknownNames.ARE_ABSENT));
+            QueryPlan plan = QueryPlan.withoutSearch(query.resolve(known, UnknownNames.ARE_ABSENT));
             lists().forEach(listing -> keys.addAll(plan.run(new ListingQuery(comet, project, listing, set(listing)))));
         } catch (QueryException e) {
             // Projects differ in what they have; only this one has nothing to offer.
             pending.add(new Finding.Warning("Project " + project.workspaceName() + "/" + project.projectName()
                     + ": none of its experiments is exported, as the query does not fit it. " + e.getMessage()));
         }
-        keys.removeIf(key ->
-                !set(Listing.ACTIVE).contains(key) && !set(Listing.ARCHIVED).contains(key));
+        keys.removeIf(key -> !isListed(key));
         pending.add(new Finding.Matches(List.copyOf(keys)));
-        return keys.size();
     }
 
-    private void readTag() {
-        String tag = tags.get(position);
-        Set<String> keys = new TreeSet<>();
-        for (Listing listing : lists()) {
-            keys.addAll(comet.listExperimentsWithTag(project.workspaceName(), project.projectName(), tag, listing));
+    private void readNotes() {
+        pending.add(
+                new Finding.Notes(comet.fetchProjectNotes(project.projectId()).orElse(null)));
+        if (hintsSince != null) {
+            readHints(hintsSince);
         }
-        pending.add(new Finding.TagMembers(tag, new ArrayList<>(keys)));
-        go(position + 1 < tags.size() ? Stage.TAGS : Stage.DONE, position + 1);
+        go(Stage.DONE, 1);
+    }
+
+    /** Nothing relies on hints alone, so that a server which has none is no failure. */
+    private void readHints(Instant since) {
+        try {
+            Set<String> keys = new TreeSet<>();
+            for (Listing listing : lists()) {
+                keys.addAll(comet.listMatching(
+                        project.workspaceName(), project.projectName(), LastMessage.after(since), listing));
+            }
+            keys.removeIf(key -> !isListed(key));
+            pending.add(new Finding.Hints(List.copyOf(keys)));
+        } catch (CometException e) {
+            if (FailureStreak.concernsAll(e)) {
+                throw e;
+            }
+            pending.add(new Finding.Warning("The server does not say to which experiments something was logged lately ("
+                    + e.getMessage() + "). What shows in no listing, as a late metric or a tag, is found by the sweep"
+                    + " alone."));
+        }
+    }
+
+    private boolean isListed(String key) {
+        return set(Listing.ACTIVE).contains(key) || set(Listing.ARCHIVED).contains(key);
     }
 
     /** The lists that hold anything: an empty one costs no further calls. */

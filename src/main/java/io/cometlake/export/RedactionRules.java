@@ -17,10 +17,12 @@ public final class RedactionRules {
     private final Map<String, List<String>> droppedNames = new HashMap<>();
     private final Map<TableSchema, TableRedaction> tables = new HashMap<>();
     private final SecretRemover secrets;
+    private final String hashKeyId;
 
     /** @param redaction without {@link #problems} */
     public RedactionRules(Redaction redaction, HashKey key) {
         secrets = new SecretRemover(redaction.keepSecrets());
+        hashKeyId = key.id();
         for (String entry : redaction.drop()) {
             if (RedactionEntry.parse(entry) instanceof RedactionEntry.OfNames names) {
                 droppedNames
@@ -36,6 +38,11 @@ public final class RedactionRules {
     /** Entries that cannot be followed, each with the remedy; empty if all can. */
     public static List<RedactionProblem> problems(Redaction redaction) {
         return RedactionCheck.problems(redaction);
+    }
+
+    /** Tells the secret in hashes from others, as {@link HashKey#id}. */
+    public String hashKeyId() {
+        return hashKeyId;
     }
 
     /** What is dropped by name need not be fetched. */

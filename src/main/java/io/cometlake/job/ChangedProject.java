@@ -29,15 +29,21 @@ record ChangedProject(String workspace, String name, List<BundleManifest> bundle
             BundleOutcome outcome = outcomes.get(plan.number());
             if (outcome != null && outcome.removed()) {
                 draft.bundles.remove(plan.bundle());
+                draft.changed = true;
             }
         }
         for (BundleManifest manifest : run.staging().completed()) {
             Draft draft = drafts.get(manifest.workspace() + "\n" + manifest.project());
             if (manifest.grain() == Grain.BUNDLE && draft != null) {
                 draft.bundles.put(manifest.bundle(), manifest);
+                draft.changed = true;
             }
         }
-        return drafts.values().stream().map(Draft::finish).toList();
+        // A bundle that was only looked at is as it was.
+        return drafts.values().stream()
+                .filter(draft -> draft.changed)
+                .map(Draft::finish)
+                .toList();
     }
 
     /** As the lake has it, until it is known what the run makes of it. */
@@ -46,6 +52,7 @@ record ChangedProject(String workspace, String name, List<BundleManifest> bundle
         private final String name;
         private final Map<String, BundleManifest> bundles = new TreeMap<>();
         private @Nullable BundleManifest wide;
+        private boolean changed;
 
         Draft(ExportRun run, String workspace, String name) {
             this.workspace = workspace;

@@ -10,19 +10,24 @@ import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.Finding;
-import io.cometlake.export.ListedExperiment;
+import io.cometlake.export.Fingerprint;
 import io.cometlake.export.ProjectDetails;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -35,11 +40,13 @@ final class DiscoveryStore {
     private final JdbcTemplate jdbc;
     private final RunStore runs;
     private final UnknownNameStore unknownNames;
+    private final ChangeStore changes;
 
     DiscoveryStore(JdbcTemplate jdbc, RunStore runs) {
         this.jdbc = jdbc;
         this.runs = runs;
         this.unknownNames = new UnknownNameStore(jdbc);
+        this.changes = new ChangeStore(jdbc);
     }
 
     /** What a new run covers. */
@@ -137,6 +144,14 @@ final class DiscoveryStore {
                     project.number(),
                     whole.listing().name());
             insert(run, project, whole.listing(), whole.experiments(), selected);
+        } else if (finding instanceof Finding.Notes notes) {
+            jdbc.update(
+                    "update run_project set notes = ? where run_id = ? and number = ?",
+                    notes.notes(),
+                    run,
+                    project.number());
+        } else if (finding instanceof Finding.Hints hints) {
+            changes.saveHints(run, project.number(), hints.experimentKeys());
         } else if (finding instanceof Finding.Details details) {
             jdbc.update(
                     "update run_project set details = ? where run_id = ? and number = ?",
@@ -199,7 +214,7 @@ final class DiscoveryStore {
                 .toList();
         jdbc.batchUpdate(
                 "insert into run_experiment (run_id, project, listing, experiment_key, lives_here, running, selected,"
-                        + " metadata) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " fingerprint, metadata) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 distinct,
                 BATCH,
                 (statement, experiment) -> {
@@ -211,7 +226,8 @@ final class DiscoveryStore {
                             5, experiment.projectId().equals(project.project().projectId()));
                     statement.setBoolean(6, Boolean.TRUE.equals(experiment.running()));
                     statement.setBoolean(7, selected.test(experiment));
-                    statement.setString(8, Json.write(experiment));
+                    statement.setString(8, Fingerprint.of(experiment).text());
+                    statement.setString(9, Json.write(experiment));
                 });
     }
 
@@ -240,22 +256,75 @@ final class DiscoveryStore {
                 .map(json -> Json.read(json, ProjectDetails.class));
     }
 
-    /** Every selected experiment once, under the project that it lives in. */
-    List<ListedExperiment> experiments(String run) {
-        return jdbc.query(
-                "select experiment_key, project, max(case when running then 1 else 0 end) as running"
-                        + " from run_experiment where run_id = ? and lives_here and selected group by experiment_key, project",
-                (row, index) -> new ListedExperiment(
-                        row.getString("experiment_key"), row.getInt("project"), row.getInt("running") == 1),
+    /** The notes of a project; null where it has none. */
+    @Nullable
+    String notes(String run, int project) {
+        return jdbc
+                .queryForList(
+                        "select notes from run_project where run_id = ? and number = ? and notes is not null",
+                        String.class,
+                        run,
+                        project)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * What tells whether an experiment changed.
+     *
+     * @param fingerprint of its listing row
+     */
+    record Listed(String experimentKey, boolean running, String fingerprint) {}
+
+    /** The selected experiments of a project that live there, by key; one that was in both lists is the archived one. */
+    Collection<Listed> listed(String run, int project) {
+        Map<String, Listed> listed = new LinkedHashMap<>();
+        jdbc.query(
+                "select experiment_key, running, fingerprint from run_experiment"
+                        + " where run_id = ? and project = ? and lives_here and selected order by experiment_key, listing",
+                row -> {
+                    listed.put(
+                            row.getString("experiment_key"),
+                            new Listed(
+                                    row.getString("experiment_key"),
+                                    row.getBoolean("running"),
+                                    row.getString("fingerprint")));
+                },
+                run,
+                project);
+        return listed.values();
+    }
+
+    /** The lists of a project that have any of the experiments which are fetched or looked at. */
+    Set<Listing> listsToRead(String run, int project) {
+        Set<Listing> lists = EnumSet.noneOf(Listing.class);
+        jdbc.query(
+                "select distinct e.listing from run_experiment e"
+                        + " join run_change c on c.run_id = e.run_id and c.experiment_key = e.experiment_key"
+                        + " where e.run_id = ? and e.project = ? and c.project = ? and e.lives_here",
+                row -> {
+                    lists.add(Listing.valueOf(row.getString("listing")));
+                },
+                run,
+                project,
+                project);
+        return lists;
+    }
+
+    /** Hands over the key of each experiment that is listed where it lives, selected or not; some more than once. */
+    void forEachKeyListed(String run, Consumer<String> keys) {
+        jdbc.query(
+                "select experiment_key from run_experiment where run_id = ? and lives_here",
+                row -> {
+                    keys.accept(row.getString("experiment_key"));
+                },
                 run);
     }
 
-    /** The keys of all experiments that are listed where they live, selected or not. */
-    Set<String> keysListed(String run) {
-        return Set.copyOf(jdbc.queryForList(
-                "select distinct experiment_key from run_experiment where run_id = ? and lives_here",
-                String.class,
-                run));
+    /** What the run found out about changes. */
+    ChangeStore changes() {
+        return changes;
     }
 
     /** Keys that a project lists although they live elsewhere, sorted. */
@@ -301,16 +370,20 @@ final class DiscoveryStore {
     /** Tags by experiment, where they were looked up by tag. */
     Map<String, List<String>> tags(String run, int project, Set<String> keys) {
         Map<String, List<String>> tags = new HashMap<>();
-        jdbc.query(
-                "select tag, experiment_key from run_tag where run_id = ? and project = ?",
-                row -> {
-                    if (keys.contains(row.getString("experiment_key"))) {
+        List<String> all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<String> some = all.subList(from, Math.min(from + BATCH, all.size()));
+            List<Object> arguments = new ArrayList<>(List.of(run, project));
+            arguments.addAll(some);
+            jdbc.query(
+                    "select tag, experiment_key from run_tag where run_id = ? and project = ? and experiment_key in ("
+                            + "?,".repeat(some.size() - 1) + "?)",
+                    row -> {
                         tags.computeIfAbsent(row.getString("experiment_key"), ignored -> new ArrayList<>())
                                 .add(row.getString("tag"));
-                    }
-                },
-                run,
-                project);
+                    },
+                    arguments.toArray());
+        }
         return tags;
     }
 
@@ -371,5 +444,6 @@ final class DiscoveryStore {
             jdbc.update("delete from " + table + " where run_id = ?", run);
         }
         unknownNames.forget(run);
+        changes.forget(run);
     }
 }

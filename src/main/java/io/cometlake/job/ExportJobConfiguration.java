@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The export, step by step. What a step does is in the class that it names. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +32,8 @@ class ExportJobConfiguration {
     Job exportJob(
             JobRepository repository,
             Step discoverExperiments,
+            Step classify,
+            Step discoverDetails,
             Step planBundles,
             Step stageListings,
             Step stageBundles,
@@ -39,9 +42,12 @@ class ExportJobConfiguration {
             Step verify,
             Step commit,
             Step publish,
+            Step remember,
             Step report) {
         return new JobBuilder(JOB, repository)
                 .start(discoverExperiments)
+                .next(classify)
+                .next(discoverDetails)
                 .next(planBundles)
                 .next(stageListings)
                 .next(stageBundles)
@@ -50,6 +56,7 @@ class ExportJobConfiguration {
                 .next(verify)
                 .next(commit)
                 .next(publish)
+                .next(remember)
                 .next(report)
                 .build();
     }
@@ -95,6 +102,52 @@ class ExportJobConfiguration {
     ProjectDiscoveryWriter projectDiscoveryWriter(
             @Value("#{stepExecution}") StepExecution step, RunRegistry registry, DiscoveryStore store) {
         return new ProjectDiscoveryWriter(step, registry, store);
+    }
+
+    @Bean
+    Step classify(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RunRegistry registry,
+            DiscoveryStore store,
+            RunStore runs) {
+        ClassifyStep classify = new ClassifyStep(store, runs, new TransactionTemplate(transactions));
+        return new StepBuilder("classify", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> classify.classify(run)))
+                .build();
+    }
+
+    /** Only of projects of which anything is read: a quiet one costs no more than its listings. */
+    @Bean
+    Step discoverDetails(
+            JobRepository repository, RunRegistry registry, DiscoveryStore store, Step discoverProjectDetails) {
+        return new StepBuilder("discoverDetails", repository)
+                .partitioner(
+                        "discoverProjectDetails",
+                        new Partitions("project", run -> store.changes().projects(run)))
+                .partitionHandler(new RunPartitionHandler(registry, repository, discoverProjectDetails))
+                .build();
+    }
+
+    @Bean
+    Step discoverProjectDetails(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            DetailsDiscoveryReader reader,
+            ProjectDiscoveryWriter writer) {
+        return new StepBuilder("discoverProjectDetails", repository)
+                .<List<Finding>, List<Finding>>chunk(1)
+                .transactionManager(transactions)
+                .reader(reader)
+                .writer(writer)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    DetailsDiscoveryReader detailsDiscoveryReader(
+            @Value("#{stepExecution}") StepExecution step, RunRegistry registry, DiscoveryStore store) {
+        return new DetailsDiscoveryReader(step, registry, store);
     }
 
     @Bean
@@ -199,6 +252,14 @@ class ExportJobConfiguration {
     }
 
     @Bean
+    Step remember(JobRepository repository, RunRegistry registry, DiscoveryStore store, RunStore runs) {
+        RememberStep remember = new RememberStep(store, runs);
+        return new StepBuilder("remember", repository)
+                .tasklet(RunTasklet.finishing(registry, (run, step) -> remember.remember(run)))
+                .build();
+    }
+
+    @Bean
     Step report(JobRepository repository, RunRegistry registry) {
         return new StepBuilder("report", repository)
                 .tasklet(RunTasklet.finishing(registry, (run, step) -> {
@@ -228,5 +289,10 @@ class ExportJobConfiguration {
     @Bean
     DiscoveryStore discoveryStore(JdbcTemplate jdbc, RunStore runs) {
         return new DiscoveryStore(jdbc, runs);
+    }
+
+    @Bean
+    ChangeStore changeStore(DiscoveryStore store) {
+        return store.changes();
     }
 }

@@ -201,7 +201,8 @@ final class ExportLauncher {
                     FetchTuning.forHeap(Runtime.getRuntime().maxMemory(), atOnce, spill.path()),
                     new FailureStreak(),
                     callsPerHour(ends.server()),
-                    report);
+                    report,
+                    record.started());
             jobs.run(run);
         } catch (RuntimeException e) {
             failure = e;

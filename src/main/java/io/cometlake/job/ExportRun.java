@@ -18,9 +18,12 @@ import io.cometlake.export.StopSignal;
 import io.cometlake.export.wide.WideSource;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeLease;
+import io.cometlake.lake.Round;
 import io.cometlake.lake.Staging;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
@@ -33,6 +36,7 @@ import java.util.stream.Stream;
  * @param bundles runs bundles and projects
  * @param calls runs single calls; apart from {@code bundles}, whose tasks wait for these
  * @param callsPerHour 0 without a limit
+ * @param started when the run began, whatever the number of attempts
  */
 record ExportRun(
         String run,
@@ -52,7 +56,8 @@ record ExportRun(
         FetchTuning fetch,
         FailureStreak streak,
         long callsPerHour,
-        ReportWriter report) {
+        ReportWriter report,
+        Instant started) {
     /** The tables that the specification asks for. */
     List<TableSchema> tables() {
         Set<String> wanted = new LinkedHashSet<>(spec.tables());
@@ -76,7 +81,25 @@ record ExportRun(
         Predicate<String> keys = spec.selection().keys().asPredicate();
         Predicate<String> names = spec.selection().names().asPredicate();
         return experiment -> keys.test(experiment.experimentKey())
-                && names.test(experiment.experimentName() == null ? "" : experiment.experimentName());
+                && names.test(experiment.experimentName() == null ? "" : experiment.experimentName())
+                && spec.selection().started().includes(experiment.startTimeMillis());
+    }
+
+    /**
+     * What a digest of tells this export from others into the same lake that are on other rounds over its experiments; empty for
+     * one that fills a gap and is on none.
+     */
+    Optional<String> view() {
+        Selection selection = spec.selection();
+        return selection.isKeysOnly() || !selection.started().passesAll()
+                ? Optional.empty()
+                : Optional.of(
+                        Digest.of(Json.write(List.of(selection, spec.tables()))).substring(0, 16));
+    }
+
+    /** Where the export is on its rounds over the lake's experiments; empty for one that is on none. */
+    Optional<Round> round() {
+        return view().map(lake.rounds()::of);
     }
 
     /** Whether the lake's log has the run's commit already: then there is nothing left to stage. */

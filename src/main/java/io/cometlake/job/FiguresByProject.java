@@ -21,6 +21,7 @@ final class FiguresByProject {
         private long points;
         private long failed;
         private final Map<String, TableFigures> tables = new HashMap<>();
+        private ChangeFigures changes = ChangeFigures.NONE;
     }
 
     void wrote(String workspace, @Nullable String project, String table, TableFigures figures) {
@@ -31,6 +32,13 @@ final class FiguresByProject {
         Sums of = of(workspace, project);
         of.experiments += experiments;
         of.points += points;
+    }
+
+    void changed(String workspace, String project, ChangeFigures changes) {
+        if (!changes.isEmpty()) {
+            Sums of = of(workspace, project);
+            of.changes = of.changes.plus(changes);
+        }
     }
 
     /** One of which not even the project is known belongs to none. */
@@ -52,7 +60,8 @@ final class FiguresByProject {
                         entry.getValue().experiments,
                         entry.getValue().points,
                         entry.getValue().failed,
-                        entry.getValue().tables))
+                        entry.getValue().tables,
+                        entry.getValue().changes))
                 .sorted(Comparator.comparing(ProjectFigures::workspace)
                         .thenComparing(ProjectFigures::project, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();

@@ -52,7 +52,7 @@ record FormerReport(
                 1,
                 commit,
                 firstCallToCommit,
-                new RunResult(workspaces, projects, experiments, points, tables, List.of()),
+                new RunResult(workspaces, projects, experiments, points, tables, List.of(), ChangeFigures.NONE),
                 new RunTraffic(
                         new CallStatistics(calls, Map.of(), retries, budgetWait, Duration.ZERO, Duration.ZERO),
                         estimatedCalls,

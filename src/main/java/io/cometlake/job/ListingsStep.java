@@ -7,7 +7,6 @@ import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ListingRows;
-import io.cometlake.export.ProjectDetails;
 import io.cometlake.export.RemovedSecrets;
 import io.cometlake.export.RowSink;
 import io.cometlake.lake.BundleManifest;
@@ -77,9 +76,7 @@ final class ListingsStep {
             RemovedSecrets removed = new RemovedSecrets();
             RowSink rows = run.redaction().before(files, removed);
             if (tables.contains(Tables.PROJECTS)) {
-                String notes = store.details(run.run(), project.number())
-                        .map(ProjectDetails::notes)
-                        .orElse(null);
+                String notes = store.notes(run.run(), project.number());
                 rows.write(ListingRows.project(project.project(), notes, run.run()));
             }
             if (tables.contains(Tables.SYMLINKS)) {

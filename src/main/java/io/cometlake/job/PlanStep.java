@@ -17,7 +17,9 @@ import io.cometlake.export.ListedExperiment;
 import io.cometlake.export.ProjectDetails;
 import io.cometlake.lake.BundleManifest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +43,14 @@ final class PlanStep {
         for (DiscoveredProject project : projects) {
             store.details(run.run(), project.number()).ifPresent(found -> details.put(project.number(), found));
         }
-        List<ListedExperiment> experiments = store.experiments(run.run());
+        List<ListedExperiment> experiments = store.changes().listed(run.run());
+        Set<String> gone = store.changes().gone(run.run());
         List<BundlePlan> plans = new BundlePlanner(BundleTuning.DEFAULT, run.run())
                 .plan(
                         projects,
                         experiments,
-                        catalog(run),
+                        gone,
+                        catalog(run, experiments, gone),
                         runs.failedLast(run.lake().uri()),
                         number -> metrics(details, number));
         store.savePlan(run.run(), plans);
@@ -61,7 +65,7 @@ final class PlanStep {
     private List<ExperimentFailure> missing(ExportRun run) {
         Set<String> keys = new TreeSet<>(run.spec().selection().keys().names());
         if (!keys.isEmpty()) {
-            keys.removeAll(store.keysListed(run.run()));
+            store.forEachKeyListed(run.run(), keys::remove);
         }
         return keys.stream().map(ExperimentFailure::notThere).toList();
     }
@@ -71,19 +75,29 @@ final class PlanStep {
         return found == null ? 0 : found.metrics().size();
     }
 
-    private static List<CatalogBundle> catalog(ExportRun run) {
-        return run.lake().catalog().stream()
-                .filter(manifest -> manifest.grain() == Grain.BUNDLE)
-                .map(PlanStep::bundle)
-                .toList();
+    /** Of each bundle only what anything is done about. */
+    private static List<CatalogBundle> catalog(ExportRun run, List<ListedExperiment> experiments, Set<String> gone) {
+        Set<String> keys = new HashSet<>(gone);
+        experiments.forEach(experiment -> keys.add(experiment.experimentKey()));
+        List<CatalogBundle> bundles = new ArrayList<>();
+        run.lake().forEachManifest(manifest -> {
+            if (manifest.grain() == Grain.BUNDLE) {
+                CatalogBundle bundle = bundle(manifest, keys);
+                if (!bundle.entries().isEmpty()) {
+                    bundles.add(bundle);
+                }
+            }
+        });
+        return bundles;
     }
 
-    private static CatalogBundle bundle(BundleManifest manifest) {
+    private static CatalogBundle bundle(BundleManifest manifest, Set<String> keys) {
         return new CatalogBundle(
                 manifest.workspace(),
                 String.valueOf(manifest.project()),
                 manifest.bundle(),
                 manifest.experiments().stream()
+                        .filter(entry -> keys.contains(entry.experimentKey()))
                         .map(entry -> new CatalogBundle.Entry(entry.experimentKey(), entry.points()))
                         .toList());
     }
@@ -104,7 +118,8 @@ final class PlanStep {
             Integer number = plan.projectNumber();
             ProjectDetails found = number == null ? null : details.get(number);
             if (found != null) {
-                calls += estimate.of(found, plan.fetch().size());
+                calls += estimate.of(found, plan.fetch().size())
+                        + estimate.of(found, plan.recheck().size());
             }
         }
         Optional<Duration> atBudget = run.callsPerHour() == 0

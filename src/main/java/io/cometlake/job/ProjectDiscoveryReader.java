@@ -2,74 +2,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.config.Refresh.Reread;
 import io.cometlake.export.DiscoveredProject;
-import io.cometlake.export.Finding;
-import io.cometlake.export.ProjectDetails;
+import io.cometlake.export.Discovery;
 import io.cometlake.export.ProjectDiscovery;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/** Reads the findings of one project, and checkpoints behind each; one a step execution. */
-class ProjectDiscoveryReader implements ItemStreamReader<List<Finding>> {
-    private static final String CHECKPOINT = "discovery.checkpoint";
-
-    private final StepExecution step;
-    private final RunRegistry registry;
-    private final DiscoveryStore store;
-    private @Nullable ProjectDiscovery discovery;
+/** Reads what a project lists. */
+class ProjectDiscoveryReader extends DiscoveryReader {
+    /** By how much the clocks of two machines, or the server's search and its listings, may differ. */
+    private static final Duration MARGIN = Duration.ofHours(1);
 
     ProjectDiscoveryReader(StepExecution step, RunRegistry registry, DiscoveryStore store) {
-        this.step = step;
-        this.registry = registry;
-        this.store = store;
+        super(step, registry, store);
     }
 
     @Override
-    public void open(ExecutionContext context) {
-        ExportRun run = registry.of(step);
-        int number = Partitions.numberOf(step);
-        DiscoveredProject project = store.project(run.run(), number);
-        String checkpoint = context.containsKey(CHECKPOINT) ? context.getString(CHECKPOINT) : null;
-        if (checkpoint == null && store.isChosen(run.run(), number)) {
-            checkpoint = ProjectDiscovery.EXPERIMENTS_KNOWN;
-        }
-        discovery = new ProjectDiscovery(
+    Discovery begin(ExportRun run, DiscoveryStore found, DiscoveredProject project, @Nullable String checkpoint) {
+        boolean chosen = found.isChosen(run.run(), project.number());
+        return new ProjectDiscovery(
                 run.comet(),
                 project.project(),
                 run.selection(),
                 run.discovery(),
-                checkpoint,
-                store.keysSeen(run.run(), number),
-                store.details(run.run(), number).map(ProjectDetails::tags).orElse(List.of()));
+                checkpoint == null && chosen ? ProjectDiscovery.EXPERIMENTS_KNOWN : checkpoint,
+                found.keysSeen(run.run(), project.number()),
+                hintsSince(run, project));
     }
 
     @Override
-    public @Nullable List<Finding> read() {
-        ExportRun run = registry.of(step);
-        run.stop().check();
-        List<Finding> findings = opened().next();
-        if (findings.isEmpty()) {
-            run.progress().projectDone();
+    void done(ExportRun run) {
+        run.progress().projectDone();
+    }
+
+    /** Null where nothing is known, or where all is read anew in any case. */
+    private static @Nullable Instant hintsSince(ExportRun run, DiscoveredProject project) {
+        if (run.spec().refresh().reread() == Reread.EVERYTHING) {
             return null;
         }
-        return findings;
-    }
-
-    @Override
-    public void update(ExecutionContext context) {
-        context.putString(CHECKPOINT, opened().checkpoint());
-    }
-
-    @Override
-    public void close() {}
-
-    private ProjectDiscovery opened() {
-        if (discovery == null) {
-            throw new IllegalStateException("Read before it was opened");
-        }
-        return discovery;
+        return run.round()
+                .map(round -> round.listed().get(project.project().projectId()))
+                .map(listed -> listed.minus(MARGIN))
+                .orElse(null);
     }
 }

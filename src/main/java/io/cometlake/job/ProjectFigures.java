@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param points rows written to {@code metrics} for them
  * @param failed experiments that could not be exported
  * @param tables what was written, by table
+ * @param changes how its experiments stood to those of the lake
  */
 public record ProjectFigures(
         String workspace,
@@ -20,7 +21,8 @@ public record ProjectFigures(
         long experiments,
         long points,
         long failed,
-        Map<String, TableFigures> tables) {
+        Map<String, TableFigures> tables,
+        ChangeFigures changes) {
     public ProjectFigures {
         tables = Map.copyOf(tables);
     }

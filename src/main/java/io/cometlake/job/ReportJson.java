@@ -87,6 +87,7 @@ public final class ReportJson {
         node.put("experiments", report.experiments());
         node.put("points", report.points());
         RunResult result = report.result();
+        changes(node, result.changes());
         counts(node.putObject("rows"), result.tables(), TableFigures::rows);
         node.put("files", report.files());
         node.put("bytes", report.bytes());
@@ -100,8 +101,14 @@ public final class ReportJson {
             entry.put("experiments", project.experiments());
             entry.put("points", project.points());
             entry.put("failed", project.failed());
+            changes(entry, project.changes());
             tables(entry.putObject("tables"), project.tables());
         }
+    }
+
+    private static void changes(ObjectNode node, ChangeFigures changes) {
+        ObjectNode object = node.putObject("changes");
+        changes.counts().forEach((change, count) -> object.put(change.name().toLowerCase(Locale.ROOT), count));
     }
 
     private static void counts(ObjectNode node, Map<String, TableFigures> tables, ToLongFunction<TableFigures> figure) {

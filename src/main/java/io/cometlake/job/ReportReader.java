@@ -3,10 +3,12 @@
 package io.cometlake.job;
 
 import io.cometlake.client.CallStatistics;
+import io.cometlake.export.Change;
 import io.cometlake.export.ExperimentFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +69,8 @@ final class ReportReader {
                     project.path("experiments").asLong(),
                     project.path("points").asLong(),
                     project.path("failed").asLong(),
-                    tables(project.path("tables"))));
+                    tables(project.path("tables")),
+                    changes(project.path("changes"))));
         }
         return new RunResult(
                 document.path("workspaces").asInt(),
@@ -75,7 +78,18 @@ final class ReportReader {
                 document.path("experiments").asLong(),
                 document.path("points").asLong(),
                 tables(document.path("tables")),
-                byProject);
+                byProject,
+                changes(document.path("changes")));
+    }
+
+    /** What a later version calls its own is left out. */
+    private static ChangeFigures changes(JsonNode node) {
+        Map<Change, Long> counts = new EnumMap<>(Change.class);
+        for (Change change : Change.values()) {
+            long count = node.path(change.name().toLowerCase(Locale.ROOT)).asLong(0);
+            counts.put(change, count);
+        }
+        return new ChangeFigures(counts);
     }
 
     private static Map<String, TableFigures> tables(JsonNode node) {

@@ -6,6 +6,8 @@ import io.cometlake.client.CallStatistics;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.dataset.Grain;
 import io.cometlake.export.BundlePlan;
+import io.cometlake.export.Change;
+import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.KeylessReader;
@@ -131,8 +133,8 @@ final class RunReports {
     /** While an attempt is at work, from what costs nothing to know. */
     static RunReport soFar(Attempt attempt, long experiments, long points, RunTraffic traffic) {
         RunResult before = attempt.run().report().map(RunReport::result).orElse(RunResult.NONE);
-        RunResult result =
-                new RunResult(0, before.projects(), experiments, before.points() + points, Map.of(), List.of());
+        RunResult result = new RunResult(
+                0, before.projects(), experiments, before.points() + points, Map.of(), List.of(), ChangeFigures.NONE);
         return report(attempt, Ending.NOT_YET, null, null, result, traffic, List.of(), List.of());
     }
 
@@ -201,6 +203,7 @@ final class RunReports {
             }
         }
         failures.forEach(figures::failed);
+        ChangeFigures changes = changes(run, figures);
         return new RunResult(
                 (int) written.stream()
                         .filter(manifest -> manifest.grain() == Grain.WORKSPACE)
@@ -209,7 +212,25 @@ final class RunReports {
                 outcomes.values().stream().mapToLong(BundleOutcome::experiments).sum(),
                 outcomes.values().stream().mapToLong(BundleOutcome::points).sum(),
                 tables,
-                figures.sorted());
+                figures.sorted(),
+                changes);
+    }
+
+    private ChangeFigures changes(String run, FiguresByProject figures) {
+        ChangeFigures all = ChangeFigures.NONE;
+        Map<Integer, Map<Change, Long>> counts = discovery.changes().counts(run);
+        for (DiscoveredProject project : discovery.projects(run)) {
+            ChangeFigures changes = new ChangeFigures(counts.getOrDefault(project.number(), Map.of()));
+            figures.changed(project.workspace(), project.name(), changes);
+            all = all.plus(changes);
+        }
+        for (BundlePlan plan : discovery.plan(run)) {
+            // What is gone is in no project of the server.
+            ChangeFigures gone = ChangeFigures.of(Change.GONE, plan.gone().size());
+            figures.changed(plan.workspace(), plan.project(), gone);
+            all = all.plus(gone);
+        }
+        return all;
     }
 
     private static RunReport empty(RunRecord run, RunState state) {

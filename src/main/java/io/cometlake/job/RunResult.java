@@ -14,6 +14,7 @@ import java.util.Map;
  * @param points rows written to {@code metrics} for them
  * @param tables files that the run wrote, by table
  * @param byProject the same by project, in the order of their names
+ * @param changes how the experiments of the lake and the server stood to each other
  */
 public record RunResult(
         int workspaces,
@@ -21,8 +22,9 @@ public record RunResult(
         long experiments,
         long points,
         Map<String, TableFigures> tables,
-        List<ProjectFigures> byProject) {
-    public static final RunResult NONE = new RunResult(0, 0, 0, 0, Map.of(), List.of());
+        List<ProjectFigures> byProject,
+        ChangeFigures changes) {
+    public static final RunResult NONE = new RunResult(0, 0, 0, 0, Map.of(), List.of(), ChangeFigures.NONE);
 
     public RunResult {
         tables = Map.copyOf(tables);

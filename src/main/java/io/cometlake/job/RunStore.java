@@ -5,15 +5,11 @@ package io.cometlake.job;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.lake.WriterProcess;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -177,11 +173,6 @@ final class RunStore {
     }
 
     private static String digest(ExportSpec spec, String server) {
-        try {
-            byte[] bytes = (server + "\n" + Json.write(spec)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Digest.of(server + "\n" + Json.write(spec));
     }
 }

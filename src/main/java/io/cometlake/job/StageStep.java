@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.RowDigests;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundlePlan;
@@ -15,6 +16,7 @@ import io.cometlake.export.RemovedSecrets;
 import io.cometlake.export.RowSink;
 import io.cometlake.lake.BundleEntry;
 import io.cometlake.lake.BundleManifest;
+import io.cometlake.lake.Coverage;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.FileKey;
 import java.util.ArrayList;
@@ -48,6 +50,10 @@ final class StageStep {
             store.saveOutcome(run.run(), number, committed(run, plan));
             return;
         }
+        if (plan.fetch().isEmpty() && plan.drop().isEmpty()) {
+            store.saveOutcome(run.run(), number, new BundleOutcome(0, 0, false, List.of(), List.of()));
+            return;
+        }
         Optional<DiscoveredProject> project = project(run, plan);
         Optional<BundleManifest> current = plan.existing() ? current(run, plan) : Optional.empty();
         BundleResult result = BundleResult.NONE;
@@ -62,7 +68,7 @@ final class StageStep {
                 fresh = files.finish();
             }
         }
-        List<BundleEntry> entries = entries(plan, current, result);
+        List<BundleEntry> entries = entries(plan, current, result, TableShapes.of(run));
         if (entries.isEmpty()) {
             // An attempt that was killed may have had some.
             run.staging().withdraw(Grain.BUNDLE, plan.workspace(), plan.project(), plan.bundle());
@@ -159,15 +165,21 @@ final class StageStep {
     }
 
     /** What the bundle holds afterwards: of its old experiments those that were neither exported anew nor dropped. */
-    private static List<BundleEntry> entries(BundlePlan plan, Optional<BundleManifest> current, BundleResult result) {
+    private static List<BundleEntry> entries(
+            BundlePlan plan, Optional<BundleManifest> current, BundleResult result, Coverage coverage) {
         Set<String> replaced = replaced(plan, result);
         List<BundleEntry> entries = new ArrayList<>();
         current.ifPresent(manifest -> manifest.experiments().stream()
                 .filter(entry -> !replaced.contains(entry.experimentKey()))
                 .forEach(entries::add));
         result.experiments()
-                .forEach(exported -> entries.add(
-                        new BundleEntry(exported.experimentKey(), exported.fingerprint(), exported.points())));
+                .forEach(exported -> entries.add(new BundleEntry(
+                        exported.experimentKey(),
+                        exported.fingerprint(),
+                        exported.points(),
+                        coverage,
+                        RowDigests.NONE,
+                        null)));
         entries.sort(Comparator.comparing(BundleEntry::experimentKey));
         return entries;
     }

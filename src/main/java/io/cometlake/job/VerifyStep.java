@@ -42,7 +42,8 @@ final class VerifyStep {
         Map<Integer, BundleOutcome> outcomes = store.outcomes(run.run());
         for (BundlePlan plan : store.plan(run.run())) {
             BundleOutcome outcome = outcomes.get(plan.number());
-            boolean isThere = outcome != null && (outcome.removed() || bundles.contains(plan.bundle()));
+            boolean onlyLookedAt = plan.fetch().isEmpty() && plan.drop().isEmpty();
+            boolean isThere = outcome != null && (onlyLookedAt || outcome.removed() || bundles.contains(plan.bundle()));
             if (!isThere) {
                 runs.setState(run.run(), RunState.ABANDONED);
                 throw new JobException(

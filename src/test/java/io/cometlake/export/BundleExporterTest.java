@@ -269,7 +269,7 @@ class BundleExporterTest {
                 .sorted()
                 .toList();
         ProjectDetails details =
-                new ProjectDetails(metrics, List.copyOf(comet.parameters), List.of(), TagLookup.BY_TAG, null);
+                new ProjectDetails(metrics, List.copyOf(comet.parameters), List.of(), TagLookup.BY_TAG);
         return exporter.export(details, experiments, Map.of(), this::take);
     }
 

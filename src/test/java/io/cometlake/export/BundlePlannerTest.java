@@ -35,9 +35,9 @@ class BundlePlannerTest {
     @Test
     void keepsRunningExperimentsApart() {
         List<ListedExperiment> experiments = List.of(
-                new ListedExperiment("a", 0, false),
-                new ListedExperiment("b", 0, true),
-                new ListedExperiment("c", 0, false));
+                new ListedExperiment("a", 0, false, Change.CHANGED),
+                new ListedExperiment("b", 0, true, Change.CHANGED),
+                new ListedExperiment("c", 0, false, Change.CHANGED));
 
         assertThat(plan(experiments, List.of(), 1))
                 .extracting(BundlePlan::fetch)
@@ -82,6 +82,7 @@ class BundlePlannerTest {
                 .plan(
                         PROJECTS,
                         listed(0, "a", "b", "c", "d", "e"),
+                        Set.of(),
                         List.of(bundle("alpha", "old", "a")),
                         Set.of("e"),
                         number -> 1);
@@ -101,9 +102,30 @@ class BundlePlannerTest {
     }
 
     @Test
+    void looksAtSomeFetchesOthersAndNamesThoseThatAreGoneInTheirBundle() {
+        List<CatalogBundle> catalog = List.of(
+                bundle("alpha", "old", "a", "b", "c"), bundle("alpha", "quiet", "d"), bundle("beta", "lost", "x"));
+        List<ListedExperiment> experiments = List.of(
+                new ListedExperiment("a", 0, false, Change.RECHECKED),
+                new ListedExperiment("b", 0, false, Change.HINTED));
+
+        List<BundlePlan> plans = new BundlePlanner(TUNING, "run")
+                .plan(PROJECTS, experiments, Set.of("c", "x", "nowhere"), catalog, Set.of(), number -> 1);
+
+        assertThat(plans).extracting(BundlePlan::bundle).containsExactly("old", "lost");
+        assertThat(plans.get(0).recheck()).containsExactly("a");
+        assertThat(plans.get(0).fetch()).containsExactly("b");
+        assertThat(plans.get(0).gone()).containsExactly("c");
+        assertThat(plans.get(1).gone()).containsExactly("x");
+        assertThat(plans.get(1).projectNumber()).isNull();
+        assertThat(plans).noneMatch(BundlePlan::shrinks);
+    }
+
+    @Test
     void namesEachExperimentInOneBundleOnly() {
         List<ListedExperiment> experiments = new ArrayList<>();
-        IntStream.range(0, 100).forEach(i -> experiments.add(new ListedExperiment("key" + i, i % 2, i % 7 == 0)));
+        IntStream.range(0, 100)
+                .forEach(i -> experiments.add(new ListedExperiment("key" + i, i % 2, i % 7 == 0, Change.CHANGED)));
 
         List<BundlePlan> plans = plan(experiments, List.of(bundle("alpha", "old", "key4", "key1", "key8")), 1);
 
@@ -116,12 +138,13 @@ class BundlePlannerTest {
 
     private static List<BundlePlan> plan(
             List<ListedExperiment> experiments, List<CatalogBundle> catalog, long metrics) {
-        return new BundlePlanner(TUNING, "run").plan(PROJECTS, experiments, catalog, Set.of(), number -> metrics);
+        return new BundlePlanner(TUNING, "run")
+                .plan(PROJECTS, experiments, Set.of(), catalog, Set.of(), number -> metrics);
     }
 
     private static List<ListedExperiment> listed(int project, String... keys) {
         return Stream.of(keys)
-                .map(key -> new ListedExperiment(key, project, false))
+                .map(key -> new ListedExperiment(key, project, false, Change.CHANGED))
                 .toList();
     }
 

@@ -41,6 +41,7 @@ final class FakeComet implements CometReader {
     final List<String> calls = new ArrayList<>();
     long chartPointLimit = Long.MAX_VALUE;
     Long counted;
+    boolean refusesQueries;
     boolean ignoresPage;
     boolean ignoresSize;
     Runnable betweenPages = () -> {};
@@ -168,7 +169,12 @@ final class FakeComet implements CometReader {
 
     @Override
     public List<String> listMatching(String workspace, String project, List<Predicate> predicates, Listing listing) {
-        return call("query " + listing, () -> List.copyOf(matching));
+        return call("query " + listing, () -> {
+            if (refusesQueries) {
+                throw new CometNotFoundException("no such query", 400, null);
+            }
+            return List.copyOf(matching);
+        });
     }
 
     @Override

@@ -5,9 +5,8 @@ package io.cometlake.export;
 import io.cometlake.client.Listing;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.config.ArchivedExperiments;
-import io.cometlake.config.NameFilter;
 import io.cometlake.config.Selection;
-import io.cometlake.export.ProjectDetails.TagLookup;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -24,9 +23,11 @@ class ProjectDiscoveryTest {
     private final List<String> warnings = new ArrayList<>();
     private final List<Finding.UnknownName> unknown = new ArrayList<>();
     private final List<Finding.Matches> matches = new ArrayList<>();
-    private final List<Finding.TagMembers> tags = new ArrayList<>();
+    private final List<String> hints = new ArrayList<>();
     private Selection selection = Selection.EVERYTHING;
     private ProjectDetails details;
+    private Instant hintsSince;
+    private String notes;
 
     @Test
     void readsBothListingsPageByPage() {
@@ -53,21 +54,6 @@ class ProjectDiscoveryTest {
 
         assertThat(listed).doesNotContainKey(Listing.ARCHIVED);
         assertThat(comet.calls).noneMatch(call -> call.contains("ARCHIVED"));
-    }
-
-    @Test
-    void leavesOutMetricsAndParametersThatAreNotSelected() {
-        comet.add("a");
-        comet.series.put("a", List.of(FakeComet.series("loss", 1), FakeComet.series("sys.cpu", 2)));
-        comet.parameters.addAll(List.of("lr", "batch"));
-        selection = selection
-                .withMetrics(new NameFilter(List.of(), List.of("sys.*")))
-                .withParameters(NameFilter.including(List.of("l?")));
-
-        discover(2);
-
-        assertThat(details.metrics()).containsExactly("loss");
-        assertThat(details.parameters()).containsExactly("lr");
     }
 
     @Test
@@ -133,34 +119,17 @@ class ProjectDiscoveryTest {
     }
 
     @Test
-    void looksTagsUpTheCheaperWay() {
-        comet.add("a", "b", "c");
-        comet.tags.put("good", Set.of("a", "c"));
-        discover(10);
-        assertThat(details.tagLookup()).isEqualTo(TagLookup.BY_TAG);
-        assertThat(tags).containsExactly(new Finding.TagMembers("good", List.of("a", "c")));
-
-        for (String tag : List.of("t1", "t2", "t3", "t4")) {
-            comet.tags.put(tag, Set.of("a"));
-        }
-        tags.clear();
-        discover(10);
-        assertThat(details.tagLookup()).isEqualTo(TagLookup.BY_EXPERIMENT);
-        assertThat(tags).isEmpty();
-    }
-
-    @Test
     void goesOnBehindTheLastSavedFinding() {
         comet.add("a", "b", "c", "d", "e");
-        comet.tags.put("good", Set.of("a"));
-        comet.tags.put("bad", Set.of("b"));
+        comet.matching.add("a");
+        hintsSince = Instant.EPOCH;
         discover(2);
         List<String> whole = List.copyOf(comet.calls);
 
-        for (int stop = 1; stop < 7; stop++) {
+        for (int stop = 1; stop < 4; stop++) {
             comet.calls.clear();
             listed.clear();
-            tags.clear();
+            hints.clear();
             ProjectDiscovery first = start(2, ArchivedExperiments.INCLUDED, null);
             for (int i = 0; i < stop; i++) {
                 save(first.next());
@@ -168,8 +137,43 @@ class ProjectDiscoveryTest {
             run(start(2, ArchivedExperiments.INCLUDED, first.checkpoint()));
             assertThat(comet.calls).as("stopped after %s findings", stop).isEqualTo(whole);
             assertThat(listed.get(Listing.ACTIVE)).hasSize(5);
-            assertThat(tags).hasSize(2);
+            assertThat(hints).containsExactly("a");
         }
+    }
+
+    @Test
+    void asksOnceANonEmptyListForWhatWasLoggedLately() {
+        comet.add("a", "b");
+        comet.matching.addAll(List.of("b", "elsewhere"));
+        hintsSince = Instant.parse("2026-11-25T02:00:00Z");
+
+        discover(10);
+
+        assertThat(hints).containsExactly("b");
+        assertThat(notes).isEqualTo("Notes.");
+        assertThat(comet.calls)
+                .containsExactly("experiments ACTIVE 1", "experiments ARCHIVED 1", "notes", "query ACTIVE");
+    }
+
+    @Test
+    void aServerThatHasNoHintsIsToldAndNoFailure() {
+        comet.add("a");
+        comet.refusesQueries = true;
+        hintsSince = Instant.EPOCH;
+
+        discover(10);
+
+        assertThat(hints).isEmpty();
+        assertThat(warnings).singleElement().asString().contains("found by the sweep alone");
+    }
+
+    @Test
+    void aQuietProjectIsAskedForNoNames() {
+        comet.add("a");
+
+        discover(10);
+
+        assertThat(comet.calls).noneMatch(call -> call.startsWith("columns") || call.startsWith("query"));
     }
 
     @Test
@@ -186,6 +190,7 @@ class ProjectDiscoveryTest {
         assertThat(comet.calls)
                 .containsSubsequence("columns ACTIVE", "columns ARCHIVED", "query ACTIVE", "query ARCHIVED", "notes");
         assertThat(comet.calls).filteredOn(call -> call.startsWith("query")).hasSize(2);
+        assertThat(details.metrics()).containsExactly("acc");
         assertThat(warnings).isEmpty();
     }
 
@@ -243,19 +248,6 @@ class ProjectDiscoveryTest {
     }
 
     @Test
-    void looksTagsUpByExperimentWhereTheQueryLeavesFew() {
-        comet.add("a", "b", "c");
-        comet.tags.put("good", Set.of("a"));
-        comet.tags.put("bad", Set.of("b"));
-        comet.matching.add("a");
-        selection = selection.withQuery("Tag('good')");
-
-        discover(10);
-
-        assertThat(details.tagLookup()).isEqualTo(TagLookup.BY_EXPERIMENT);
-    }
-
-    @Test
     void anEmptyProjectIsNotAsked() {
         selection = selection.withQuery("Tag('good')");
 
@@ -278,7 +270,7 @@ class ProjectDiscoveryTest {
                 new DiscoveryTuning(pageSize),
                 checkpoint,
                 listed,
-                details == null || checkpoint == null ? List.of() : details.tags());
+                hintsSince);
     }
 
     private void run(ProjectDiscovery discovery) {
@@ -296,8 +288,10 @@ class ProjectDiscoveryTest {
                 whole.experiments().forEach(experiment -> add(whole.listing(), experiment));
             } else if (finding instanceof Finding.Details found) {
                 details = found.details();
-            } else if (finding instanceof Finding.TagMembers members) {
-                tags.add(members);
+            } else if (finding instanceof Finding.Hints found) {
+                hints.addAll(found.experimentKeys());
+            } else if (finding instanceof Finding.Notes found) {
+                notes = found.notes();
             } else if (finding instanceof Finding.Matches found) {
                 matches.add(found);
             } else if (finding instanceof Finding.UnknownName name) {

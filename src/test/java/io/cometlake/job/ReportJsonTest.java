@@ -51,6 +51,7 @@ final class ReportJsonTest {
                         "projects",
                         "experiments",
                         "points",
+                        "changes",
                         "rows",
                         "files",
                         "bytes",

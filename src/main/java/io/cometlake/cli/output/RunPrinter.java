@@ -114,6 +114,9 @@ public final class RunPrinter {
         facts.put("Lake", LakePath.of(report) + (report.commit() == null ? "" : " (commit " + report.commit() + ")"));
         facts.put("Started", time(report.started()) + " UTC");
         facts.put("Took", took(report));
+        if (!report.result().changes().isEmpty()) {
+            facts.put("Found", Figures.changes(report.result().changes()));
+        }
         boolean published = report.state() == RunState.DONE || report.state() == RunState.PARTIAL;
         facts.put(
                 published ? "Exported" : "Fetched",

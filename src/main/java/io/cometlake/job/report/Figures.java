@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job.report;
 
+import io.cometlake.export.Change;
+import io.cometlake.job.ChangeFigures;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,6 +21,14 @@ public final class Figures {
     /** As in {@code 1 file} and {@code 1,234 files}. */
     public static String count(long number, String singular) {
         return count(number) + " " + singular + (number == 1 ? "" : "s");
+    }
+
+    /** As in {@code 3 new, 2 changed, 1 gone, 416 unchanged; 42 looked at}. */
+    public static String changes(ChangeFigures changes) {
+        String looks =
+                changes.of(Change.RECHECKED) == 0 ? "" : "; " + count(changes.of(Change.RECHECKED)) + " looked at";
+        return count(changes.of(Change.NEW)) + " new, " + count(changes.changed()) + " changed, "
+                + count(changes.of(Change.GONE)) + " gone, " + count(changes.unchanged()) + " unchanged" + looks;
     }
 
     /** As in {@code 512 B} and {@code 3.4 MiB}. */

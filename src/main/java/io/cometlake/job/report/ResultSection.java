@@ -4,6 +4,7 @@ package io.cometlake.job.report;
 
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.Change;
 import io.cometlake.job.ProjectFigures;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.TableFigures;
@@ -42,7 +43,8 @@ final class ResultSection {
         page.line().open("section").element("h2", "By project");
         page.open("div", "class", "wide").open("table").open("thead").open("tr");
         page.element("th", "Workspace", "scope", "col").element("th", "Project", "scope", "col");
-        for (String heading : List.of("Experiments", "Points", "Failed", "Rows", "Files", "Size")) {
+        for (String heading : List.of(
+                "New", "Changed", "Gone", "Unchanged", "Experiments", "Points", "Failed", "Rows", "Files", "Size")) {
             page.element("th", heading, "scope", "col", "class", "figure");
         }
         page.close().close().open("tbody");
@@ -66,6 +68,10 @@ final class ResultSection {
             page.name(project.project());
         }
         page.close();
+        figure(page, Figures.count(project.changes().of(Change.NEW)));
+        figure(page, Figures.count(project.changes().changed()));
+        figure(page, Figures.count(project.changes().of(Change.GONE)));
+        figure(page, Figures.count(project.changes().unchanged()));
         figure(page, Figures.count(project.experiments()));
         figure(page, Figures.count(project.points()));
         figure(page, Figures.count(project.failed()));

@@ -3,7 +3,9 @@
 package io.cometlake.cli.output;
 
 import io.cometlake.client.CallStatistics;
+import io.cometlake.export.Change;
 import io.cometlake.export.ExperimentFailure;
+import io.cometlake.job.ChangeFigures;
 import io.cometlake.job.ProjectFigures;
 import io.cometlake.job.RunOrigin;
 import io.cometlake.job.RunReport;
@@ -56,6 +58,9 @@ public final class Reports {
                 Map.of("client", Map.of("concurrency", 8)));
     }
 
+    private static final ChangeFigures CHANGES = new ChangeFigures(Map.of(
+            Change.NEW, 400L, Change.CHANGED, 20L, Change.RUNNING, 2L, Change.GONE, 1L, Change.UNCHANGED, 1_000L));
+
     private static RunResult result(boolean committed) {
         Map<String, TableFigures> tables = Map.of(
                 "metrics", new TableFigures(1_234_567, 20, 14_000_000),
@@ -69,9 +74,10 @@ public final class Reports {
                 committed ? tables : Map.of(),
                 committed
                         ? List.of(
-                                new ProjectFigures("w", null, 0, 0, 0, Map.of()),
-                                new ProjectFigures("w", "p", 422, 1_234_567, 1, tables))
-                        : List.of());
+                                new ProjectFigures("w", null, 0, 0, 0, Map.of(), ChangeFigures.NONE),
+                                new ProjectFigures("w", "p", 422, 1_234_567, 1, tables, CHANGES))
+                        : List.of(),
+                committed ? CHANGES : ChangeFigures.NONE);
     }
 
     private static RunTraffic traffic() {

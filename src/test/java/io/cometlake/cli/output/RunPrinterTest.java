@@ -20,6 +20,7 @@ final class RunPrinterTest {
                           Lake      /data/lake (commit 3)
                           Started   2026-11-24 00:00:00 UTC
                           Took      4 min 05 s (3 min 20 s from the first call to the commit)
+                          Found     400 new, 22 changed, 1 gone, 1,000 unchanged
                           Exported  1 workspace, 2 projects, 422 experiments, 1,234,567 points
                           Written   27 files, 14.2 MiB
                           Used      123 calls (estimated 118), 2 retries, 12.0 s of waiting for a turn (all \

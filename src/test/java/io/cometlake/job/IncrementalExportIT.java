@@ -1,0 +1,315 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.config.Refresh;
+import io.cometlake.config.Refresh.Reread;
+import io.cometlake.config.Share;
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.export.Change;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a later export of the same things finds, and what it asks for. */
+class IncrementalExportIT {
+    private static final String[] TABLES = {"experiments", "metrics", "parameters", "tags", "others"};
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Nights nights = new Nights();
+    private Emulator emulator;
+    private WireWriter writer;
+    private Runs runs;
+
+    @BeforeEach
+    void open() {
+        emulator = Emulator.start(EmulatorOptions.empty().withClock(nights));
+        writer = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+        writer.project("demo", "alpha", "");
+        writer.project("demo", "beta", "");
+        runs = Runs.open(folder.resolve("home"), nights);
+    }
+
+    @AfterEach
+    void close() {
+        runs.close();
+        emulator.close();
+    }
+
+    @Test
+    void aQuietNightAsksForListingsNotesAndHintsOnly() {
+        finished("alpha", "a1");
+        finished("alpha", "a2");
+        finished("beta", "b1");
+        assertThat(changes(export(spec()))).isEqualTo(Map.of(Change.NEW, 3L));
+
+        RunReport night = export(spec());
+
+        assertThat(changes(night)).isEqualTo(Map.of(Change.UNCHANGED, 3L));
+        assertThat(night.calls())
+                .containsOnlyKeys(
+                        "clientlib/isAlive/ver",
+                        "workspaces",
+                        "projects",
+                        "experiments",
+                        "project/notes",
+                        "project/query");
+        assertThat(night.calls()).containsEntry("project/query", 2L).containsEntry("experiments", 4L);
+        assertThat(night.estimatedCalls()).isEqualTo(night.totalCalls());
+        assertThat(night.experiments()).isZero();
+    }
+
+    @Test
+    void eachChangeIsFoundByItsNameAndNothingElseIsFetched() throws SQLException {
+        String renamed = finished("alpha", "a1");
+        String archived = finished("alpha", "a2");
+        String moved = finished("alpha", "a3");
+        String quiet = finished("alpha", "a4");
+        export(spec());
+        writer.other(renamed, "Name", "another");
+        get("write/experiment/archive?experimentKey=" + archived);
+        writer.move("demo", "beta", List.of(moved));
+        finished("beta", "b1");
+
+        RunReport night = export(spec());
+
+        assertThat(changes(night))
+                .isEqualTo(Map.of(
+                        Change.NEW,
+                        1L,
+                        Change.RENAMED,
+                        1L,
+                        Change.ARCHIVED,
+                        1L,
+                        Change.MOVED,
+                        1L,
+                        Change.UNCHANGED,
+                        1L));
+        assertThat(night.experiments()).isEqualTo(4);
+        try (LakeQuery lake = lake()) {
+            assertThat(lake.rows("select experiment_key from experiments where run_id <> '" + night.run() + "'"))
+                    .containsExactly(quiet);
+            assertThat(lake.rows("select project, count(*) from experiments group by 1 order by 1"))
+                    .containsExactly("alpha|3", "beta|2");
+        }
+        get("write/experiment/restore?experimentKey=" + archived);
+        assertThat(changes(export(spec()))).isEqualTo(Map.of(Change.RESTORED, 1L, Change.UNCHANGED, 4L));
+    }
+
+    @Test
+    void whatNoListingShowsIsHintedAt() throws SQLException {
+        String key = finished("alpha", "a1");
+        finished("alpha", "a2");
+        export(spec());
+        nights.pass();
+        writer.other(key, "late", "x");
+
+        RunReport night = export(spec());
+
+        assertThat(changes(night)).containsEntry(Change.HINTED, 1L);
+        try (LakeQuery lake = lake()) {
+            assertThat(lake.rows("select experiment_key, value from others where name = 'late'"))
+                    .containsExactly(key + "|x");
+        }
+    }
+
+    @Test
+    void whatNothingShowsIsLeftToTheSweep() {
+        String key = finished("alpha", "a1");
+        export(spec());
+        nights.pass();
+        writer.tags(key, List.of("late"));
+
+        assertThat(changes(export(spec()))).isEqualTo(Map.of(Change.UNCHANGED, 1L));
+        ExportSpec swept = spec().withRefresh(Refresh.NIGHTLY.withSweep(Share.ALL));
+        assertThat(changes(export(swept))).isEqualTo(Map.of(Change.RECHECKED, 1L));
+    }
+
+    @Test
+    void aRunningExperimentIsFetchedEachNight() {
+        String key = writer.experiment("demo", "alpha", "at work");
+        writer.post("experiment/update-status", WireWriter.members("experimentKey", key, "isAlive", true));
+        export(spec());
+
+        assertThat(changes(export(spec()))).isEqualTo(Map.of(Change.RUNNING, 1L));
+    }
+
+    @Test
+    void whatIsGoneIsAskedForOnceAndWhatReturnsIsFetched() {
+        String key = finished("alpha", "a1");
+        finished("alpha", "a2");
+        export(spec());
+        get("write/experiment/delete?experimentKey=" + key);
+
+        RunReport night = export(spec());
+
+        assertThat(changes(night)).isEqualTo(Map.of(Change.GONE, 1L, Change.UNCHANGED, 1L));
+        assertThat(night.calls()).containsEntry("experiment/metadata", 1L);
+        assertThat(night.result().byProject())
+                .filteredOn(project -> "alpha".equals(project.project()))
+                .extracting(project -> project.changes().of(Change.GONE))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void aSliceSaysOfNothingThatItIsGone() {
+        String key = finished("alpha", "a1");
+        finished("alpha", "a2");
+        export(spec());
+        get("write/experiment/delete?experimentKey=" + key);
+
+        RunReport slice = export(spec().selecting(selection -> selection.withQuery("Metadata('user_name') != 'x'")));
+
+        assertThat(changes(slice)).isEqualTo(Map.of(Change.UNCHANGED, 1L));
+        assertThat(slice.calls()).doesNotContainKey("experiment/metadata");
+    }
+
+    @Test
+    void archivedOnesThatAreLeftOutAreNotGone() {
+        String key = finished("alpha", "a1");
+        finished("alpha", "a2");
+        export(spec());
+        get("write/experiment/archive?experimentKey=" + key);
+
+        RunReport night = export(spec().withArchived(ArchivedExperiments.LEFT_OUT));
+
+        assertThat(changes(night)).isEqualTo(Map.of(Change.UNCHANGED, 1L));
+        assertThat(night.warnings()).isEmpty();
+    }
+
+    @Test
+    void oneThatMovedOutOfSightStaysAndIsTold() {
+        String key = finished("alpha", "a1");
+        finished("alpha", "a2");
+        ExportSpec alpha = spec().withProjects(List.of("alpha"));
+        export(alpha);
+        writer.move("demo", "beta", List.of(key));
+
+        RunReport night = export(alpha);
+
+        assertThat(changes(night)).isEqualTo(Map.of(Change.UNCHANGED, 1L));
+        assertThat(night.warnings()).singleElement().asString().contains(key + " (demo/beta)");
+    }
+
+    @Test
+    void moreTablesOrOtherValuesAreReadOfWhatIsUnchanged() {
+        finished("alpha", "a1");
+        export(spec().withTables(List.of("experiments", "tags")));
+        assertThat(changes(export(spec()))).isEqualTo(Map.of(Change.RESHAPED, 1L));
+        assertThat(changes(export(spec().withTables(List.of("tags"))))).isEqualTo(Map.of(Change.UNCHANGED, 1L));
+        assertThat(changes(export(spec().withRefresh(Refresh.NIGHTLY.withReread(Reread.EVERYTHING)))))
+                .isEqualTo(Map.of(Change.FORCED, 1L));
+    }
+
+    @Test
+    void theSweepComesToEachInTurnAndLosingItsPlaceCostsLooksOnly() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            finished("alpha", "a" + i);
+        }
+        ExportSpec swept = spec().withRefresh(Refresh.NIGHTLY.withSweep(Share.ofPercent(50)));
+        export(swept);
+
+        RunReport night = export(swept);
+
+        assertThat(changes(night).get(Change.RECHECKED)).isBetween(3L, 6L);
+        assertThat(night.result().changes().unchanged()).isEqualTo(6);
+        Path rounds = folder.resolve("lake/_cometlake/rounds.json");
+        assertThat(rounds).content().contains("sweep_cursor", "listed");
+        Files.writeString(rounds, "no JSON");
+        assertThat(export(swept).warnings()).isEmpty();
+        Files.delete(rounds);
+        assertThat(export(swept).state()).isEqualTo(RunState.DONE);
+    }
+
+    private ExportSpec spec() {
+        return ExportSpec.everythingTo(folder.resolve("lake").toString())
+                .withTables(List.of(TABLES))
+                .withRefresh(Refresh.NIGHTLY.withSweep(Share.NONE));
+    }
+
+    private static Map<Change, Long> changes(RunReport report) {
+        return report.result().changes().counts();
+    }
+
+    /** A night later than the one before. */
+    private RunReport export(ExportSpec spec) {
+        nights.pass();
+        RunReport report = runs.export(spec, KilledRun.server(emulator.url()), RunListener.SILENT);
+        assertThat(report.state()).as(String.valueOf(report.error())).isEqualTo(RunState.DONE);
+        return report;
+    }
+
+    private LakeQuery lake() throws SQLException {
+        return new LakeQuery(folder.resolve("lake"), TABLES);
+    }
+
+    private String finished(String project, String name) {
+        String key = writer.experiment("demo", project, name);
+        writer.parameter(key, "lr", "0.1");
+        writer.metric(key, "loss", "0.5,\"step\":1");
+        writer.post(
+                "experiment/set-start-end-time",
+                WireWriter.members("experimentKey", key, "endTimeMillis", nights.millis()));
+        return key;
+    }
+
+    /** Stands still but for the nights. */
+    private static final class Nights extends Clock {
+        private volatile Instant now = Instant.parse("2026-01-01T12:00:00Z");
+
+        void pass() {
+            now = now.plus(Duration.ofDays(1));
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private void get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.url() + "/api/rest/v2/" + path))
+                .header("Authorization", EmulatorOptions.DEMO_KEY)
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
