@@ -68,7 +68,7 @@ public final class Tables {
                     "deleted_at",
                     TIMESTAMP,
                     OURS,
-                    "When an export found it gone from the server; null in this version.")
+                    "When an export found it gone from the server; null while it is there.")
             .sortedBy("experiment_key");
 
     public static final TableSchema METRICS = table("metrics", Grain.BUNDLE)

@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
+import io.cometlake.export.BundlePlan;
 import io.cometlake.export.RowSink;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.FileKey;
@@ -12,6 +13,7 @@ import io.cometlake.lake.TableFileWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The staging files of one bundle, project or workspace: one a table, also where no row comes. Not thread-safe. */
@@ -19,9 +21,21 @@ final class BundleFiles implements RowSink, AutoCloseable {
     private final Map<TableSchema, TableFileWriter> writers = new LinkedHashMap<>();
 
     BundleFiles(Staging staging, List<TableSchema> tables, String workspace, @Nullable String project, String bundle) {
+        this(tables, table -> staging.create(new FileKey(table, workspace, project, bundle)));
+    }
+
+    /** Those of a part of a bundle. */
+    static BundleFiles slice(Staging staging, List<TableSchema> tables, BundlePlan plan, String slice) {
+        return new BundleFiles(
+                tables,
+                table -> staging.createSlice(
+                        new FileKey(table, plan.workspace(), plan.project(), plan.bundle()), slice));
+    }
+
+    private BundleFiles(List<TableSchema> tables, Function<TableSchema, TableFileWriter> open) {
         try {
             for (TableSchema table : tables) {
-                writers.put(table, staging.create(new FileKey(table, workspace, project, bundle)));
+                writers.put(table, open.apply(table));
             }
         } catch (RuntimeException e) {
             close();

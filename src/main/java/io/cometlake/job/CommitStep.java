@@ -13,9 +13,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Commits all that a run staged, in one commit, and publishes it. */
+/** Commits all that a run staged, in one commit, and publishes it. A run that changes nothing makes no commit. */
 final class CommitStep {
     private final DiscoveryStore store;
 
@@ -23,11 +24,22 @@ final class CommitStep {
         this.store = store;
     }
 
-    /** Bundles that lose experiments come first, so that a reader never sees an experiment twice. */
     void commit(ExportRun run) {
         run.progress().enter(Phase.COMMIT);
+        CommitRequest request = request(run);
+        if (changesSomething(request)) {
+            run.lake().commit(run.lease(), request);
+        }
+    }
+
+    private static boolean changesSomething(CommitRequest request) {
+        return !request.bundles().isEmpty() || !request.removed().isEmpty();
+    }
+
+    /** Bundles that lose experiments come first, so that a reader never sees an experiment twice. */
+    private CommitRequest request(ExportRun run) {
         Set<String> shrinking = new HashSet<>();
-        Set<String> removedNames = new HashSet<>();
+        List<BundleManifest> removed = new ArrayList<>();
         Map<Integer, BundleOutcome> outcomes = store.outcomes(run.run());
         for (BundlePlan plan : store.plan(run.run())) {
             BundleOutcome outcome = outcomes.get(plan.number());
@@ -35,8 +47,13 @@ final class CommitStep {
                 shrinking.add(plan.bundle());
             }
             if (plan.existing() && outcome != null && outcome.removed()) {
-                removedNames.add(plan.bundle());
+                run.lake()
+                        .find(Grain.BUNDLE, plan.workspace(), plan.project(), plan.bundle())
+                        .ifPresent(removed::add);
             }
+        }
+        if (!removed.isEmpty()) {
+            removed.addAll(wideLeft(run));
         }
         List<BundleManifest> bundles = new ArrayList<>(run.staging().completed());
         bundles.sort(Comparator.comparing((BundleManifest manifest) -> !shrinking.contains(manifest.bundle()))
@@ -44,27 +61,32 @@ final class CommitStep {
                 .thenComparing(BundleManifest::workspace)
                 .thenComparing(manifest -> String.valueOf(manifest.project()))
                 .thenComparing(BundleManifest::bundle));
-        List<BundleManifest> removed = new ArrayList<>();
-        if (!removedNames.isEmpty()) {
-            run.lake().catalog().stream()
-                    .filter(manifest -> manifest.grain() == Grain.BUNDLE && removedNames.contains(manifest.bundle()))
-                    .forEach(removed::add);
-            ChangedProject.of(run, store).stream()
-                    .filter(project -> project.bundles().isEmpty())
-                    .flatMap(project -> project.wide().stream())
-                    .forEach(removed::add);
-        }
-        run.lake()
-                .commit(
-                        run.lease(),
-                        new CommitRequest(run.run(), "export", bundles, removed, LakeServer.note(run.server())));
+        return new CommitRequest(run.run(), "export", bundles, removed, LakeServer.note(run.server()));
+    }
+
+    /** Of projects that lose their last bundle. */
+    private List<BundleManifest> wideLeft(ExportRun run) {
+        List<BundleManifest> left = new ArrayList<>();
+        ChangedProject.find(run, store).forEach((name, removed) -> {
+            if (!removed.isEmpty()) {
+                ChangedProject project = ChangedProject.of(run, name, removed);
+                if (project.bundles().isEmpty()) {
+                    project.wide().ifPresent(left::add);
+                }
+            }
+        });
+        return left;
     }
 
     void publish(ExportRun run) {
         run.progress().enter(Phase.PUBLISH);
-        CommitReceipt receipt = run.lake()
-                .findCommit(run.run())
-                .orElseThrow(() -> new JobException("Run " + run.run() + " has no commit in the lake's log", null));
-        run.lake().publish(receipt);
+        Optional<CommitReceipt> receipt = run.lake().findCommit(run.run());
+        if (receipt.isPresent()) {
+            run.lake().publish(receipt.get());
+        } else if (changesSomething(request(run))) {
+            throw new JobException("Run " + run.run() + " has no commit in the lake's log", null);
+        } else {
+            run.staging().discard();
+        }
     }
 }

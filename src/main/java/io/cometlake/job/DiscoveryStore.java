@@ -415,8 +415,34 @@ final class DiscoveryStore {
     }
 
     void saveOutcome(String run, int bundle, BundleOutcome outcome) {
+        jdbc.update("delete from run_unfetched where run_id = ? and bundle = ?", run, bundle);
+        jdbc.batchUpdate(
+                "insert into run_unfetched (run_id, experiment_key, bundle) values (?, ?, ?)",
+                outcome.unfetched().distinct().toList(),
+                BATCH,
+                (statement, key) -> {
+                    statement.setString(1, run);
+                    statement.setString(2, key);
+                    statement.setInt(3, bundle);
+                });
         jdbc.update(
                 "update run_bundle set result = ? where run_id = ? and number = ?", Json.write(outcome), run, bundle);
+    }
+
+    /** Which of some experiments were to be fetched into a bundle and could not be. */
+    Set<String> unfetched(String run, List<String> keys) {
+        Set<String> unfetched = new HashSet<>();
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            List<String> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
+            List<Object> arguments = new ArrayList<>(List.of(run));
+            arguments.addAll(some);
+            unfetched.addAll(jdbc.queryForList(
+                    "select experiment_key from run_unfetched where run_id = ? and experiment_key in ("
+                            + "?,".repeat(some.size() - 1) + "?)",
+                    String.class,
+                    arguments.toArray()));
+        }
+        return unfetched;
     }
 
     /** Of the bundles that are staged. */
@@ -440,6 +466,8 @@ final class DiscoveryStore {
                 "run_project",
                 "run_workspace",
                 "run_failure",
+                "run_slice",
+                "run_unfetched",
                 "run_warning")) {
             jdbc.update("delete from " + table + " where run_id = ?", run);
         }

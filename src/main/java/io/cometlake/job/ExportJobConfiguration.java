@@ -176,8 +176,8 @@ class ExportJobConfiguration {
     }
 
     @Bean
-    StageStep stageStep(DiscoveryStore store, RunStore runs, RedactionStore redactions) {
-        return new StageStep(store, runs, redactions);
+    StageStep stageStep(DiscoveryStore store, RunStore runs, RedactionStore redactions, SliceStore slices) {
+        return new StageStep(store, runs, redactions, slices);
     }
 
     @Bean
@@ -279,6 +279,11 @@ class ExportJobConfiguration {
     @Bean
     RunStore runStore(JdbcClient jdbc) {
         return new RunStore(jdbc);
+    }
+
+    @Bean
+    SliceStore sliceStore(JdbcClient jdbc) {
+        return new SliceStore(jdbc);
     }
 
     @Bean

@@ -203,6 +203,10 @@ final class ExportLauncher {
                     callsPerHour(ends.server()),
                     report,
                     record.started());
+            if (!resumed) {
+                // It reads the catalog from here on, and may stage nothing for long.
+                run.staging().open();
+            }
             jobs.run(run);
         } catch (RuntimeException e) {
             failure = e;
@@ -217,10 +221,10 @@ final class ExportLauncher {
     /** Of a run whose plan was made by an earlier attempt. */
     private void expectExperiments(ProgressMeter progress, String run) {
         long total = discovery.plan(run).stream()
-                .mapToLong(plan -> plan.fetch().size())
+                .mapToLong(plan -> plan.fetch().size() + plan.recheck().size())
                 .sum();
         long done = discovery.outcomes(run).values().stream()
-                .mapToLong(BundleOutcome::experiments)
+                .mapToLong(outcome -> outcome.experiments() + outcome.rechecked())
                 .sum();
         progress.expectExperiments(total, done);
     }

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * @param bundles runs bundles and projects
  * @param calls runs single calls; apart from {@code bundles}, whose tasks wait for these
  * @param callsPerHour 0 without a limit
- * @param started when the run began, whatever the number of attempts
+ * @param started when the run, not this attempt at it, began
  */
 record ExportRun(
         String run,
@@ -112,7 +112,11 @@ record ExportRun(
     }
 
     BundleExporter exporter() {
-        Set<String> names = tables().stream().map(TableSchema::name).collect(Collectors.toSet());
+        return exporter(tables().stream().map(TableSchema::name).collect(Collectors.toSet()));
+    }
+
+    /** @param names of the tables to read */
+    BundleExporter exporter(Set<String> names) {
         return new BundleExporter(comet, calls, fetch, run, names, selection(), streak, progress, stop);
     }
 }

@@ -57,7 +57,11 @@ final class PlanStep {
         store.saveFailures(run.run(), missing(run));
         run.progress()
                 .expectExperiments(
-                        plans.stream().mapToLong(plan -> plan.fetch().size()).sum(), 0);
+                        plans.stream()
+                                .mapToLong(plan ->
+                                        plan.fetch().size() + plan.recheck().size())
+                                .sum(),
+                        0);
         run.listener().planned(estimate(run, projects, details, experiments.size(), plans));
     }
 
@@ -118,8 +122,12 @@ final class PlanStep {
             Integer number = plan.projectNumber();
             ProjectDetails found = number == null ? null : details.get(number);
             if (found != null) {
-                calls += estimate.of(found, plan.fetch().size())
-                        + estimate.of(found, plan.recheck().size());
+                for (List<String> slice : BundleFetch.slices(run, plan, plan.fetch())) {
+                    calls += estimate.of(found, slice.size());
+                }
+                for (List<String> slice : BundleFetch.slices(run, plan, plan.recheck())) {
+                    calls += estimate.of(found, slice.size());
+                }
             }
         }
         Optional<Duration> atBudget = run.callsPerHour() == 0

@@ -12,10 +12,10 @@ import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.KeylessReader;
 import io.cometlake.export.RedactionRules;
-import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.CommitReceipt;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.Lake;
+import io.cometlake.lake.PublishedFile;
 import io.cometlake.lake.WriterProcess;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +93,7 @@ final class RunReports {
                 ending.map(rules(attempt)::clean),
                 receipt.map(CommitReceipt::number).orElse(null),
                 toCommit,
-                result(run, published ? written(attempt) : List.of(), failures),
+                result(run, receipt.map(attempt.lake()::written).orElse(List.of()), failures),
                 traffic,
                 failures,
                 warnings(attempt));
@@ -179,21 +179,14 @@ final class RunReports {
                 version == null ? "development" : version);
     }
 
-    private static List<BundleManifest> written(Attempt attempt) {
-        return attempt.lake().catalog().stream()
-                .filter(manifest -> manifest.run().equals(attempt.run().run()))
-                .toList();
-    }
-
-    private RunResult result(String run, List<BundleManifest> written, List<ExperimentFailure> failures) {
+    private RunResult result(String run, List<PublishedFile> written, List<ExperimentFailure> failures) {
         FiguresByProject figures = new FiguresByProject();
         Map<String, TableFigures> tables = new HashMap<>();
-        for (BundleManifest manifest : written) {
-            for (DataFile file : manifest.files()) {
-                TableFigures one = new TableFigures(file.rows(), 1, file.bytes());
-                tables.merge(file.table(), one, TableFigures::plus);
-                figures.wrote(manifest.workspace(), manifest.project(), file.table(), one);
-            }
+        for (PublishedFile published : written) {
+            DataFile file = published.file();
+            TableFigures one = new TableFigures(file.rows(), 1, file.bytes());
+            tables.merge(file.table(), one, TableFigures::plus);
+            figures.wrote(published.workspace(), published.project(), file.table(), one);
         }
         Map<Integer, BundleOutcome> outcomes = discovery.outcomes(run);
         for (BundlePlan plan : discovery.plan(run)) {
@@ -206,7 +199,9 @@ final class RunReports {
         ChangeFigures changes = changes(run, figures);
         return new RunResult(
                 (int) written.stream()
-                        .filter(manifest -> manifest.grain() == Grain.WORKSPACE)
+                        .filter(published -> published.grain() == Grain.WORKSPACE)
+                        .map(PublishedFile::workspace)
+                        .distinct()
                         .count(),
                 discovery.projects(run).size(),
                 outcomes.values().stream().mapToLong(BundleOutcome::experiments).sum(),

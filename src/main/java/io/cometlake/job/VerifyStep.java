@@ -42,8 +42,7 @@ final class VerifyStep {
         Map<Integer, BundleOutcome> outcomes = store.outcomes(run.run());
         for (BundlePlan plan : store.plan(run.run())) {
             BundleOutcome outcome = outcomes.get(plan.number());
-            boolean onlyLookedAt = plan.fetch().isEmpty() && plan.drop().isEmpty();
-            boolean isThere = outcome != null && (onlyLookedAt || outcome.removed() || bundles.contains(plan.bundle()));
+            boolean isThere = outcome != null && (!outcome.staged() || bundles.contains(plan.bundle()));
             if (!isThere) {
                 runs.setState(run.run(), RunState.ABANDONED);
                 throw new JobException(

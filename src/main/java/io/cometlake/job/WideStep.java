@@ -11,6 +11,7 @@ import io.cometlake.export.wide.WideField;
 import io.cometlake.export.wide.WideRows;
 import io.cometlake.export.wide.WideSource;
 import io.cometlake.export.wide.WideSurvey;
+import io.cometlake.job.ChangedProject.Name;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.DerivedColumn;
@@ -18,13 +19,15 @@ import io.cometlake.lake.FileKey;
 import io.cometlake.lake.TableFileWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code experiments_wide} anew for each project whose bundles change, from their files as they will be: without a call.
+ * Writes {@code experiments_wide} anew for each project whose bundles' files change, from their files as they will be: without a call.
  * A project that has the table keeps it up to date, whatever tables a run covers.
  */
 final class WideStep {
@@ -45,21 +48,37 @@ final class WideStep {
         if (run.isCommitted()) {
             return;
         }
-        ParallelWork work = new ParallelWork(run.bundles());
-        for (ChangedProject project : ChangedProject.of(run, store)) {
-            boolean wanted =
-                    run.covers(Tables.EXPERIMENTS_WIDE) || project.wide().isPresent();
-            if (wanted && !project.bundles().isEmpty()) {
-                work.submit(() -> stage(run, project));
-            }
+        Map<Name, Set<String>> projects = new LinkedHashMap<>(ChangedProject.find(run, store));
+        if (run.covers(Tables.EXPERIMENTS_WIDE)) {
+            store.projects(run.run()).stream()
+                    .map(project -> new Name(project.workspace(), project.name()))
+                    .filter(name -> !hasWide(run, name))
+                    .forEach(name -> projects.putIfAbsent(name, Set.of()));
         }
+        ParallelWork work = new ParallelWork(run.bundles());
+        projects.forEach((name, removed) -> work.submit(() -> stage(run, name, removed)));
         work.await();
+    }
+
+    private static boolean hasWide(ExportRun run, Name name) {
+        return run.lake()
+                .find(Grain.WIDE, name.workspace(), name.project(), BUNDLE)
+                .isPresent();
+    }
+
+    private void stage(ExportRun run, Name name, Set<String> removed) {
+        ChangedProject project = ChangedProject.of(run, name, removed);
+        boolean wanted = run.covers(Tables.EXPERIMENTS_WIDE) || project.wide().isPresent();
+        if (wanted && !project.bundles().isEmpty()) {
+            stage(run, project);
+        }
     }
 
     private void stage(ExportRun run, ChangedProject project) {
         run.stop().check();
         WideColumns columns = WideColumns.of(survey(run, project), columnsBefore(project));
-        FileKey key = new FileKey(columns.schema(), project.workspace(), project.name(), BUNDLE);
+        FileKey key = new FileKey(
+                columns.schema(), project.name().workspace(), project.name().project(), BUNDLE);
         DataFile file;
         try (TableFileWriter writer = run.staging().create(key)) {
             WideRows rows = new WideRows(columns, run.run(), writer::write);
@@ -76,8 +95,8 @@ final class WideStep {
                         BundleManifest.FORMAT,
                         BUNDLE,
                         Grain.WIDE,
-                        project.workspace(),
-                        project.name(),
+                        project.name().workspace(),
+                        project.name().project(),
                         project.bundles().get(0).projectId(),
                         run.run(),
                         List.of(),
@@ -148,7 +167,8 @@ final class WideStep {
                         + ".json in the lake's catalog names";
         runs.warn(
                 run.run(),
-                "Table experiments_wide of " + project.workspace() + "/" + project.name() + " has no room for "
+                "Table experiments_wide of " + project.name().workspace() + "/"
+                        + project.name().project() + " has no room for "
                         + leftOut.size() + " of its names beside the " + WideColumns.MAX_COLUMNS
                         + " columns that most experiments have: " + names + more
                         + ". Their values are in the other tables.");

@@ -5,27 +5,34 @@ package io.cometlake.lake;
 import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over a file of a bundle, which is sorted by experiment, one experiment's stretch of a batch at a time. */
+/**
+ * Walks over files of a bundle, which are sorted by experiment, one experiment's stretch of a batch at a time. Files that follow
+ * each other are opened one at a time: an open one holds a part of itself in memory.
+ */
 final class ExperimentCursor implements AutoCloseable {
     private final int keyColumn;
-    private final TableRows rows;
+    private final Iterator<Supplier<TableRows>> files;
+    private @Nullable TableRows rows;
     private @Nullable RowBatch batch;
     private int from;
     private int to;
 
-    /** @param rows closed by the cursor */
-    static ExperimentCursor over(TableRows rows, TableSchema table) {
-        ExperimentCursor cursor = new ExperimentCursor(table.indexOf(TableSchema.EXPERIMENT_KEY), rows);
+    /** @param files open one each, in order; closed by the cursor */
+    static ExperimentCursor over(List<Supplier<TableRows>> files, TableSchema table) {
+        ExperimentCursor cursor = new ExperimentCursor(table.indexOf(TableSchema.EXPERIMENT_KEY), files.iterator());
         cursor.start();
         return cursor;
     }
 
-    private ExperimentCursor(int keyColumn, TableRows rows) {
+    private ExperimentCursor(int keyColumn, Iterator<Supplier<TableRows>> files) {
         this.keyColumn = keyColumn;
-        this.rows = rows;
+        this.files = files;
     }
 
     private void start() {
@@ -59,7 +66,7 @@ final class ExperimentCursor implements AutoCloseable {
         from = to;
         RowBatch current = batch;
         if (current == null || from == current.rows()) {
-            current = rows.next().orElse(null);
+            current = nextBatch();
             batch = current;
             from = 0;
         }
@@ -73,6 +80,23 @@ final class ExperimentCursor implements AutoCloseable {
         }
     }
 
+    private @Nullable RowBatch nextBatch() {
+        while (true) {
+            TableRows open = rows;
+            if (open != null) {
+                RowBatch next = open.next().orElse(null);
+                if (next != null) {
+                    return next;
+                }
+                close();
+            }
+            if (!files.hasNext()) {
+                return null;
+            }
+            rows = files.next().get();
+        }
+    }
+
     private String key(RowBatch current, int row) {
         return Objects.requireNonNull(((ColumnVector.Texts) current.vector(keyColumn)).values()[row]);
     }
@@ -83,6 +107,10 @@ final class ExperimentCursor implements AutoCloseable {
 
     @Override
     public void close() {
-        rows.close();
+        TableRows open = rows;
+        rows = null;
+        if (open != null) {
+            open.close();
+        }
     }
 }

@@ -26,12 +26,18 @@ final class FileCheck {
      * @throws VerificationException at the first difference
      */
     void check(String path, DataFile expected) {
+        long size = checkSize(path, expected);
+        compare(path, "SHA-256", expected.sha256(), sum(path));
+        compare(path, "rows", expected.rows(), rows(path, size));
+    }
+
+    /** Without reading it. */
+    long checkSize(String path, DataFile expected) {
         long size = storage.findSize(path)
                 .orElseThrow(() -> new VerificationException(
                         storage.describe(path) + " is missing, it should have " + expected.bytes() + " bytes."));
         compare(path, "bytes", expected.bytes(), size);
-        compare(path, "SHA-256", expected.sha256(), sum(path));
-        compare(path, "rows", expected.rows(), rows(path, size));
+        return size;
     }
 
     private void compare(String path, String what, Object expected, Object found) {

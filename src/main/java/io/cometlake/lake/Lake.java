@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.lake.storage.LakeStorage;
 import java.nio.charset.StandardCharsets;
@@ -202,6 +203,19 @@ public final class Lake implements AutoCloseable {
         return hivePath.find(workspace, project)
                 .map(Catalog.published(storage)::loadFolder)
                 .orElse(List.of());
+    }
+
+    /** The published manifest of one bundle. */
+    public Optional<BundleManifest> find(Grain grain, String workspace, @Nullable String project, String bundle) {
+        learnFolders(false);
+        return hivePath.find(workspace, project)
+                .flatMap(folder -> Catalog.published(storage).find(folder, SafeName.requireBundle(bundle)))
+                .filter(manifest -> manifest.grain() == grain);
+    }
+
+    /** The tables' files that a commit wrote, as the catalog has them, once they are published. */
+    public List<PublishedFile> written(CommitReceipt receipt) {
+        return new WrittenFiles(storage).of(log.load(receipt.number()));
     }
 
     /**

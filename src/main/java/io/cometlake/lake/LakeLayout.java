@@ -37,6 +37,15 @@ final class LakeLayout {
         return stagingOf(run) + "/" + path;
     }
 
+    /** Below staging, where no table's folder can be. */
+    static String slices(String run, String slice) {
+        return stagingOf(run) + "/_slices/" + slice;
+    }
+
+    static String slice(String run, String slice, String path) {
+        return slices(run, slice) + "/" + path;
+    }
+
     static String mark(String run) {
         return stagingOf(run) + "/run.json";
     }

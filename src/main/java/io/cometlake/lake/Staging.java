@@ -6,10 +6,11 @@ import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.lake.format.FileFormat;
 import io.cometlake.lake.storage.LakeStorage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +56,61 @@ public final class Staging {
     }
 
     /**
-     * Streams what the lake holds in {@code current}, except the replaced experiments, together with the fresh rows into the
-     * staged file of the key. Experiments come in the order of their keys, the rows of each keep theirs.
+     * Starts a file of a part of a bundle, which stays for as long as the run does or until {@link #dropSlice}: what a part has
+     * cost is not lost in a crash.
      *
-     * @param fresh what {@link #create} gave for the same key; null where nothing was fetched
-     * @param current the file of the published manifest
-     * @throws LakeException if an experiment is in both and not among the replaced
+     * @param slice names the part within the run: letters, digits, {@code _} and {@code -}
      */
-    public DataFile mergeWithCurrent(
-            @Nullable DataFile fresh, FileKey key, DataFile current, Set<String> replacedExperiments) {
+    public TableFileWriter createSlice(FileKey key, String slice) {
+        openArea();
+        String path = finalPath(key);
+        return writer(key, path, LakeLayout.slice(run, SafeName.requireBundle(slice), path));
+    }
+
+    /** Reads the files of a part again, wherever they are by now, and tells whether they are what was written. */
+    public boolean isIntact(List<SliceFile> files) {
+        FileCheck check = new FileCheck(storage, format);
+        try {
+            files.forEach(file -> check.check(locate(file), file.file()));
+            return true;
+        } catch (LakeException e) {
+            return false;
+        }
+    }
+
+    /** Makes the file of a part, which is the whole then, the staged one. */
+    public void adopt(SliceFile file) {
+        String staged = LakeLayout.staged(run, file.file().path());
+        String source = locate(file);
+        if (!source.equals(staged)) {
+            storage.replace(source, staged);
+        }
+    }
+
+    /** A published file stays: what an attempt before staged in its place is of no use. */
+    public void keep(DataFile published) {
+        storage.delete(LakeLayout.staged(run, published.path()));
+    }
+
+    /** Deletes what is left of a part's files. */
+    public void dropSlice(String slice) {
+        storage.deleteTree(LakeLayout.slices(run, SafeName.requireBundle(slice)));
+    }
+
+    private String locate(SliceFile file) {
+        String path = LakeLayout.slice(run, file.slice(), file.file().path());
+        return storage.findSize(path).isPresent()
+                ? path
+                : LakeLayout.staged(run, file.file().path());
+    }
+
+    /**
+     * Streams files of a table into the staged file of the key, in the table's present form. Experiments come in the order of
+     * their keys, the rows of each keep theirs. What an earlier attempt left is replaced.
+     *
+     * @throws LakeException if an experiment is in two sources, or a file is not sorted by experiment or cannot be read
+     */
+    public DataFile merge(FileKey key, List<MergeSource> sources) {
         if (key.table().grain() != Grain.BUNDLE) {
             throw new IllegalArgumentException("Table " + key.table().name() + " is not merged by experiment");
         }
@@ -72,17 +119,10 @@ public final class Staging {
         String target = LakeLayout.staged(run, path);
         String merged = target + ".merged";
         DataFile result;
-        try (TableFileWriter writer = writer(key, path, merged)) {
-            ExperimentMerge merge = new ExperimentMerge(replacedExperiments, new RowAssembler(key.table(), writer));
-            try (ExperimentCursor kept = cursor(current.path(), current, key.table())) {
-                if (fresh == null) {
-                    merge.copy(kept);
-                } else {
-                    try (ExperimentCursor added = cursor(target, fresh, key.table())) {
-                        merge.merge(kept, added);
-                    }
-                }
-            }
+        try (TableFileWriter writer = writer(key, path, merged);
+                ExperimentMerge merge = new ExperimentMerge(new RowAssembler(key.table(), writer))) {
+            sources.forEach(source -> merge.add(cursor(source, key.table()), source.without()));
+            merge.run();
             result = writer.finish();
         }
         config.listener().at(LakeListener.Moment.BEFORE_MERGED_FILE_REPLACES, target);
@@ -123,6 +163,11 @@ public final class Staging {
                 .filter(manifest -> manifest.grain() == grain);
     }
 
+    /** The manifests of the bundles of one project that are staged. */
+    public List<BundleManifest> completed(String workspace, String project) {
+        return hivePath.find(workspace, project).map(staged::loadFolder).orElse(List.of());
+    }
+
     /** The manifests of all bundles that are staged. */
     public List<BundleManifest> completed() {
         return staged.load();
@@ -140,14 +185,20 @@ public final class Staging {
     }
 
     /**
-     * Reads every file of a staged bundle again and compares it with the manifest: size, SHA-256, rows.
+     * Reads every staged file of a bundle again and compares it with the manifest: size, SHA-256, rows. Of files that stay as
+     * they are published, the size: the run has not touched them.
      *
      * @throws VerificationException at the first difference
      */
     public void verify(BundleManifest manifest) {
         FileCheck check = new FileCheck(storage, format);
         for (DataFile file : manifest.files()) {
-            check.check(locate(manifest, file), file);
+            String path = locate(manifest, file);
+            if (path.equals(file.path())) {
+                check.checkSize(path, file);
+            } else {
+                check.check(path, file);
+            }
         }
     }
 
@@ -172,6 +223,14 @@ public final class Staging {
         open = false;
     }
 
+    /**
+     * Says on which state of the lake the run builds, from now on. Anything else that is staged says it as well; a run that
+     * looks at the lake long before should say it at once.
+     */
+    public void open() {
+        openArea();
+    }
+
     private synchronized void openArea() {
         if (open) {
             return;
@@ -185,8 +244,21 @@ public final class Staging {
         open = true;
     }
 
-    private ExperimentCursor cursor(String path, DataFile file, TableSchema table) {
-        return ExperimentCursor.over(TableRows.open(storage, format, path, file.bytes(), table), table);
+    private ExperimentCursor cursor(MergeSource source, TableSchema table) {
+        List<Supplier<TableRows>> files = new ArrayList<>();
+        for (MergeSource.Part part : source.parts()) {
+            DataFile file = part.file();
+            files.add(() -> TableRows.open(storage, format, locate(part), file.bytes(), table));
+        }
+        return ExperimentCursor.over(files, table);
+    }
+
+    private String locate(MergeSource.Part part) {
+        return switch (part.place()) {
+            case PUBLISHED -> part.file().path();
+            case STAGED -> LakeLayout.staged(run, part.file().path());
+            case SLICE -> locate(new SliceFile(part.slice(), part.file()));
+        };
     }
 
     private TableFileWriter writer(FileKey key, String finalPath, String stagedPath) {

@@ -79,8 +79,8 @@ class FailedExperimentIT {
         assertThat(export("lake").state()).isEqualTo(RunState.PARTIAL);
 
         try (LakeQuery lake = new LakeQuery(lake("lake"), "experiments", "metrics")) {
-            assertThat(lake.rows("select experiment_key from experiments where run_id = '" + before.run() + "'"))
-                    .containsExactly(key);
+            assertThat(lake.rows("select run_id from experiments where experiment_key = '" + key + "'"))
+                    .containsExactly(before.run());
             assertThat(lake.number("select count(*) from metrics")).isEqualTo(before.points());
         }
     }

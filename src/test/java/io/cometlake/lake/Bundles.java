@@ -49,8 +49,12 @@ final class Bundles {
                         : experiments(staging, run, current.workspace(), project, current.bundle(), fresh);
             }
             FileKey key = new FileKey(table, current.workspace(), project, current.bundle());
-            files.add(staging.mergeWithCurrent(
-                    added, key, current.findFile(table.name()).orElseThrow(), replaced));
+            List<MergeSource> sources = new ArrayList<>();
+            sources.add(MergeSource.published(current.findFile(table.name()).orElseThrow(), replaced));
+            if (added != null) {
+                sources.add(MergeSource.staged(added, Set.of()));
+            }
+            files.add(staging.merge(key, sources));
         }
         Map<String, BundleEntry> entries = new TreeMap<>();
         current.experiments().stream()

@@ -196,7 +196,8 @@ abstract class LakeContract {
         DataFile current = lake.catalog().get(0).findFile("metrics").orElseThrow();
         FileKey key = new FileKey(Tables.METRICS, "team", "vision", "b1");
 
-        assertThatThrownBy(() -> staging.mergeWithCurrent(fresh, key, current, Set.of()))
+        assertThatThrownBy(() -> staging.merge(
+                        key, List.of(MergeSource.published(current, Set.of()), MergeSource.staged(fresh, Set.of()))))
                 .isInstanceOf(LakeException.class)
                 .hasMessageContaining("Experiment k1 was fetched again");
     }

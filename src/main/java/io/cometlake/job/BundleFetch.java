@@ -1,0 +1,192 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.RowDigester;
+import io.cometlake.dataset.RowDigests;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.export.BundlePlan;
+import io.cometlake.export.BundleResult;
+import io.cometlake.export.BundleResult.Exported;
+import io.cometlake.export.BundleSlices;
+import io.cometlake.export.ProjectDetails;
+import io.cometlake.export.ProjectDetails.TagLookup;
+import io.cometlake.export.RemovedSecrets;
+import io.cometlake.export.RowSink;
+import io.cometlake.lake.BundleEntry;
+import io.cometlake.lake.BundleManifest;
+import io.cometlake.lake.DataFile;
+import io.cometlake.lake.SliceFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the experiments of a bundle, slice by slice. A slice that an attempt before has read is taken as it is, if its files are
+ * what was written. Experiments that are only looked at come first: those that turn out to differ are read whole with the
+ * others. Thread-safe.
+ */
+final class BundleFetch {
+    /** What is looked at: the tables whose rows many experiments share a call for, or that take one call each. */
+    private static final Set<String> RECHECKED = Set.of(
+            "experiments", "metrics", "system_metrics", "metric_summaries", "parameters", "tags", "others", "assets");
+
+    private final DiscoveryStore store;
+    private final SliceStore slices;
+    private final RedactionStore redactions;
+
+    BundleFetch(DiscoveryStore store, SliceStore slices, RedactionStore redactions) {
+        this.store = store;
+        this.slices = slices;
+        this.redactions = redactions;
+    }
+
+    /** The tables that a run reads of the experiments that it fetches. */
+    static List<TableSchema> tables(ExportRun run) {
+        return run.tables().stream()
+                .filter(table -> table.grain() == Grain.BUNDLE)
+                .toList();
+    }
+
+    /** The tables that a run reads of the experiments that it only looks at. */
+    static List<TableSchema> recheckedTables(ExportRun run) {
+        return tables(run).stream()
+                .filter(table -> RECHECKED.contains(table.name()))
+                .toList();
+    }
+
+    /**
+     * How the reading of a bundle's experiments is cut, which the number of calls depends on.
+     *
+     * @param keys what is to be fetched, or what is to be looked at
+     */
+    static List<List<String>> slices(ExportRun run, BundlePlan plan, List<String> keys) {
+        Optional<BundleManifest> current = plan.existing()
+                ? run.lake().find(Grain.BUNDLE, plan.workspace(), plan.project(), plan.bundle())
+                : Optional.empty();
+        return BundleSlices.of(keys, pointsKnown(current));
+    }
+
+    /** @param current the published manifest, if the lake has the bundle */
+    FetchedBundle fetch(ExportRun run, BundlePlan plan, Optional<BundleManifest> current) {
+        FetchedBundle fetched = new FetchedBundle();
+        Set<String> keys = new TreeSet<>(plan.fetch());
+        keys.addAll(recheck(run, plan, current, fetched));
+        int number = 0;
+        for (List<String> slice : BundleSlices.of(List.copyOf(keys), pointsKnown(current))) {
+            run.stop().check();
+            String part = part(plan, 's', number++);
+            fetched.add(part, known(run, plan, part, slice).orElseGet(() -> read(run, plan, part, slice)));
+        }
+        return fetched;
+    }
+
+    /** The keys of experiments that differ from what the lake has of them. */
+    private Set<String> recheck(
+            ExportRun run, BundlePlan plan, Optional<BundleManifest> current, FetchedBundle fetched) {
+        Map<String, RowDigests> before = new HashMap<>();
+        current.ifPresent(manifest ->
+                manifest.experiments().forEach(entry -> before.put(entry.experimentKey(), entry.digests())));
+        Set<String> differing = new TreeSet<>();
+        int number = 0;
+        for (List<String> slice : BundleSlices.of(plan.recheck(), pointsKnown(current))) {
+            run.stop().check();
+            String part = part(plan, 'r', number++);
+            SliceResult result = known(run, plan, part, slice).orElseGet(() -> lookAt(run, plan, part, slice));
+            for (Exported experiment : result.result().experiments()) {
+                String key = experiment.experimentKey();
+                if (!before.getOrDefault(key, RowDigests.NONE).includes(result.digestsOf(key))) {
+                    differing.add(key);
+                }
+            }
+            fetched.addRecheck(result);
+        }
+        return differing;
+    }
+
+    private static String part(BundlePlan plan, char kind, int number) {
+        return String.format("b%05d-%c%03d", plan.number(), kind, number);
+    }
+
+    private static Map<String, Long> pointsKnown(Optional<BundleManifest> current) {
+        return current.map(manifest -> manifest.experiments().stream()
+                        .collect(Collectors.toMap(BundleEntry::experimentKey, BundleEntry::points)))
+                .orElse(Map.of());
+    }
+
+    private Optional<SliceResult> known(ExportRun run, BundlePlan plan, String part, List<String> keys) {
+        return slices.find(run.run(), plan.number(), part)
+                .filter(result -> result.keys().equals(keys))
+                .filter(result -> run.staging()
+                        .isIntact(result.files().stream()
+                                .map(file -> new SliceFile(part, file))
+                                .toList()));
+    }
+
+    private SliceResult read(ExportRun run, BundlePlan plan, String part, List<String> keys) {
+        List<TableSchema> tables = tables(run);
+        RowDigester digester = new RowDigester(tables);
+        try (BundleFiles files = BundleFiles.slice(run.staging(), tables, plan, part)) {
+            RemovedSecrets removed = new RemovedSecrets();
+            RowSink rows = run.redaction().before(new DigestingSink(files, digester), removed);
+            BundleResult result = export(run, plan, keys, tables, rows);
+            redactions.save(run.run(), part, removed);
+            return save(
+                    run,
+                    plan,
+                    part,
+                    keys,
+                    result,
+                    digester,
+                    List.copyOf(files.finish().values()));
+        }
+    }
+
+    /** Keeps no row. */
+    private SliceResult lookAt(ExportRun run, BundlePlan plan, String part, List<String> keys) {
+        List<TableSchema> tables = recheckedTables(run);
+        RowDigester digester = new RowDigester(tables);
+        RowSink rows = run.redaction().before(digester::add, new RemovedSecrets());
+        return save(run, plan, part, keys, export(run, plan, keys, tables, rows), digester, List.of());
+    }
+
+    private SliceResult save(
+            ExportRun run,
+            BundlePlan plan,
+            String part,
+            List<String> keys,
+            BundleResult result,
+            RowDigester digester,
+            List<DataFile> files) {
+        Map<String, RowDigests> digests = new HashMap<>();
+        for (Exported experiment : result.experiments()) {
+            digests.put(experiment.experimentKey(), digester.digests(experiment.experimentKey()));
+        }
+        SliceResult slice = SliceResult.of(keys, result, digests, files);
+        slices.save(run.run(), plan.number(), part, slice);
+        return slice;
+    }
+
+    private BundleResult export(
+            ExportRun run, BundlePlan plan, List<String> keys, List<TableSchema> tables, RowSink rows) {
+        Integer number = plan.projectNumber();
+        if (number == null) {
+            throw new JobException("Bundle " + plan.bundle() + " has experiments to read and no project", null);
+        }
+        ProjectDetails details = store.details(run.run(), number)
+                .orElseThrow(() -> new JobException(
+                        "Project " + plan.workspace() + "/" + plan.project() + " was planned before it was discovered",
+                        null));
+        List<ExperimentMetadata> experiments = store.metadata(run.run(), number, keys);
+        Map<String, List<String>> tags =
+                details.tagLookup() == TagLookup.BY_TAG ? store.tags(run.run(), number, Set.copyOf(keys)) : Map.of();
+        Set<String> names = tables.stream().map(TableSchema::name).collect(Collectors.toSet());
+        return run.exporter(names).export(details, experiments, tags, rows);
+    }
+}
