@@ -3,6 +3,8 @@
 package io.cometlake.client;
 
 import io.cometlake.client.http.ForeignAnswerException;
+import io.cometlake.client.internal.Json;
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Makes records of what the server sends. Unknown members are ignored, missing ones are null where the record allows it. */
@@ -68,6 +71,35 @@ final class Answers {
     static ValueSummary value(JsonNode node) throws ForeignAnswerException {
         return new ValueSummary(
                 required(node, "name"), anyText(node, "valueCurrent"), number(node, "timestampCurrent"));
+    }
+
+    /** Without what no export needs, and without links that are as good as a key. */
+    static Asset asset(JsonNode node) throws ForeignAnswerException {
+        required(node, "assetId");
+        Asset asset;
+        try {
+            asset = Json.MAPPER.treeToValue(node, Asset.class);
+        } catch (JacksonException e) {
+            throw new ForeignAnswerException("has an asset that is not as expected (" + e.getOriginalMessage() + ")");
+        }
+        return new Asset(
+                asset.assetId(),
+                asset.fileName(),
+                asset.fileSize(),
+                asset.type(),
+                asset.step(),
+                asset.createdAt(),
+                asset.runContext(),
+                asset.dir(),
+                asset.etag(),
+                asset.metadata(),
+                asset.remote(),
+                asset.isRemote() ? asset.link() : null,
+                null,
+                null,
+                asset.experimentKey(),
+                asset.artifactVersionId(),
+                asset.tags());
     }
 
     static Optional<String> notes(JsonNode node) {

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client;
 
+import io.cometlake.client.api.AssetType;
 import io.cometlake.client.http.CometCalls;
 import io.cometlake.client.http.Timing;
+import io.cometlake.client.internal.api.ExportReads;
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
 import java.util.List;
@@ -27,10 +32,12 @@ public final class CometClient implements CometReader, AutoCloseable {
 
     private final CometConnection connection;
     private final CometCalls calls;
+    private final ExportReads reads;
 
     private CometClient(CometConnection connection) {
         this.connection = connection;
         this.calls = connection.calls();
+        this.reads = new ExportReads(connection);
     }
 
     /**
@@ -139,6 +146,26 @@ public final class CometClient implements CometReader, AutoCloseable {
     @Override
     public MetricSeries fetchMetric(String experimentKey, String metric) {
         return calls.call(Endpoints.metric(experimentKey, metric), new MetricReader(experimentKey, metric));
+    }
+
+    @Override
+    public Optional<SystemDetails> fetchSystemDetails(String experimentKey) {
+        return reads.systemDetails(experimentKey);
+    }
+
+    @Override
+    public Optional<GitMetadata> fetchGit(String experimentKey) {
+        return reads.gitMetadata(experimentKey);
+    }
+
+    @Override
+    public Optional<String> fetchText(String experimentKey, LoggedText text) {
+        return reads.text(experimentKey, text);
+    }
+
+    @Override
+    public List<Asset> listAssets(String experimentKey, AssetType type) {
+        return calls.call(ExportReads.assets(experimentKey, type), AnswerReader.optionalList("assets", Answers::asset));
     }
 
     @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.dataset;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,10 @@ import static io.cometlake.dataset.ColumnType.TIMESTAMP;
 public final class Tables {
     private static final String LISTING = "experiments: experiments[]";
     private static final String CHART = "experiments/multi-metric-chart: experiments.{key}.metrics[]";
-    private static final String OURS = "set by the export";
+    private static final String OURS = TableDraft.OURS;
+
+    /** What the names of metrics of the system begin with. */
+    private static final String OF_THE_SYSTEM = "sys.";
 
     public static final TableSchema WORKSPACES = table("workspaces", Grain.WORKSPACE)
             .describedAs("One row a workspace that the key sees and the export covers.")
@@ -71,29 +73,15 @@ public final class Tables {
                     "When an export found it gone from the server; null while it is there.")
             .sortedBy("experiment_key");
 
-    public static final TableSchema METRICS = table("metrics", Grain.BUNDLE)
-            .describedAs("One row a point of a metric, the full history as the server holds it.")
-            .required("experiment_key", TEXT, "experiments/multi-metric-chart: experiments.{key}", "The experiment.")
-            .required("metric", TEXT, CHART + ".metricName", "The metric's full name.")
-            .optional("step", BIGINT, CHART + ".steps[]", "The step; neither unique nor always there.")
-            .optional("epoch", DOUBLE, CHART + ".epochs[]", "The epoch; real runs have fractional ones.")
-            .optional("timestamp", TIMESTAMP, CHART + ".timestamps[]", "When it was logged.")
-            .optional("value", DOUBLE, CHART + ".values[]", "The value; NaN and the infinities as such.")
-            .optional(
-                    "value_text",
-                    TEXT,
-                    CHART + ".values[]",
-                    "What the server sent, only where it is no number or the double would not give it back.")
-            .optional("duration", DOUBLE, CHART + ".durations[]", "As sent; the unit is the server's.")
-            .optional(
-                    "run_context",
-                    TEXT,
-                    "experiment/metrics/get-metric: metrics[].runContext",
-                    "The context; null where the bulk call, which has none, was used.")
-            .sortedBy("experiment_key", "metric", "step", "timestamp");
+    public static final TableSchema METRICS = points(
+            "metrics",
+            "One row a point of a metric, the full history as the server holds it; those of the system are in"
+                    + " system_metrics.");
 
     public static final TableSchema METRIC_SUMMARIES = table("metric_summaries", Grain.BUNDLE)
-            .describedAs("One row a metric of an experiment, computed from the points that were exported.")
+            .describedAs(
+                    "One row a metric of an experiment, those of the system included, computed from the points that"
+                            + " were exported.")
             .required("experiment_key", TEXT, CHART, "The experiment.")
             .required("metric", TEXT, CHART + ".metricName", "The metric's full name.")
             .required("points", BIGINT, CHART + ".values[]", "How many points were exported.")
@@ -112,6 +100,10 @@ public final class Tables {
                     CHART + ", " + LISTING + ".throttle",
                     "complete, or thinned where the server's limit of 15,000 points was reached or it says so.")
             .sortedBy("experiment_key", "metric");
+
+    public static final TableSchema SYSTEM_METRICS = points(
+            "system_metrics",
+            "One row a point of a metric of the system that an experiment ran on: those whose names begin with sys.");
 
     public static final TableSchema PARAMETERS = table("parameters", Grain.BUNDLE)
             .describedAs("One row a parameter of an experiment.")
@@ -139,6 +131,16 @@ public final class Tables {
             .required("tag", TEXT, "project/column-names: columns[].name, or experiment/tags: tags[]", "The tag.")
             .sortedBy("experiment_key", "tag");
 
+    public static final TableSchema SYSTEM_DETAILS = LoggedTables.SYSTEM_DETAILS;
+
+    public static final TableSchema PACKAGES = LoggedTables.PACKAGES;
+
+    public static final TableSchema GIT = LoggedTables.GIT;
+
+    public static final TableSchema TEXTS = LoggedTables.TEXTS;
+
+    public static final TableSchema ASSETS = LoggedTables.ASSETS;
+
     public static final TableSchema SYMLINKS = table("symlinks", Grain.PROJECT)
             .describedAs("One row for each project that lists an experiment which lives in another project; its rows "
                     + "in the other tables stand once, under its own project.")
@@ -163,9 +165,15 @@ public final class Tables {
             EXPERIMENTS,
             METRICS,
             METRIC_SUMMARIES,
+            SYSTEM_METRICS,
             PARAMETERS,
             OTHERS,
             TAGS,
+            SYSTEM_DETAILS,
+            PACKAGES,
+            GIT,
+            TEXTS,
+            ASSETS,
             SYMLINKS,
             EXPERIMENTS_WIDE);
 
@@ -185,48 +193,36 @@ public final class Tables {
         return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
-    private static Draft table(String name, Grain grain) {
-        return new Draft(name, grain);
+    /** Whether the points of a metric are in {@link #SYSTEM_METRICS}. */
+    public static boolean isSystemMetric(String metric) {
+        return metric.startsWith(OF_THE_SYSTEM);
     }
 
-    /** A table while it is being written down above. */
-    private static final class Draft {
-        private final String name;
-        private final Grain grain;
-        private final List<Column> columns = new ArrayList<>();
-        private String description = "";
+    private static TableSchema points(String name, String description) {
+        return table(name, Grain.BUNDLE)
+                .describedAs(description)
+                .required(
+                        "experiment_key", TEXT, "experiments/multi-metric-chart: experiments.{key}", "The experiment.")
+                .required("metric", TEXT, CHART + ".metricName", "The metric's full name.")
+                .optional("step", BIGINT, CHART + ".steps[]", "The step; neither unique nor always there.")
+                .optional("epoch", DOUBLE, CHART + ".epochs[]", "The epoch; real runs have fractional ones.")
+                .optional("timestamp", TIMESTAMP, CHART + ".timestamps[]", "When it was logged.")
+                .optional("value", DOUBLE, CHART + ".values[]", "The value; NaN and the infinities as such.")
+                .optional(
+                        "value_text",
+                        TEXT,
+                        CHART + ".values[]",
+                        "What the server sent, only where it is no number or the double would not give it back.")
+                .optional("duration", DOUBLE, CHART + ".durations[]", "As sent; the unit is the server's.")
+                .optional(
+                        "run_context",
+                        TEXT,
+                        "experiment/metrics/get-metric: metrics[].runContext",
+                        "The context; null where the bulk call, which has none, was used.")
+                .sortedBy("experiment_key", "metric", "step", "timestamp");
+    }
 
-        Draft(String name, Grain grain) {
-            this.name = name;
-            this.grain = grain;
-        }
-
-        Draft describedAs(String text) {
-            description = text;
-            return this;
-        }
-
-        Draft required(String column, ColumnType type, String source, String text) {
-            requireSnakeCase(column);
-            columns.add(new Column(column, type, false, source, text));
-            return this;
-        }
-
-        Draft optional(String column, ColumnType type, String source, String text) {
-            requireSnakeCase(column);
-            columns.add(new Column(column, type, true, source, text));
-            return this;
-        }
-
-        private static void requireSnakeCase(String column) {
-            if (!column.matches("[a-z][a-z0-9_]*")) {
-                throw new IllegalArgumentException("Column name is not snake_case: '" + column + "'");
-            }
-        }
-
-        TableSchema sortedBy(String... sortOrder) {
-            required(TableSchema.RUN_ID, TEXT, OURS, "The export that wrote the row.");
-            return new TableSchema(name, 1, grain, description, columns, List.of(sortOrder));
-        }
+    private static TableDraft table(String name, Grain grain) {
+        return TableDraft.of(name, grain);
     }
 }

@@ -8,11 +8,16 @@ import io.cometlake.client.ChartHandler;
 import io.cometlake.client.ChartRequest;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.Listing;
+import io.cometlake.client.LoggedText;
 import io.cometlake.client.ServerVersion;
+import io.cometlake.client.api.AssetType;
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
 import java.util.List;
@@ -26,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class KeylessReader implements CometReader {
     private final CometReader comet;
     private final KeyGuard guard;
+    private final KeylessDocuments documents;
 
     public KeylessReader(CometReader comet, ApiKey key) {
         this.comet = comet;
         this.guard = new KeyGuard(key);
+        this.documents = new KeylessDocuments(guard);
     }
 
     /** How many texts the key was taken out of so far. */
@@ -139,6 +146,28 @@ public final class KeylessReader implements CometReader {
     @Override
     public MetricSeries fetchMetric(String experimentKey, String metric) {
         return hide(comet.fetchMetric(experimentKey, guard.restore(metric)));
+    }
+
+    @Override
+    public Optional<SystemDetails> fetchSystemDetails(String experimentKey) {
+        return comet.fetchSystemDetails(experimentKey).map(documents::hide);
+    }
+
+    @Override
+    public Optional<GitMetadata> fetchGit(String experimentKey) {
+        return comet.fetchGit(experimentKey).map(documents::hide);
+    }
+
+    @Override
+    public Optional<String> fetchText(String experimentKey, LoggedText text) {
+        return comet.fetchText(experimentKey, text).map(guard::hide);
+    }
+
+    @Override
+    public List<Asset> listAssets(String experimentKey, AssetType type) {
+        return comet.listAssets(experimentKey, type).stream()
+                .map(documents::hide)
+                .toList();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record NamedRows(String name, List<TableSchema> tables, String column) {
     static final NamedRows METRICS =
-            new NamedRows("metrics", List.of(Tables.METRICS, Tables.METRIC_SUMMARIES), "metric");
+            new NamedRows("metrics", List.of(Tables.METRICS, Tables.METRIC_SUMMARIES, Tables.SYSTEM_METRICS), "metric");
 
     static final NamedRows TAGS = new NamedRows("tags", List.of(Tables.TAGS), "tag");
 

@@ -9,11 +9,16 @@ import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.CometTimeoutException;
 import io.cometlake.client.Listing;
+import io.cometlake.client.LoggedText;
 import io.cometlake.client.ServerVersion;
+import io.cometlake.client.api.AssetType;
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
 import java.time.Duration;
@@ -35,6 +40,14 @@ final class FakeComet implements CometReader {
     final Map<String, Set<String>> tags = new TreeMap<>();
     final Set<String> parameters = new TreeSet<>();
     final Set<String> gone = new TreeSet<>();
+    final Map<String, SystemDetails> systemDetails = new TreeMap<>();
+    final Map<String, GitMetadata> git = new TreeMap<>();
+    /** By key and kind. */
+    final Map<String, String> texts = new TreeMap<>();
+    /** Of these the server says 404 where they have no text. */
+    final Set<String> withoutTexts = new TreeSet<>();
+
+    final Map<String, List<Asset>> assets = new TreeMap<>();
     /** What every query finds. */
     final Set<String> matching = new TreeSet<>();
 
@@ -240,6 +253,31 @@ final class FakeComet implements CometReader {
                         .filter(one -> one.metric().equals(metric))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    @Override
+    public Optional<SystemDetails> fetchSystemDetails(String experimentKey) {
+        return call("system-details", () -> Optional.ofNullable(systemDetails.get(experimentKey)));
+    }
+
+    @Override
+    public Optional<GitMetadata> fetchGit(String experimentKey) {
+        return call("git", () -> Optional.ofNullable(git.get(experimentKey)));
+    }
+
+    @Override
+    public Optional<String> fetchText(String experimentKey, LoggedText text) {
+        return call(text.kind(), () -> {
+            if (withoutTexts.contains(experimentKey)) {
+                throw new CometNotFoundException("no " + text.kind(), 404, null);
+            }
+            return Optional.ofNullable(texts.get(experimentKey + " " + text.kind()));
+        });
+    }
+
+    @Override
+    public List<Asset> listAssets(String experimentKey, AssetType type) {
+        return call("assets", () -> assets.getOrDefault(experimentKey, List.of()));
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -96,6 +97,23 @@ final class ExperimentAssets {
             throw new CometProtocolException(
                     endpoints.asset(assetId) + ": the content is not the JSON that was expected ("
                             + e.getOriginalMessage() + "). Read it as bytes.",
+                    200,
+                    e);
+        }
+    }
+
+    Optional<byte[]> gitPatch() {
+        return GitPatch.of(bytes(endpoints.gitPatch()));
+    }
+
+    Optional<String> gitPatchText() {
+        Optional<byte[]> patch = gitPatch();
+        try {
+            return patch.isEmpty() ? Optional.empty() : Optional.of(GitPatch.text(patch.get()));
+        } catch (IOException e) {
+            throw new CometProtocolException(
+                    endpoints.gitPatch() + ": the patch cannot be unzipped (" + e.getMessage()
+                            + "). Take it as bytes to look at it.",
                     200,
                     e);
         }

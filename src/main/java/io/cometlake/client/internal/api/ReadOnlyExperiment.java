@@ -3,7 +3,6 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.CometNotFoundException;
-import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.api.AssetType;
 import io.cometlake.client.api.ContentReader;
 import io.cometlake.client.api.ExperimentReads;
@@ -23,7 +22,6 @@ import io.cometlake.client.model.MetricPoint;
 import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.View;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -176,21 +174,12 @@ public class ReadOnlyExperiment implements ExperimentReads {
 
     @Override
     public final Optional<byte[]> getGitPatch() {
-        return GitPatch.of(assets.bytes(endpoints.gitPatch()));
+        return assets.gitPatch();
     }
 
     @Override
     public final Optional<String> getGitPatchText() {
-        Optional<byte[]> patch = getGitPatch();
-        try {
-            return patch.isEmpty() ? Optional.empty() : Optional.of(GitPatch.text(patch.get()));
-        } catch (IOException e) {
-            throw new CometProtocolException(
-                    endpoints.gitPatch() + ": the patch cannot be unzipped (" + e.getMessage()
-                            + "). Take it as bytes to look at it.",
-                    200,
-                    e);
-        }
+        return assets.gitPatchText();
     }
 
     @Override

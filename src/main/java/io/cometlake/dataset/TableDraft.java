@@ -1,0 +1,54 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table while it is being written down. Not thread-safe. */
+final class TableDraft {
+    /** The source of what no server sent. */
+    static final String OURS = "set by the export";
+
+    private final String name;
+    private final Grain grain;
+    private final List<Column> columns = new ArrayList<>();
+    private String description = "";
+
+    private TableDraft(String name, Grain grain) {
+        this.name = name;
+        this.grain = grain;
+    }
+
+    static TableDraft of(String name, Grain grain) {
+        return new TableDraft(name, grain);
+    }
+
+    TableDraft describedAs(String text) {
+        description = text;
+        return this;
+    }
+
+    TableDraft required(String column, ColumnType type, String source, String text) {
+        requireSnakeCase(column);
+        columns.add(new Column(column, type, false, source, text));
+        return this;
+    }
+
+    TableDraft optional(String column, ColumnType type, String source, String text) {
+        requireSnakeCase(column);
+        columns.add(new Column(column, type, true, source, text));
+        return this;
+    }
+
+    private static void requireSnakeCase(String column) {
+        if (!column.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException("Column name is not snake_case: '" + column + "'");
+        }
+    }
+
+    TableSchema sortedBy(String... sortOrder) {
+        required(TableSchema.RUN_ID, ColumnType.TEXT, OURS, "The export that wrote the row.");
+        return new TableSchema(name, 1, grain, description, columns, List.of(sortOrder));
+    }
+}
