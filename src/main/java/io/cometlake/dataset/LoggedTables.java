@@ -14,7 +14,7 @@ final class LoggedTables {
     private static final String SYSTEM = "experiment/system-details";
     private static final String ASSET = "experiment/asset/list: assets[]";
 
-    static final TableSchema SYSTEM_DETAILS = TableDraft.of("system_details", Grain.BUNDLE)
+    static final TableSchema SYSTEM_DETAILS = Draft.of("system_details", Grain.BUNDLE)
             .describedAs("One row an experiment that logged where and how it ran.")
             .required("experiment_key", TEXT, SYSTEM, "The experiment.")
             .optional("user_name", TEXT, SYSTEM + ": user", "Who ran it, as the operating system calls them.")
@@ -59,7 +59,7 @@ final class LoggedTables {
             .optional("env", TEXT, SYSTEM + ": env", "The environment variables that were logged, as JSON.")
             .sortedBy("experiment_key");
 
-    static final TableSchema PACKAGES = TableDraft.of("packages", Grain.BUNDLE)
+    static final TableSchema PACKAGES = Draft.of("packages", Grain.BUNDLE)
             .describedAs("One row a package that was installed where an experiment ran.")
             .required("experiment_key", TEXT, SYSTEM, "The experiment.")
             .required(
@@ -72,7 +72,7 @@ final class LoggedTables {
             .required("text", TEXT, SYSTEM + ": installedPackages[], osPackages[]", "The entry as logged.")
             .sortedBy("experiment_key", "kind", "package");
 
-    static final TableSchema GIT = TableDraft.of("git", Grain.BUNDLE)
+    static final TableSchema GIT = Draft.of("git", Grain.BUNDLE)
             .describedAs("One row an experiment that logged the state of its code's repository.")
             .required("experiment_key", TEXT, "experiment/git/metadata", "The experiment.")
             .optional("user_name", TEXT, "experiment/git/metadata: user", "The user, as Git calls them.")
@@ -82,7 +82,7 @@ final class LoggedTables {
             .optional("origin", TEXT, "experiment/git/metadata: origin", "The address of the remote repository.")
             .sortedBy("experiment_key");
 
-    static final TableSchema TEXTS = TableDraft.of("texts", Grain.BUNDLE)
+    static final TableSchema TEXTS = Draft.of("texts", Grain.BUNDLE)
             .describedAs("One row a long text that an experiment logged.")
             .required("experiment_key", TEXT, "experiment/code, git/patch, graph, html, output", "The experiment.")
             .required(
@@ -94,7 +94,7 @@ final class LoggedTables {
             .required("text", TEXT, "experiment/code: code, and likewise; git/patch: the file in it", "The text.")
             .sortedBy("experiment_key", "kind");
 
-    static final TableSchema ASSETS = TableDraft.of("assets", Grain.BUNDLE)
+    static final TableSchema ASSETS = Draft.of("assets", Grain.BUNDLE)
             .describedAs(
                     "One row an asset (a file) of an experiment; the bytes are kept where the export was asked to.")
             .required("experiment_key", TEXT, "experiment/asset/list", "The experiment.")
@@ -118,12 +118,12 @@ final class LoggedTables {
             .optional(
                     "sha256",
                     TEXT,
-                    TableDraft.OURS,
+                    Draft.OURS,
                     "The SHA-256 of its bytes in hexadecimal digits; null unless they are kept.")
             .optional(
                     "content_path",
                     TEXT,
-                    TableDraft.OURS,
+                    Draft.OURS,
                     "The file with its bytes, from the lake's folder on; null unless they are kept.")
             .sortedBy("experiment_key", "asset_id");
 

@@ -16,7 +16,7 @@ import static io.cometlake.dataset.ColumnType.TIMESTAMP;
 public final class Tables {
     private static final String LISTING = "experiments: experiments[]";
     private static final String CHART = "experiments/multi-metric-chart: experiments.{key}.metrics[]";
-    private static final String OURS = TableDraft.OURS;
+    private static final String OURS = Draft.OURS;
 
     /** What the names of metrics of the system begin with. */
     private static final String OF_THE_SYSTEM = "sys.";
@@ -222,7 +222,7 @@ public final class Tables {
                 .sortedBy("experiment_key", "metric", "step", "timestamp");
     }
 
-    private static TableDraft table(String name, Grain grain) {
-        return TableDraft.of(name, grain);
+    static Draft table(String name, Grain grain) {
+        return Draft.of(name, grain);
     }
 }

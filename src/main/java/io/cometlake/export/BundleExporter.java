@@ -7,8 +7,6 @@ import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.ValueSummary;
-import io.cometlake.config.Selection;
-import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundleResult.Exported;
 import io.cometlake.export.ProjectDetails.TagLookup;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +30,7 @@ public final class BundleExporter {
     private final CometReader comet;
     private final ExecutorService calls;
     private final FetchTuning tuning;
-    private final String run;
-    private final Set<String> tables;
+    private final BundleContents contents;
     private final Predicate<String> wantedParameters;
     private final Predicate<String> wantedOthers;
     private final FailureStreak streak;
@@ -42,28 +38,23 @@ public final class BundleExporter {
     private final StopSignal stop;
 
     /**
-     * @param calls runs the calls of which there is one an experiment
-     * @param tables names of the tables to fill
-     * @param selection which parameters and others; which metrics is known from the project's details
+     * @param calls runs the calls of which there are some an experiment
      * @param streak the run's, of all bundles
      */
     public BundleExporter(
             CometReader comet,
             ExecutorService calls,
             FetchTuning tuning,
-            String run,
-            Set<String> tables,
-            Selection selection,
+            BundleContents contents,
             FailureStreak streak,
             ProgressMeter progress,
             StopSignal stop) {
         this.comet = comet;
         this.calls = calls;
         this.tuning = tuning;
-        this.run = run;
-        this.tables = Set.copyOf(tables);
-        this.wantedParameters = selection.parameters().asPredicate();
-        this.wantedOthers = selection.others().asPredicate();
+        this.contents = contents;
+        this.wantedParameters = contents.selection().parameters().asPredicate();
+        this.wantedOthers = contents.selection().others().asPredicate();
         this.streak = streak;
         this.progress = progress;
         this.stop = stop;
@@ -78,51 +69,29 @@ public final class BundleExporter {
             List<ExperimentMetadata> experiments,
             Map<String, List<String>> tags,
             RowSink sink) {
-        Map<String, Future<List<ValueSummary>>> others = new HashMap<>();
-        Map<String, Future<List<String>>> ownTags = new HashMap<>();
-        for (ExperimentMetadata experiment : experiments) {
-            String key = experiment.experimentKey();
-            if (tables.contains(Tables.OTHERS.name())) {
-                others.put(key, calls.submit(() -> comet.fetchOthers(key)));
-            }
-            if (project.tagLookup() == TagLookup.BY_EXPERIMENT && wantsTags()) {
-                ownTags.put(key, calls.submit(() -> comet.fetchTags(key)));
-            }
+        Set<ExperimentCall> wantedCalls = ExperimentCall.neededBy(contents.tables());
+        if (project.tagLookup() == TagLookup.BY_TAG) {
+            wantedCalls.remove(ExperimentCall.TAGS);
         }
-        ProjectDetails wanted = wanted(project);
-        try (ChartFetcher charts = new ChartFetcher(comet, wanted, tuning)) {
-            return new Work(wanted, experiments, tags, others, ownTags, charts, sink).run();
-        } finally {
-            others.values().forEach(call -> call.cancel(true));
-            ownTags.values().forEach(call -> call.cancel(true));
+        List<String> keys =
+                experiments.stream().map(ExperimentMetadata::experimentKey).toList();
+        ProjectDetails wanted = project.narrowedTo(contents.tables());
+        try (DocumentWindow documents = new DocumentWindow(comet, calls, wantedCalls, keys);
+                ChartFetcher charts = new ChartFetcher(comet, wanted, tuning)) {
+            return new Work(wanted, experiments, tags, documents, charts, sink).run();
         }
-    }
-
-    private boolean wantsTags() {
-        return tables.contains(Tables.TAGS.name()) || tables.contains(Tables.EXPERIMENTS.name());
-    }
-
-    /** Without the names of what no table asks for. */
-    private ProjectDetails wanted(ProjectDetails project) {
-        boolean metrics = tables.contains(Tables.METRICS.name()) || tables.contains(Tables.METRIC_SUMMARIES.name());
-        boolean parameters = tables.contains(Tables.PARAMETERS.name());
-        return new ProjectDetails(
-                metrics ? project.metrics() : List.of(),
-                parameters ? project.parameters() : List.of(),
-                project.tags(),
-                project.tagLookup());
     }
 
     /** One bundle at work. */
     private final class Work {
         private final List<ExperimentMetadata> experiments;
         private final Map<String, List<String>> tags;
-        private final Map<String, Future<List<ValueSummary>>> others;
-        private final Map<String, Future<List<String>>> ownTags;
+        private final DocumentWindow documents;
         private final ChartFetcher charts;
         private final boolean hasMetrics;
         private final boolean hasParameters;
         private final ExperimentRows rows;
+        private final DocumentRows documentRows;
         private final MetricRows points;
         private final List<Exported> exported = new ArrayList<>();
         private final List<ExperimentFailure> failures = new ArrayList<>();
@@ -132,14 +101,12 @@ public final class BundleExporter {
                 ProjectDetails wanted,
                 List<ExperimentMetadata> experiments,
                 Map<String, List<String>> tags,
-                Map<String, Future<List<ValueSummary>>> others,
-                Map<String, Future<List<String>>> ownTags,
+                DocumentWindow documents,
                 ChartFetcher charts,
                 RowSink sink) {
             this.experiments = experiments;
             this.tags = tags;
-            this.others = others;
-            this.ownTags = ownTags;
+            this.documents = documents;
             this.charts = charts;
             this.hasMetrics = !wanted.metrics().isEmpty();
             this.hasParameters = !wanted.parameters().isEmpty();
@@ -149,8 +116,9 @@ public final class BundleExporter {
                     throttled.add(experiment.experimentKey());
                 }
             }
-            this.rows = new ExperimentRows(sink, run, tables);
-            this.points = new MetricRows(sink, run, tables, throttled);
+            this.rows = new ExperimentRows(sink, contents.run(), contents.tables());
+            this.documentRows = new DocumentRows(sink, contents.run(), contents.tables());
+            this.points = new MetricRows(sink, contents.run(), contents.tables(), throttled);
         }
 
         BundleResult run() {
@@ -164,13 +132,15 @@ public final class BundleExporter {
                 next += batch.experiments().size();
             }
             rows.flush();
+            documentRows.flush();
             points.flush();
             return new BundleResult(exported, failures, gone);
         }
 
         private void take(List<ExperimentMetadata> batch, ChartFetcher.Batch chart) {
-            Map<String, Ready> ready = new HashMap<>();
+            Set<String> written = new HashSet<>();
             for (ExperimentMetadata experiment : batch) {
+                stop.check();
                 String key = experiment.experimentKey();
                 try {
                     if (chart.failure() != null) {
@@ -178,9 +148,11 @@ public final class BundleExporter {
                     }
                     if (isLeftOut(key, chart) && comet.fetchExperiment(key).isEmpty()) {
                         gone(key);
-                    } else {
-                        ready.put(key, read(key, chart));
+                    } else if (write(experiment, chart)) {
+                        written.add(key);
                         streak.end();
+                    } else {
+                        gone(key);
                     }
                 } catch (CometException e) {
                     if (FailureStreak.concernsAll(e)) {
@@ -195,31 +167,44 @@ public final class BundleExporter {
             }
             Map<String, Long> pointsOf = new HashMap<>();
             charts.drainTo((key, series) -> {
-                if (ready.containsKey(key)) {
+                if (written.contains(key)) {
                     points.series(key, series);
                     pointsOf.merge(key, (long) series.size(), Long::sum);
                 }
             });
             for (ExperimentMetadata experiment : batch) {
                 String key = experiment.experimentKey();
-                Ready known = ready.get(key);
-                if (known != null) {
-                    rows.add(experiment, known.tags(), known.parameters(), known.others());
+                if (written.contains(key)) {
                     exported.add(new Exported(key, Fingerprint.of(experiment).text(), pointsOf.getOrDefault(key, 0L)));
                 }
             }
             progress.experimentsDone(
-                    ready.size(),
+                    written.size(),
                     pointsOf.values().stream().mapToLong(Long::longValue).sum());
         }
 
-        private Ready read(String key, ChartFetcher.Batch chart) {
-            Future<List<ValueSummary>> othersOfKey = others.get(key);
-            Future<List<String>> tagsOfKey = ownTags.get(key);
-            return new Ready(
-                    parameters(key, chart),
-                    othersOfKey == null ? List.of() : selected(PendingCalls.await(othersOfKey)),
-                    tagsOfKey == null ? tags.getOrDefault(key, List.of()) : PendingCalls.await(tagsOfKey));
+        /**
+         * Reads all of an experiment but its points, and only then writes its rows.
+         *
+         * @return false where the server has deleted it, and nothing was written
+         */
+        private boolean write(ExperimentMetadata experiment, ChartFetcher.Batch chart) {
+            String key = experiment.experimentKey();
+            DocumentWindow.Pending asked = documents.take(key);
+            // Where there is no such text, there may be no such experiment.
+            if (!asked.await() && comet.fetchExperiment(key).isEmpty()) {
+                return false;
+            }
+            ExperimentDocuments found = asked.documents();
+            SortedMap<String, @Nullable String> parameters = parameters(key, chart);
+            List<KeptContent> kept = contents.assetKeeper().keep(experiment, DocumentRows.sorted(found.assets()));
+            rows.add(
+                    experiment,
+                    found.tags().orElseGet(() -> tags.getOrDefault(key, List.of())),
+                    parameters,
+                    selected(found.others()));
+            documentRows.add(key, found, kept);
+            return true;
         }
 
         private List<ValueSummary> selected(List<ValueSummary> all) {
@@ -281,8 +266,4 @@ public final class BundleExporter {
             streak.add(reason);
         }
     }
-
-    /** What is known of an experiment beside its points. */
-    private record Ready(
-            SortedMap<String, @Nullable String> parameters, List<ValueSummary> others, List<String> tags) {}
 }

@@ -3,24 +3,45 @@
 package io.cometlake.export;
 
 import io.cometlake.export.ProjectDetails.TagLookup;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Says how many calls a bundle will take, if its answers are neither too large nor too slow.
  *
- * @param others whether they are fetched, one call an experiment
- * @param charts whether points or parameters are fetched
- * @param tags whether tags are wanted
+ * @param tables names of the tables to fill
  */
-public record CallEstimate(FetchTuning tuning, boolean others, boolean charts, boolean tags) {
-    public long of(ProjectDetails project, int experiments) {
-        long calls = others ? experiments : 0;
-        if (tags && project.tagLookup() == TagLookup.BY_EXPERIMENT) {
-            calls += experiments;
+public record CallEstimate(FetchTuning tuning, Set<String> tables) {
+    private static final String CHART = "experiments/multi-metric-chart";
+
+    public CallEstimate {
+        tables = Set.copyOf(tables);
+    }
+
+    /** By endpoint, as the statistics of calls name them, sorted; without those that are not called. */
+    public SortedMap<String, Long> of(ProjectDetails project, int experiments) {
+        SortedMap<String, Long> calls = new TreeMap<>();
+        if (experiments == 0) {
+            return calls;
         }
-        if (charts && !(project.metrics().isEmpty() && project.parameters().isEmpty())) {
-            calls += batches(experiments) * callsABatch(project);
+        for (ExperimentCall call : ExperimentCall.neededBy(tables)) {
+            if (call != ExperimentCall.TAGS || project.tagLookup() == TagLookup.BY_EXPERIMENT) {
+                calls.merge(call.endpoint(), (long) experiments, Long::sum);
+            }
+        }
+        ProjectDetails wanted = project.narrowedTo(tables);
+        if (!(wanted.metrics().isEmpty() && wanted.parameters().isEmpty())) {
+            calls.merge(CHART, batches(experiments) * callsABatch(wanted), Long::sum);
         }
         return calls;
+    }
+
+    /** All of them. */
+    public long total(ProjectDetails project, int experiments) {
+        return of(project, experiments).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private long batches(int experiments) {

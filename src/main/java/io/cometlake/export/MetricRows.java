@@ -6,51 +6,86 @@ import io.cometlake.client.model.MetricSeries;
 import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.RowBatchBuilder;
+import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns series, which come sorted by experiment and metric, into rows of {@code metrics} and {@code metric_summaries}. The
- * points are by far the most rows of an export, so they are copied column by column. Not thread-safe.
+ * Turns series, which come sorted by experiment and metric, into rows of {@code metrics}, {@code system_metrics} and
+ * {@code metric_summaries}. The points are by far the most rows of an export, so they are copied column by column. Not thread-safe.
  */
 final class MetricRows implements SeriesSink {
+    /** What {@code metric_summaries} says of a series that has all points which the server took. */
+    static final String COMPLETE = "complete";
+
+    /** What it says of one that the server cut to its limit. */
+    static final String THINNED = "thinned";
+
     private static final int BATCH_ROWS = 8_192;
 
     private final RowSink sink;
     private final String run;
-    private final boolean wantsPoints;
     private final boolean wantsSummaries;
     private final Set<String> throttled;
     private final RowBatchBuilder summaries = new RowBatchBuilder(Tables.METRIC_SUMMARIES, 256);
-    private Columns columns = new Columns();
+    private final @Nullable Points own;
+    private final @Nullable Points system;
 
     /** @param throttled the experiments of which the server says that it dropped data */
     MetricRows(RowSink sink, String run, Set<String> tables, Set<String> throttled) {
         this.sink = sink;
         this.run = run;
-        this.wantsPoints = tables.contains(Tables.METRICS.name());
         this.wantsSummaries = tables.contains(Tables.METRIC_SUMMARIES.name());
         this.throttled = throttled;
+        this.own = tables.contains(Tables.METRICS.name()) ? new Points(Tables.METRICS) : null;
+        this.system = tables.contains(Tables.SYSTEM_METRICS.name()) ? new Points(Tables.SYSTEM_METRICS) : null;
     }
 
     @Override
     public void series(String experimentKey, MetricSeries series) {
-        int[] order = PointOrder.of(series);
-        if (wantsPoints) {
-            for (int from = 0; from < order.length; ) {
-                int room = Math.min(BATCH_ROWS - columns.rows, order.length - from);
-                columns.append(experimentKey, series, order, from, room, run);
-                from += room;
-                if (columns.rows == BATCH_ROWS) {
-                    flushPoints();
-                }
-            }
+        SummaryRow summary = new SummaryRow();
+        add(experimentKey, series, PointOrder.of(series), summary);
+        boolean thinned = throttled.contains(experimentKey) || series.size() >= SummaryRow.STORED_POINTS_LIMIT;
+        end(experimentKey, series.metric(), thinned ? THINNED : COMPLETE, summary);
+    }
+
+    /**
+     * A series that is too long to be held at once.
+     *
+     * @param chunks of its points, in the table's order already: by step, none first, then by time
+     * @param source what {@code metric_summaries} says of it
+     * @return how many points came
+     */
+    long sorted(String experimentKey, String metric, Iterator<MetricSeries> chunks, String source) {
+        SummaryRow summary = new SummaryRow();
+        long points = 0;
+        while (chunks.hasNext()) {
+            MetricSeries chunk = chunks.next();
+            points += chunk.size();
+            add(experimentKey, chunk, IntStream.range(0, chunk.size()).toArray(), summary);
+        }
+        end(experimentKey, metric, source, summary);
+        return points;
+    }
+
+    private void add(String experimentKey, MetricSeries series, int[] order, SummaryRow summary) {
+        Points points = Tables.isSystemMetric(series.metric()) ? system : own;
+        if (points != null) {
+            points.add(experimentKey, series, order);
         }
         if (wantsSummaries) {
-            SummaryRow.add(summaries, experimentKey, series, order, throttled.contains(experimentKey), run);
+            summary.add(series, order);
+        }
+    }
+
+    private void end(String experimentKey, String metric, String source, SummaryRow summary) {
+        if (wantsSummaries) {
+            summary.addTo(summaries, experimentKey, metric, source, run);
             if (summaries.isFull()) {
                 sink.write(summaries.build());
             }
@@ -59,17 +94,45 @@ final class MetricRows implements SeriesSink {
 
     /** Hands over what is left. */
     void flush() {
-        if (columns.rows > 0) {
-            flushPoints();
+        if (own != null) {
+            own.flush();
+        }
+        if (system != null) {
+            system.flush();
         }
         if (summaries.rows() > 0) {
             sink.write(summaries.build());
         }
     }
 
-    private void flushPoints() {
-        sink.write(columns.toBatch());
-        columns = new Columns();
+    /** The points of one table. */
+    private final class Points {
+        private final TableSchema table;
+        private @Nullable Columns columns;
+
+        Points(TableSchema table) {
+            this.table = table;
+        }
+
+        void add(String experimentKey, MetricSeries series, int[] order) {
+            for (int from = 0; from < order.length; ) {
+                Columns filled = columns == null ? new Columns() : columns;
+                columns = filled;
+                int room = Math.min(BATCH_ROWS - filled.rows, order.length - from);
+                filled.append(experimentKey, series, order, from, room, run);
+                from += room;
+                if (filled.rows == BATCH_ROWS) {
+                    flush();
+                }
+            }
+        }
+
+        void flush() {
+            if (columns != null) {
+                sink.write(columns.toBatch(table));
+                columns = null;
+            }
+        }
     }
 
     /** The columns of one batch, in the table's order. */
@@ -126,9 +189,9 @@ final class MetricRows implements SeriesSink {
             }
         }
 
-        RowBatch toBatch() {
+        RowBatch toBatch(TableSchema table) {
             return new RowBatch(
-                    Tables.METRICS,
+                    table,
                     rows,
                     List.of(
                             new ColumnVector.Texts(experimentKey),

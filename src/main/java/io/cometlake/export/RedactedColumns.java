@@ -95,6 +95,18 @@ final class RedactedColumns {
         return new ColumnVector.TextLists(values);
     }
 
+    /** Elements keep their order. */
+    static ColumnVector eachElement(ColumnVector.TextLists lists, int rows, UnaryOperator<String> change) {
+        @Nullable List<String>[] values = lists.values().clone();
+        for (int row = 0; row < rows; row++) {
+            List<String> list = values[row];
+            if (list != null) {
+                values[row] = list.stream().map(change).toList();
+            }
+        }
+        return new ColumnVector.TextLists(values);
+    }
+
     private static BitSet union(BitSet left, BitSet right) {
         BitSet union = (BitSet) left.clone();
         union.or(right);

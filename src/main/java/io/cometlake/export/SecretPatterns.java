@@ -33,7 +33,8 @@ final class SecretPatterns {
                 new JsonMember(SecretKind.API_KEYS, KEY, "curlDownload"),
                 new SmartKeys(KEY),
                 AuthorizationHeaders.USUAL,
-                AuthorizationHeaders.CAPITALS);
+                AuthorizationHeaders.CAPITALS,
+                new LinkLogin());
         Stream<SecretPattern> links = SIGNATURES.stream()
                 .map(name -> new LinkArgument(SecretKind.PRESIGNED_LINKS, LINK, name, name.equals("sig") ? 16 : 8));
         Stream<SecretPattern> shared = Stream.of(

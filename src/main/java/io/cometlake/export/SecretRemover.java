@@ -14,6 +14,21 @@ final class SecretRemover {
     /** Names whose whole value is a secret: what programs log of their headers, their environment and their assets. */
     private static final Set<String> SECRET_NAMES = Set.of("authorization", "comet_api_key", "curldownload");
 
+    /** How names of environment variables end whose values are secrets. */
+    private static final List<String> SECRET_ENDINGS = List.of(
+            "API_KEY",
+            "APIKEY",
+            "ACCESS_KEY",
+            "SECRET_KEY",
+            "PRIVATE_KEY",
+            "HASH_KEY",
+            "PASSWORD",
+            "PASSWD",
+            "PASSPHRASE",
+            "SECRET",
+            "TOKEN",
+            "CREDENTIALS");
+
     private static final String MARK = "[removed: ";
     private static final String NAMED = MARK + "API key]";
 
@@ -54,6 +69,19 @@ final class SecretRemover {
             return NAMED;
         }
         return clean(value, removed);
+    }
+
+    /** The value of an environment variable: programs are told secrets that way, under names that say so. */
+    String cleanVariable(String name, String value, Consumer<SecretKind> removed) {
+        String capitals = name.toUpperCase(Locale.ROOT);
+        if (removesKeys
+                && !value.isEmpty()
+                && !value.startsWith(MARK)
+                && SECRET_ENDINGS.stream().anyMatch(capitals::endsWith)) {
+            removed.accept(SecretKind.API_KEYS);
+            return NAMED;
+        }
+        return cleanNamed(name, value, removed);
     }
 
     /** Every pattern has one of these: a key's star, a header's or member's colon, an argument's sign. */

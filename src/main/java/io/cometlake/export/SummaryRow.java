@@ -7,7 +7,7 @@ import io.cometlake.dataset.RowBatchBuilder;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 
-/** Computes a row of {@code metric_summaries} from a series' points. */
+/** Computes a row of {@code metric_summaries} from a metric's points, which come in the table's order. Not thread-safe. */
 final class SummaryRow {
     /** Comet keeps at most so many values of a metric of an experiment, and thins what goes beyond. */
     static final int STORED_POINTS_LIMIT = 15_000;
@@ -22,55 +22,76 @@ final class SummaryRow {
     private static final int SOURCE = TABLE.indexOf("source");
     private static final int RUN_ID = TABLE.indexOf(TableSchema.RUN_ID);
 
-    private SummaryRow() {}
+    private final Point min = new Point();
+    private final Point max = new Point();
+    private final Point last = new Point();
+    private long points;
 
-    static void add(
-            RowBatchBuilder rows,
-            String experimentKey,
-            MetricSeries series,
-            int[] order,
-            boolean throttled,
-            String run) {
-        int min = -1;
-        int max = -1;
+    /** @param order of the points in the series */
+    void add(MetricSeries series, int[] order) {
+        points += order.length;
         for (int point : order) {
             double value = series.values()[point];
             // NaN stands for what is no number, too.
             if (series.noValue().get(point) || Double.isNaN(value)) {
                 continue;
             }
-            if (min < 0 || value < series.values()[min]) {
-                min = point;
+            if (!min.known || value < min.value) {
+                min.take(series, point);
             }
-            if (max < 0 || value > series.values()[max]) {
-                max = point;
+            if (!max.known || value > max.value) {
+                max.take(series, point);
             }
         }
-        boolean thinned = throttled || series.size() >= STORED_POINTS_LIMIT;
+        if (order.length > 0) {
+            last.take(series, order[order.length - 1]);
+        }
+    }
+
+    /** @param source how much of the metric's history they are */
+    void addTo(RowBatchBuilder rows, String experimentKey, String metric, String source, String run) {
         rows.set(EXPERIMENT_KEY, experimentKey)
-                .set(METRIC, series.metric())
-                .set(POINTS, (long) series.size())
-                .set(SOURCE, thinned ? "thinned" : "complete")
+                .set(METRIC, metric)
+                .set(POINTS, points)
+                .set(SOURCE, source)
                 .set(RUN_ID, run);
-        setPoint(rows, MIN, series, min);
-        setPoint(rows, MAX, series, max);
-        setPoint(rows, LAST, series, order.length == 0 ? -1 : order[order.length - 1]);
+        min.set(rows, MIN);
+        max.set(rows, MAX);
+        last.set(rows, LAST);
         rows.endRow();
     }
 
-    /** Value, step and time stand side by side. */
-    private static void setPoint(RowBatchBuilder rows, int column, MetricSeries series, int point) {
-        if (point < 0) {
-            return;
+    /** One point, kept apart from its series. */
+    private static final class Point {
+        private boolean known;
+        private boolean hasValue;
+        private double value;
+        private boolean hasStep;
+        private long step;
+        private boolean hasTime;
+        private long micros;
+
+        void take(MetricSeries series, int point) {
+            known = true;
+            hasValue = !series.noValue().get(point);
+            value = series.values()[point];
+            hasStep = !series.noStep().get(point);
+            step = series.steps()[point];
+            hasTime = !series.noTimestamp().get(point);
+            micros = MetricRows.micros(series, point);
         }
-        if (!series.noValue().get(point)) {
-            rows.set(column, series.values()[point]);
-        }
-        if (!series.noStep().get(point)) {
-            rows.set(column + 1, series.steps()[point]);
-        }
-        if (!series.noTimestamp().get(point)) {
-            rows.set(column + 2, MetricRows.micros(series, point));
+
+        /** Value, step and time stand side by side. */
+        void set(RowBatchBuilder rows, int column) {
+            if (known && hasValue) {
+                rows.set(column, value);
+            }
+            if (known && hasStep) {
+                rows.set(column + 1, step);
+            }
+            if (known && hasTime) {
+                rows.set(column + 2, micros);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import io.cometlake.config.SecretKind;
 import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -21,12 +22,25 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of the rows of one table. Numbers are handed on as they are, without a look at each. Immutable. */
 final class TableRedaction {
     /** Ours, or the server's own keys: no text that anybody wrote. */
-    private static final Set<String> KEYS =
-            Set.of("experiment_key", "project_id", "run_id", "optimization_id", "state");
+    private static final Set<String> KEYS = Set.of(
+            "experiment_key",
+            "project_id",
+            "run_id",
+            "optimization_id",
+            "state",
+            "asset_id",
+            "etag",
+            "kind",
+            "sha256",
+            "content_path");
+
+    /** Names and values as JSON, of the system that an experiment ran on. */
+    private static final Set<String> VARIABLES = Set.of("env", "additional");
 
     private final TableSchema table;
     private final HashKey key;
     private final SecretRemover secrets;
+    private final LoggedVariables variables;
     private final Set<String> dropped = new HashSet<>();
     private final Set<String> hashed = new HashSet<>();
     private final @Nullable String nameColumn;
@@ -38,6 +52,7 @@ final class TableRedaction {
         this.table = table;
         this.key = key;
         this.secrets = secrets;
+        this.variables = new LoggedVariables(secrets);
         List<String> dropNames = new ArrayList<>();
         List<String> dropTags = new ArrayList<>();
         List<String> hashNames = new ArrayList<>();
@@ -100,6 +115,10 @@ final class TableRedaction {
         if (isDerived && !hashRows.isEmpty()) {
             return RedactedColumns.without(vector, hashRows);
         }
+        if (vector instanceof ColumnVector.TextLists lists && !hasTagsOfExperiments()) {
+            // A command's arguments stay in their order.
+            return RedactedColumns.eachElement(lists, rows, text -> secrets.clean(text, removed));
+        }
         if (vector instanceof ColumnVector.TextLists lists) {
             return RedactedColumns.eachElement(lists, rows, this::keepsTag, text -> secrets.clean(text, removed));
         }
@@ -121,7 +140,14 @@ final class TableRedaction {
                             ? key.hash(text)
                             : secrets.cleanNamed(String.valueOf(names[row]), text, removed));
         }
+        if (table.equals(Tables.SYSTEM_DETAILS) && VARIABLES.contains(column)) {
+            return RedactedColumns.each(texts, rows, text -> variables.clean(text, removed));
+        }
         return RedactedColumns.each(texts, rows, text -> secrets.clean(text, removed));
+    }
+
+    private boolean hasTagsOfExperiments() {
+        return table.equals(Tables.EXPERIMENTS) || table.equals(Tables.EXPERIMENTS_WIDE);
     }
 
     private boolean keepsTag(String tag) {

@@ -8,6 +8,7 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Selection;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.BundleContents;
 import io.cometlake.export.BundleExporter;
 import io.cometlake.export.DiscoveryTuning;
 import io.cometlake.export.FailureStreak;
@@ -111,12 +112,19 @@ record ExportRun(
         return tables().contains(table);
     }
 
-    BundleExporter exporter() {
-        return exporter(tables().stream().map(TableSchema::name).collect(Collectors.toSet()));
+    /** The names of {@link #tables}. */
+    Set<String> tableNames() {
+        return tables().stream().map(TableSchema::name).collect(Collectors.toSet());
     }
 
-    /** @param names of the tables to read */
+    BundleExporter exporter() {
+        return exporter(tableNames());
+    }
+
+    /** One that fills fewer tables. */
     BundleExporter exporter(Set<String> names) {
-        return new BundleExporter(comet, calls, fetch, run, names, selection(), streak, progress, stop);
+        BundleContents contents = BundleContents.of(run, names, selection())
+                .withReading(spec.proof().reading());
+        return new BundleExporter(comet, calls, fetch, contents, streak, progress, stop);
     }
 }

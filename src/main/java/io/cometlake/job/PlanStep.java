@@ -3,7 +3,6 @@
 package io.cometlake.job;
 
 import io.cometlake.dataset.Grain;
-import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.BundlePlanner;
 import io.cometlake.export.BundleTuning;
@@ -112,21 +111,17 @@ final class PlanStep {
             Map<Integer, ProjectDetails> details,
             long experiments,
             List<BundlePlan> plans) {
-        CallEstimate estimate = new CallEstimate(
-                run.fetch(),
-                run.covers(Tables.OTHERS),
-                run.covers(Tables.METRICS) || run.covers(Tables.METRIC_SUMMARIES) || run.covers(Tables.PARAMETERS),
-                run.covers(Tables.EXPERIMENTS) || run.covers(Tables.TAGS));
+        CallEstimate estimate = new CallEstimate(run.fetch(), run.tableNames());
         long calls = 0;
         for (BundlePlan plan : plans) {
             Integer number = plan.projectNumber();
             ProjectDetails found = number == null ? null : details.get(number);
             if (found != null) {
                 for (List<String> slice : BundleFetch.slices(run, plan, plan.fetch())) {
-                    calls += estimate.of(found, slice.size());
+                    calls += estimate.total(found, slice.size());
                 }
                 for (List<String> slice : BundleFetch.slices(run, plan, plan.recheck())) {
-                    calls += estimate.of(found, slice.size());
+                    calls += estimate.total(found, slice.size());
                 }
             }
         }

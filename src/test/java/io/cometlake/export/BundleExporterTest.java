@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.export;
 
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.MetricSeries;
+import io.cometlake.client.model.SystemDetails;
 import io.cometlake.config.NameFilter;
 import io.cometlake.config.Selection;
 import io.cometlake.dataset.ColumnVector;
@@ -17,13 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.StringNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +43,7 @@ class BundleExporterTest {
 
     private final FakeComet comet = new FakeComet();
     private Selection selection = Selection.EVERYTHING;
+    private AssetKeeper keeper = AssetKeeper.NONE;
     private final ExecutorService calls = Executors.newFixedThreadPool(2);
     private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
@@ -225,6 +232,168 @@ class BundleExporterTest {
     }
 
     @Test
+    void pointsOfTheSystemsMetricsAreInATableOfTheirOwn() {
+        comet.add("a");
+        comet.series.put("a", List.of(FakeComet.series("loss", 1, 2), FakeComet.series("sys.ram.used", 3)));
+
+        export();
+
+        assertThat(rows.get("metrics")).extracting(row -> row.get("metric")).containsExactly("loss", "loss");
+        assertThat(rows.get("system_metrics"))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("metric", "sys.ram.used").containsEntry("value", 3.0));
+        assertThat(rows.get("metric_summaries"))
+                .extracting(row -> row.get("metric"))
+                .containsExactly("loss", "sys.ram.used");
+    }
+
+    @Test
+    void asksTheChartOnlyForMetricsOfTablesThatAreFilled() {
+        comet.add("a");
+        comet.series.put("a", List.of(FakeComet.series("loss", 1), FakeComet.series("sys.ram.used", 3)));
+
+        export(Set.of("system_metrics"));
+
+        assertThat(comet.calls).containsExactly("chart 1x1");
+        assertThat(rows.keySet()).containsExactly("system_metrics");
+    }
+
+    @Test
+    void whatWasLoggedBesideValuesBecomesRows() {
+        comet.add("a", "b");
+        comet.systemDetails.put("a", systemDetails(List.of("numpy==2.0", "mine @ file:///x"), List.of("apt=2.4")));
+        comet.git.put("a", new GitMetadata("ada", null, "refs/heads/main", null, "git@example.com:a.git"));
+        comet.git.put("b", new GitMetadata(null, null, null, null, null));
+        comet.texts.put("a output", "line one\nline two\n");
+        comet.texts.put("a code", "print()");
+
+        assertThat(export().failures()).isEmpty();
+
+        assertThat(rows.get("packages"))
+                .extracting(row -> row.get("kind") + " " + row.get("package") + " " + row.get("version"))
+                .containsExactly("os apt 2.4", "python mine @ file:///x null", "python numpy 2.0");
+        assertThat(rows.get("git"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("experiment_key", "a")
+                        .containsEntry("branch", "refs/heads/main"));
+        assertThat(rows.get("texts"))
+                .extracting(row -> row.get("kind") + " " + row.get("text"))
+                .containsExactly("code print()", "output line one\nline two\n");
+        assertThat(rows.get("system_details")).isNull();
+    }
+
+    @Test
+    void aTextThatTheServerDoesNotKnowIsNoRowAndNoFailure() {
+        comet.add("a");
+        comet.withoutTexts.add("a");
+
+        BundleResult result = export();
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.experiments()).hasSize(1);
+        assertThat(rows.get("texts")).isNull();
+    }
+
+    @Test
+    void anExperimentWithoutTextsThatIsGoneIsToldByAskingForIt() {
+        addMany(3, 2);
+        List<ExperimentMetadata> listed = List.copyOf(comet.active.values());
+        comet.active.remove("key01");
+        comet.withoutTexts.add("key01");
+
+        BundleResult result = export(listed, Set.of("texts"), new StopSignal());
+
+        assertThat(result.gone()).containsExactly("key01");
+        assertThat(comet.calls).filteredOn("metadata"::equals).hasSize(1);
+    }
+
+    @Test
+    void theCallsOfManyExperimentsAreThoseOfTheEstimate() {
+        addMany(100, 1);
+
+        export();
+
+        long each = comet.calls.stream().filter("output"::equals).count();
+        assertThat(each).isEqualTo(100);
+        FetchTuning tuning = new FetchTuning(250, 32, 100, 1_000, 1 << 20, folder);
+        ProjectDetails details = new ProjectDetails(List.of("loss"), List.of(), List.of(), TagLookup.BY_TAG);
+        assertThat(new CallEstimate(tuning, ALL).total(details, 100)).isEqualTo(comet.calls.size());
+        assertThat(new CallEstimate(tuning, ALL).of(details, 100))
+                .containsEntry("experiment/git/patch", 100L)
+                .containsEntry("experiments/multi-metric-chart", 3L)
+                .doesNotContainKey("experiment/tags");
+    }
+
+    @Test
+    void largeTextsAreNotAskedForFarAhead() {
+        addMany(40, 1);
+        String large = "x".repeat(3 << 20);
+        comet.active.keySet().forEach(key -> comet.texts.put(key + " output", large));
+
+        try (DocumentWindow window = new DocumentWindow(
+                comet, new AtOnce(), Set.of(ExperimentCall.OUTPUT), List.copyOf(comet.active.keySet()))) {
+            assertThat(comet.calls).hasSize(3);
+            window.take("key00");
+            window.take("key01");
+            assertThat(comet.calls).hasSize(4);
+            window.take("key39");
+            assertThat(comet.calls).hasSize(40);
+        }
+    }
+
+    @Test
+    void assetsAreListedByTheirIdsWithWhatIsKeptOfThem() {
+        comet.add("a");
+        comet.assets.put("a", List.of(asset("2", true), asset("1", false)));
+        keeper = (experiment, assets) -> assets.stream()
+                .map(asset -> asset.isRemote() ? KeptContent.NONE : new KeptContent("abc", "_cometlake/content/ab/abc"))
+                .toList();
+
+        export();
+
+        assertThat(rows.get("assets")).hasSize(2);
+        assertThat(rows.get("assets").get(0))
+                .containsEntry("asset_id", "1")
+                .containsEntry("remote", false)
+                .containsEntry("link", null)
+                .containsEntry("sha256", "abc")
+                .containsEntry("metadata", "{\"a\":1}");
+        assertThat(rows.get("assets").get(1))
+                .containsEntry("asset_id", "2")
+                .containsEntry("link", "s3://bucket/2")
+                .containsEntry("sha256", null);
+    }
+
+    private static SystemDetails systemDetails(List<String> python, List<String> system) {
+        return new SystemDetails(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(), null, system,
+                python, List.of(), List.of(), List.of(), List.of(), null, null);
+    }
+
+    private static Asset asset(String id, boolean remote) {
+        return new Asset(
+                id,
+                "file" + id,
+                7L,
+                "image",
+                null,
+                1L,
+                null,
+                null,
+                null,
+                StringNode.valueOf("{\"a\":1}"),
+                remote,
+                remote ? "s3://bucket/" + id : "https://server/x?apiKey=secret",
+                null,
+                null,
+                "a",
+                null,
+                List.of());
+    }
+
+    @Test
     void stopsBetweenTwoCallsWhenAsked() {
         addMany(3, 2);
         StopSignal stop = new StopSignal();
@@ -260,8 +429,14 @@ class BundleExporterTest {
     private BundleResult export(List<ExperimentMetadata> experiments, Set<String> tables, StopSignal stop) {
         FetchTuning tuning = new FetchTuning(250, 32, 100, 1_000, 1 << 20, folder);
         ProgressMeter meter = new ProgressMeter(comet, progress -> {});
-        BundleExporter exporter =
-                new BundleExporter(comet, calls, tuning, "run", tables, selection, new FailureStreak(), meter, stop);
+        BundleExporter exporter = new BundleExporter(
+                comet,
+                calls,
+                tuning,
+                BundleContents.of("run", tables, selection).withAssetKeeper(keeper),
+                new FailureStreak(),
+                meter,
+                stop);
         List<String> metrics = comet.series.values().stream()
                 .flatMap(List::stream)
                 .map(MetricSeries::metric)
@@ -300,5 +475,36 @@ class BundleExporterTest {
         return vector instanceof ColumnVector.Texts texts
                 ? texts.values()[row]
                 : ((ColumnVector.TextLists) vector).values()[row];
+    }
+
+    /** Runs a call when it is asked for, so that what is held is known at each moment. */
+    private static final class AtOnce extends AbstractExecutorService {
+        @Override
+        public void execute(Runnable call) {
+            call.run();
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
     }
 }

@@ -43,6 +43,37 @@ class RedactionRulesTest {
     }
 
     @Test
+    void variablesOfTheSystemAreJudgedByNameAndValue() {
+        String env = "{\"HOME\":\"/home/ada\",\"HF_TOKEN\":\"hf_123\",\"COMET_EXPERIMENT_KEY\":\"abc\","
+                + "\"https_proxy\":\"http://ada:pass@proxy:8080\"}";
+        RowBatchBuilder rows = new RowBatchBuilder(Tables.SYSTEM_DETAILS, 1);
+        rows.set(Tables.SYSTEM_DETAILS.indexOf("experiment_key"), "a")
+                .set(Tables.SYSTEM_DETAILS.indexOf("env"), env)
+                .set(
+                        Tables.SYSTEM_DETAILS.indexOf("additional"),
+                        "[{\"key\":\"wandb_api_key\",\"value\":\"123\"},{\"key\":\"cores\",\"value\":\"8\"}]")
+                .set(
+                        Tables.SYSTEM_DETAILS.indexOf("command"),
+                        List.of("train.py", "--header", "Authorization: abcdefghijklmnopqrst", "-a"))
+                .set(Tables.SYSTEM_DETAILS.indexOf("run_id"), "run")
+                .endRow();
+
+        RowBatch batch = apply(Redaction.NONE, rows.build());
+
+        assertThat(value(batch, "env"))
+                .isEqualTo(
+                        "{\"HOME\":\"/home/ada\",\"HF_TOKEN\":\"[removed: API key]\","
+                                + "\"COMET_EXPERIMENT_KEY\":\"abc\",\"https_proxy\":\"http://ada:[removed: password]@proxy:8080\"}");
+        assertThat(value(batch, "additional"))
+                .isEqualTo("[{\"key\":\"wandb_api_key\",\"value\":\"[removed: API key]\"},"
+                        + "{\"key\":\"cores\",\"value\":\"8\"}]");
+        assertThat(((ColumnVector.TextLists) batch.vector(Tables.SYSTEM_DETAILS.indexOf("command"))).values()[0])
+                .containsExactly("train.py", "--header", "Authorization: [removed: authorization]", "-a");
+        assertThat(removed.counts().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(4);
+    }
+
+    @Test
     void aDroppedValueTakesItsNumberWithIt() {
         RowBatch batch = apply(drop("parameters.value"), parameters("lr", "0.1"));
         assertThat(texts(batch, "value")).containsOnlyNulls();

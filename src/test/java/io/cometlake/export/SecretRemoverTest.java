@@ -38,7 +38,10 @@ class SecretRemoverTest {
                 "a.net/k?sv=2024\\u0026sig=abcdefghijklmnop\\u0026se=1 | a.net/k?sv=2024\\u0026sig=[removed: presigned link]\\u0026se=1",
                 "to=http%3A%2F%2Fa%3Fx%26X-Amz-Signature%3D0123456789%26y | to=http%3A%2F%2Fa%3Fx%26X-Amz-Signature%3D[removed: presigned link]%26y",
                 "https://c.com/w/p/view/new?shareable=7Hx2abc here | https://c.com/w/p/view/new?shareable=[removed: share key] here",
-                "{\"shareCode\": \"7Hx2abc\"} | {\"shareCode\": \"[removed: share key]\"}"
+                "{\"shareCode\": \"7Hx2abc\"} | {\"shareCode\": \"[removed: share key]\"}",
+                "https://ada:pa@ss@example.com/x.git | https://ada:[removed: password]@example.com/x.git",
+                "https://ghp_0123456789abcdefghij@github.com/a/b.git | https://[removed: password]@github.com/a/b.git",
+                "a ftp://x and postgresql://me:p@db:5432/x | a ftp://x and postgresql://me:[removed: password]@db:5432/x"
             })
     void aSecretGoesAndTheRestOfTheTextStays(String text, String expected) {
         assertThat(clean(text)).isEqualTo(expected);
@@ -54,6 +57,9 @@ class SecretRemoverTest {
                 "Authorization: see the wiki",
                 "Signature=abcdefghijklmnop is how the function begins",
                 "aVeryLongVariableNameOfSomebody*eyelashes",
+                "git@github.com:a/b.git and ssh://git@github.com/a/b.git",
+                "https://ada:[removed: password]@example.com/x.git",
+                "https://example.com:8080/a@b, https://example.com,c@d",
                 "2*eyJiYXNlVXJsIjoiaHR0cHM6Ly94In0=",
                 "the shareable link is in the wiki: https://example.com/shareable",
                 "a:b*c=d %3D %26 &;? \\u0026"

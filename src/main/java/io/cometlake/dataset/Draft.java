@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table while it is being written down. Not thread-safe. */
-final class TableDraft {
+final class Draft {
     /** The source of what no server sent. */
     static final String OURS = "set by the export";
 
@@ -15,27 +15,27 @@ final class TableDraft {
     private final List<Column> columns = new ArrayList<>();
     private String description = "";
 
-    private TableDraft(String name, Grain grain) {
+    private Draft(String name, Grain grain) {
         this.name = name;
         this.grain = grain;
     }
 
-    static TableDraft of(String name, Grain grain) {
-        return new TableDraft(name, grain);
+    static Draft of(String name, Grain grain) {
+        return new Draft(name, grain);
     }
 
-    TableDraft describedAs(String text) {
+    Draft describedAs(String text) {
         description = text;
         return this;
     }
 
-    TableDraft required(String column, ColumnType type, String source, String text) {
+    Draft required(String column, ColumnType type, String source, String text) {
         requireSnakeCase(column);
         columns.add(new Column(column, type, false, source, text));
         return this;
     }
 
-    TableDraft optional(String column, ColumnType type, String source, String text) {
+    Draft optional(String column, ColumnType type, String source, String text) {
         requireSnakeCase(column);
         columns.add(new Column(column, type, true, source, text));
         return this;
