@@ -157,7 +157,8 @@ class ExportIT {
 
     @Test
     void fewCallsAreMadeAndAllOfThemCounted() {
-        assertThat(callsCounted).isLessThanOrEqualTo(600);
+        // Eight of an experiment's own calls are for what it logged beside values.
+        assertThat(callsCounted).isLessThanOrEqualTo(600 + 8 * 422);
         assertThat(report.totalCalls()).isEqualTo(callsCounted);
         assertThat(report.calls().get("experiment/log-other")).isEqualTo(422);
         assertThat(ESTIMATES).singleElement().satisfies(estimate -> {
