@@ -12,6 +12,12 @@ import venv
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LAUNCHER = ROOT / "scripts" / "cometlake"
 KEY = "peers-key"
+# Without what needs further calls an experiment, which the peers do not read.
+VALUE_TABLES = [
+    "workspaces", "projects", "experiments", "metrics", "metric_summaries", "system_metrics", "parameters", "others", "tags",
+    "symlinks", "experiments_wide",
+]  # fmt: skip
+TABLE_OPTIONS = [word for table in VALUE_TABLES for word in ("--table", table)]
 
 
 class Unavailable(Exception):

@@ -9,7 +9,6 @@ import io.cometlake.client.RetryLimits;
 import io.cometlake.client.Timeouts;
 import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.ExportSpec;
-import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -45,7 +44,7 @@ class FaultyServerIT {
     /** A minute of pauses passes at once. */
     private static final int HURRY = 1000;
 
-    private static final List<String> TABLES = Tables.names();
+    private static final List<String> TABLES = ValueTables.NAMES;
 
     /** Each fault of the emulator that may pass, as rules without their share. */
     private static final List<String> FAULTS = List.of(
@@ -248,7 +247,9 @@ class FaultyServerIT {
 
     private static RunReport export(String name, ClientConfig server) {
         return runs.export(
-                ExportSpec.everythingTo(folder(name).toString()).withArchived(ArchivedExperiments.INCLUDED),
+                ExportSpec.everythingTo(folder(name).toString())
+                        .withArchived(ArchivedExperiments.INCLUDED)
+                        .withTables(TABLES),
                 server,
                 RunListener.SILENT);
     }
