@@ -106,6 +106,16 @@ final class Answers {
         return Optional.ofNullable(text(node, "notes"));
     }
 
+    static <T> T record(JsonNode node, Class<T> type) {
+        return Json.MAPPER.treeToValue(node, type);
+    }
+
+    /** Empty where the server has nothing. */
+    static <T> Optional<T> recordOrNothing(JsonNode node, Class<T> type) {
+        boolean nothing = node.isNull() || (node.isContainer() && node.isEmpty());
+        return nothing ? Optional.empty() : Optional.of(record(node, type));
+    }
+
     /** Empty where the server names a version of another form. */
     static Optional<ServerVersion> version(JsonNode node) {
         Matcher version =

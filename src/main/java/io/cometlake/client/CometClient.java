@@ -2,16 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client;
 
+import io.cometlake.client.api.ArtifactSelector;
 import io.cometlake.client.api.AssetType;
 import io.cometlake.client.http.CometCalls;
+import io.cometlake.client.http.CometRequest;
 import io.cometlake.client.http.Timing;
+import io.cometlake.client.internal.api.ArtifactEndpoints;
 import io.cometlake.client.internal.api.ExportReads;
+import io.cometlake.client.internal.api.RegistryEndpoints;
+import io.cometlake.client.model.ArtifactDetails;
+import io.cometlake.client.model.ArtifactVersion;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.RegistryModel;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
@@ -166,6 +173,73 @@ public final class CometClient implements CometReader, AutoCloseable {
     @Override
     public List<Asset> listAssets(String experimentKey, AssetType type) {
         return calls.call(ExportReads.assets(experimentKey, type), AnswerReader.optionalList("assets", Answers::asset));
+    }
+
+    @Override
+    public List<RegistryModel> listModels(String workspace) {
+        try {
+            return calls.call(
+                    RegistryEndpoints.listing(workspace),
+                    AnswerReader.optionalList("registryModels", node -> Answers.record(node, RegistryModel.class)));
+        } catch (CometNotFoundException e) {
+            LOG.debug("No models in workspace {}", workspace, e);
+            return List.of();
+        }
+    }
+
+    @Override
+    public Optional<RegistryModel> fetchModel(String workspace, String model) {
+        return find(RegistryEndpoints.details(workspace, model), RegistryModel.class);
+    }
+
+    @Override
+    public Optional<String> fetchModelNotes(String workspace, String model) {
+        try {
+            return calls.call(RegistryEndpoints.notes(workspace, model), AnswerReader.document(Answers::notes));
+        } catch (CometNotFoundException e) {
+            LOG.debug("No model {}", model, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<ArtifactDetails> listArtifacts(String workspace) {
+        return calls.call(
+                ArtifactEndpoints.listing(workspace),
+                AnswerReader.optionalList("artifacts", node -> Answers.record(node, ArtifactDetails.class)));
+    }
+
+    @Override
+    public Optional<ArtifactDetails> fetchArtifact(String artifactId) {
+        return find(ArtifactEndpoints.details(artifactId), ArtifactDetails.class);
+    }
+
+    @Override
+    public Optional<ArtifactVersion> fetchArtifactVersion(String workspace, String artifact, String version) {
+        try {
+            return find(
+                    ArtifactEndpoints.version(workspace, artifact, ArtifactSelector.version(version)),
+                    ArtifactVersion.class);
+        } catch (CometArtifactNotFinalException e) {
+            LOG.debug("Version {} of artifact {} is not closed", version, artifact, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Asset> listArtifactFiles(String artifactId, String version) {
+        return calls.call(
+                ArtifactEndpoints.files(artifactId, ArtifactSelector.version(version)),
+                AnswerReader.optionalList("files", node -> Answers.record(node, Asset.class)));
+    }
+
+    private <T> Optional<T> find(CometRequest request, Class<T> type) {
+        try {
+            return calls.call(request, AnswerReader.document(node -> Answers.recordOrNothing(node, type)));
+        } catch (CometNotFoundException e) {
+            LOG.debug("Nothing of that name", e);
+            return Optional.empty();
+        }
     }
 
     @Override

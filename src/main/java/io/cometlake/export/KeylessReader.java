@@ -11,12 +11,15 @@ import io.cometlake.client.Listing;
 import io.cometlake.client.LoggedText;
 import io.cometlake.client.ServerVersion;
 import io.cometlake.client.api.AssetType;
+import io.cometlake.client.model.ArtifactDetails;
+import io.cometlake.client.model.ArtifactVersion;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.RegistryModel;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
@@ -32,11 +35,13 @@ public final class KeylessReader implements CometReader {
     private final CometReader comet;
     private final KeyGuard guard;
     private final KeylessDocuments documents;
+    private final KeylessRegistry registry;
 
     public KeylessReader(CometReader comet, ApiKey key) {
         this.comet = comet;
         this.guard = new KeyGuard(key);
         this.documents = new KeylessDocuments(guard);
+        this.registry = new KeylessRegistry(comet, guard);
     }
 
     /** How many texts the key was taken out of so far. */
@@ -168,6 +173,41 @@ public final class KeylessReader implements CometReader {
         return comet.listAssets(experimentKey, type).stream()
                 .map(documents::hide)
                 .toList();
+    }
+
+    @Override
+    public List<RegistryModel> listModels(String workspace) {
+        return registry.listModels(workspace);
+    }
+
+    @Override
+    public Optional<RegistryModel> fetchModel(String workspace, String model) {
+        return registry.fetchModel(workspace, model);
+    }
+
+    @Override
+    public Optional<String> fetchModelNotes(String workspace, String model) {
+        return registry.fetchModelNotes(workspace, model);
+    }
+
+    @Override
+    public List<ArtifactDetails> listArtifacts(String workspace) {
+        return registry.listArtifacts(workspace);
+    }
+
+    @Override
+    public Optional<ArtifactDetails> fetchArtifact(String artifactId) {
+        return registry.fetchArtifact(artifactId);
+    }
+
+    @Override
+    public Optional<ArtifactVersion> fetchArtifactVersion(String workspace, String artifact, String version) {
+        return registry.fetchArtifactVersion(workspace, artifact, version);
+    }
+
+    @Override
+    public List<Asset> listArtifactFiles(String artifactId, String version) {
+        return registry.listArtifactFiles(artifactId, version);
     }
 
     @Override

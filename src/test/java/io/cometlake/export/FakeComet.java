@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** A server in a few maps, that pages well or badly, and refuses charts that are too large. */
-final class FakeComet implements CometReader {
+final class FakeComet implements CometReader, NoRegistry {
     final Map<String, ExperimentMetadata> active = new TreeMap<>();
     final Map<String, ExperimentMetadata> archived = new TreeMap<>();
     final Map<String, List<MetricSeries>> series = new TreeMap<>();

@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 import static io.cometlake.client.http.CometRequest.REST_BASE;
 
 /** The endpoints of artifacts. Names of artifacts go over the wire encoded twice. */
-final class ArtifactEndpoints {
+public final class ArtifactEndpoints {
     private ArtifactEndpoints() {}
 
-    static CometRequest listing(String workspace) {
+    public static CometRequest listing(String workspace) {
         return CometRequest.get(REST_BASE + "artifacts/get-all")
                 .with("workspace", workspace)
                 .about("workspace '" + workspace + "'");
@@ -31,7 +31,7 @@ final class ArtifactEndpoints {
         return named(CometRequest.get(REST_BASE + "artifacts/get"), workspace, name);
     }
 
-    static CometRequest details(String artifactId) {
+    public static CometRequest details(String artifactId) {
         return identified(CometRequest.get(REST_BASE + "artifacts/get"), artifactId);
     }
 
@@ -39,11 +39,11 @@ final class ArtifactEndpoints {
         return picked(named(CometRequest.get(REST_BASE + "artifacts/version/files"), workspace, name), version);
     }
 
-    static CometRequest files(String artifactId, ArtifactSelector version) {
+    public static CometRequest files(String artifactId, ArtifactSelector version) {
         return picked(identified(CometRequest.get(REST_BASE + "artifacts/version/files"), artifactId), version);
     }
 
-    static CometRequest version(String workspace, String name, ArtifactSelector version) {
+    public static CometRequest version(String workspace, String name, ArtifactSelector version) {
         return picked(named(CometRequest.get(REST_BASE + "artifacts/version"), workspace, name), version);
     }
 

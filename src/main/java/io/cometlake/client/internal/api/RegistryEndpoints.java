@@ -23,10 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 import static io.cometlake.client.http.CometRequest.REST_BASE;
 
 /** The endpoints of the registry of models. */
-final class RegistryEndpoints {
+public final class RegistryEndpoints {
     private RegistryEndpoints() {}
 
-    static CometRequest listing(String workspace) {
+    public static CometRequest listing(String workspace) {
         return ofWorkspace("registry-model", workspace);
     }
 
@@ -38,7 +38,7 @@ final class RegistryEndpoints {
         return ofWorkspace("registry-model/allowed_status_values", workspace);
     }
 
-    static CometRequest details(String workspace, String model) {
+    public static CometRequest details(String workspace, String model) {
         return ofModel(get("registry-model/details"), workspace, model);
     }
 
@@ -46,7 +46,7 @@ final class RegistryEndpoints {
         return ofModel(get("registry-model/compact-details"), workspace, model);
     }
 
-    static CometRequest notes(String workspace, String model) {
+    public static CometRequest notes(String workspace, String model) {
         return ofModel(get("registry-model/notes"), workspace, model);
     }
 
