@@ -5,6 +5,7 @@ package io.cometlake.lake;
 import io.cometlake.dataset.Grain;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param run which run wrote it
  * @param files at most one for each table
  * @param columns what the columns of a file of {@link Grain#WIDE} are made of
+ * @param notes what whoever wrote it wants to know of its files again; the lake only keeps it
  */
 public record BundleManifest(
         int format,
@@ -30,7 +32,8 @@ public record BundleManifest(
         String run,
         List<BundleEntry> experiments,
         List<DataFile> files,
-        List<DerivedColumn> columns) {
+        List<DerivedColumn> columns,
+        Map<String, String> notes) {
     public static final int FORMAT = 1;
 
     public BundleManifest {
@@ -39,6 +42,7 @@ public record BundleManifest(
         experiments = List.copyOf(experiments);
         files = List.copyOf(files);
         columns = List.copyOf(columns);
+        notes = Map.copyOf(notes);
         if ((project == null) != (grain == Grain.WORKSPACE)) {
             throw new IllegalArgumentException("Bundle " + bundle + " of grain " + grain + ", project: " + project);
         }
@@ -57,7 +61,22 @@ public record BundleManifest(
         }
     }
 
-    /** Without derived columns. */
+    /** Without notes. */
+    public BundleManifest(
+            int format,
+            String bundle,
+            Grain grain,
+            String workspace,
+            @Nullable String project,
+            @Nullable String projectId,
+            String run,
+            List<BundleEntry> experiments,
+            List<DataFile> files,
+            List<DerivedColumn> columns) {
+        this(format, bundle, grain, workspace, project, projectId, run, experiments, files, columns, Map.of());
+    }
+
+    /** Without derived columns and notes. */
     public BundleManifest(
             int format,
             String bundle,

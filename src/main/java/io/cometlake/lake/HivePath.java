@@ -3,6 +3,7 @@
 package io.cometlake.lake;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ final class HivePath {
         }
         String part = parts.getOrDefault(folder, Map.of()).get(project);
         return part == null ? Optional.empty() : Optional.of(folder + "/" + PROJECT + part);
+    }
+
+    /** The names of a workspace's projects that have a folder, sorted. */
+    synchronized List<String> projects(String workspace) {
+        String part = parts.getOrDefault("", Map.of()).get(workspace);
+        return part == null
+                ? List.of()
+                : parts.getOrDefault(WORKSPACE + part, Map.of()).keySet().stream()
+                        .sorted()
+                        .toList();
     }
 
     /** Keeps the parts that names have already, from a path that has them. */

@@ -197,8 +197,12 @@ public final class Lake implements AutoCloseable {
         RoundsFile.save(storage, rounds);
     }
 
-    /** The published manifests of one project, its own and those of its bundles. */
-    public List<BundleManifest> catalog(String workspace, String project) {
+    /**
+     * The published manifests of one project, its own and those of its bundles.
+     *
+     * @param project null for those of the workspace itself
+     */
+    public List<BundleManifest> catalog(String workspace, @Nullable String project) {
         learnFolders(false);
         return hivePath.find(workspace, project)
                 .map(Catalog.published(storage)::loadFolder)
@@ -216,6 +220,20 @@ public final class Lake implements AutoCloseable {
     /** The tables' files that a commit wrote, as the catalog has them, once they are published. */
     public List<PublishedFile> written(CommitReceipt receipt) {
         return new WrittenFiles(storage).of(log.load(receipt.number()));
+    }
+
+    /** The names of the projects of a workspace that the catalog has something of, and of those that are being staged; sorted. */
+    public List<String> projects(String workspace) {
+        learnFolders(false);
+        return hivePath.projects(workspace);
+    }
+
+    /** The names of tables that have, or had, files here; sorted. Complete if nothing is waiting to be published. */
+    public List<String> tables() {
+        return storage.list("").stream()
+                .filter(name -> !name.equals(LakeLayout.META) && storage.exists(name))
+                .sorted()
+                .toList();
     }
 
     /**

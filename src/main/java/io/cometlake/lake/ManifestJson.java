@@ -76,6 +76,7 @@ final class ManifestJson {
                 }
             }
         }
+        JsonFile.putTexts(node, "notes", manifest.notes());
         return JsonFile.render(node);
     }
 
@@ -111,7 +112,8 @@ final class ManifestJson {
                 json.objectsOrNone("columns").stream()
                         .map(column -> new DerivedColumn(
                                 column.text("table"), column.text("name"), column.textOrNull("column")))
-                        .toList());
+                        .toList(),
+                json.textMap("notes"));
     }
 
     /** Each that differs once: many experiments share few. */
