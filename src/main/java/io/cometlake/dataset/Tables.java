@@ -149,6 +149,18 @@ public final class Tables {
             .required("project_name", TEXT, "projects: projects[].projectName", "The project that links to it.")
             .sortedBy("experiment_key");
 
+    public static final TableSchema MODELS = RegistryTables.models();
+
+    public static final TableSchema MODEL_VERSIONS = RegistryTables.modelVersions();
+
+    public static final TableSchema MODEL_VERSION_ASSETS = RegistryTables.modelVersionAssets();
+
+    public static final TableSchema ARTIFACTS = RegistryTables.artifacts();
+
+    public static final TableSchema ARTIFACT_VERSIONS = RegistryTables.artifactVersions();
+
+    public static final TableSchema ARTIFACT_FILES = RegistryTables.artifactFiles();
+
     /** The columns that it has in every project. The others are made of names; {@code export.wide} says which. */
     public static final TableSchema EXPERIMENTS_WIDE = new TableSchema(
             "experiments_wide",
@@ -174,6 +186,12 @@ public final class Tables {
             GIT,
             TEXTS,
             ASSETS,
+            MODELS,
+            MODEL_VERSIONS,
+            MODEL_VERSION_ASSETS,
+            ARTIFACTS,
+            ARTIFACT_VERSIONS,
+            ARTIFACT_FILES,
             SYMLINKS,
             EXPERIMENTS_WIDE);
 

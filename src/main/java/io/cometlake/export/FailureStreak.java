@@ -19,7 +19,7 @@ public final class FailureStreak {
     private final AtomicInteger inARow = new AtomicInteger();
 
     /** Whether it would be the same with every experiment. A 403 is not: the key may see others. */
-    static boolean concernsAll(CometException reason) {
+    public static boolean concernsAll(CometException reason) {
         return reason instanceof CometUnreachableException
                 || reason instanceof CometInterruptedException
                 || (reason instanceof CometAuthenticationException && reason.status() != FORBIDDEN);

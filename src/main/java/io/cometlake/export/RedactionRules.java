@@ -69,6 +69,12 @@ public final class RedactionRules {
         };
     }
 
+    /** Whether values of a table are hashed, so that what the lake has of it must not come through here again. */
+    public boolean hashes(TableSchema table) {
+        TableRedaction rules = tables.get(table);
+        return rules != null && rules.hashes();
+    }
+
     /** What may be said of a failure or a warning, which may quote what the server sent. */
     public String clean(String message) {
         return secrets.clean(message, kind -> {});

@@ -86,6 +86,10 @@ final class TableRedaction {
                 : Optional.of(NameFilter.including(patterns).asPredicate());
     }
 
+    boolean hashes() {
+        return !hashed.isEmpty() || hashedNames != null;
+    }
+
     /** What is left of the rows; empty if none is. */
     Optional<RowBatch> apply(RowBatch batch, RemovedSecrets removed) {
         RowBatch rows = keptNames == null ? batch : RowPicker.pick(batch, keptRows(batch, keptNames));

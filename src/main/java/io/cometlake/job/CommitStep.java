@@ -55,6 +55,7 @@ final class CommitStep {
         if (!removed.isEmpty()) {
             removed.addAll(wideLeft(run));
         }
+        removed.addAll(GoneListings.of(run, store));
         List<BundleManifest> bundles = new ArrayList<>(run.staging().completed());
         bundles.sort(Comparator.comparing((BundleManifest manifest) -> !shrinking.contains(manifest.bundle()))
                 .thenComparing(BundleManifest::grain, Comparator.reverseOrder())

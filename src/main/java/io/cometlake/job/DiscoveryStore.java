@@ -88,6 +88,18 @@ final class DiscoveryStore {
                 });
     }
 
+    /** One more; a step that is done again after a kill says the same again. */
+    void addFailure(String run, ExperimentFailure failure) {
+        String text = Json.write(failure);
+        jdbc.update(
+                "insert into run_failure (run_id, failure) select ?, ? where not exists"
+                        + " (select 1 from run_failure where run_id = ? and failure = ?)",
+                run,
+                text,
+                run,
+                text);
+    }
+
     /** All failures, of bundles and others, by experiment. */
     List<ExperimentFailure> failures(String run) {
         Stream<ExperimentFailure> others = jdbc

@@ -156,8 +156,9 @@ class ExportJobConfiguration {
             PlatformTransactionManager transactions,
             RunRegistry registry,
             DiscoveryStore store,
-            RunStore runs) {
-        PlanStep plan = new PlanStep(store, runs);
+            RunStore runs,
+            RegistryCalls calls) {
+        PlanStep plan = new PlanStep(store, runs, calls);
         return new StepBuilder("planBundles", repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> plan.plan(run)), transactions)
                 .build();
@@ -165,8 +166,13 @@ class ExportJobConfiguration {
 
     @Bean
     Step stageListings(
-            JobRepository repository, RunRegistry registry, DiscoveryStore store, RedactionStore redactions) {
-        ListingsStep listings = new ListingsStep(store, redactions);
+            JobRepository repository,
+            RunRegistry registry,
+            DiscoveryStore store,
+            RunStore runs,
+            RedactionStore redactions,
+            RegistryCalls calls) {
+        ListingsStep listings = new ListingsStep(store, runs, redactions, calls);
         return new StepBuilder("stageListings", repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> {
                     run.progress().enter(Phase.FETCH);
@@ -269,6 +275,11 @@ class ExportJobConfiguration {
                 // What a resumed run counts anew belongs into its report, too.
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    @Bean
+    RegistryCalls registryCalls() {
+        return new RegistryCalls();
     }
 
     @Bean

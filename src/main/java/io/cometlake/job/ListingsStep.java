@@ -10,24 +10,27 @@ import io.cometlake.export.ListingRows;
 import io.cometlake.export.RemovedSecrets;
 import io.cometlake.export.RowSink;
 import io.cometlake.lake.BundleManifest;
-import io.cometlake.lake.DataFile;
-import io.cometlake.lake.Staging;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stages what listings alone say: workspaces, projects, and which experiments projects link to. */
+/**
+ * Stages what belongs to workspaces and projects and to no experiment: what listings say, which experiments projects link to, models
+ * and artifacts. What the lake has already is not written again.
+ */
 final class ListingsStep {
-    /** The name of the one file that a workspace or project has in a table. */
-    static final String BUNDLE = "listing";
-
     private final DiscoveryStore store;
     private final RedactionStore redactions;
+    private final RegistryCalls registry;
+    private final RegistryPart registryPart;
 
-    ListingsStep(DiscoveryStore store, RedactionStore redactions) {
+    ListingsStep(DiscoveryStore store, RunStore runs, RedactionStore redactions, RegistryCalls registry) {
         this.store = store;
         this.redactions = redactions;
+        this.registry = registry;
+        this.registryPart = new RegistryPart(store, runs, registry);
     }
 
     void stage(ExportRun run) {
@@ -43,25 +46,32 @@ final class ListingsStep {
             work.submit(() -> stageProject(run, project));
         }
         work.await();
+        registry.forget(run);
     }
 
     private void stageWorkspace(ExportRun run, String workspace) {
         List<TableSchema> tables = tables(run, Grain.WORKSPACE);
-        Staging staging = run.staging();
-        try (BundleFiles files = new BundleFiles(staging, tables, workspace, null, BUNDLE)) {
+        if (run.staging()
+                .find(Grain.WORKSPACE, workspace, null, ListingFiles.BUNDLE)
+                .isPresent()) {
+            // An attempt before asked for it all.
+            return;
+        }
+        Optional<BundleManifest> current = current(run, workspace, null);
+        try (ListingFiles files = new ListingFiles(run.staging(), tables, workspace, null, current)) {
             RemovedSecrets removed = new RemovedSecrets();
             RowSink rows = run.redaction().before(files, removed);
             if (tables.contains(Tables.WORKSPACES)) {
                 rows.write(ListingRows.workspace(workspace, run.run()));
             }
+            boolean complete = registryPart.write(run, workspace, current, files, rows);
             redactions.save(run.run(), "workspace " + workspace, removed);
-            complete(
-                    run,
-                    Grain.WORKSPACE,
-                    workspace,
-                    null,
-                    null,
-                    List.copyOf(files.finish().values()));
+            ListingFiles.Result result = files.finish();
+            Map<String, String> notes = new HashMap<>(result.notes());
+            if (complete) {
+                notes.putAll(PublishedVersions.notes(run, notes));
+            }
+            complete(run, Grain.WORKSPACE, workspace, null, null, result, notes);
         }
     }
 
@@ -71,8 +81,9 @@ final class ListingsStep {
         List<TableSchema> tables = tables(run, Grain.PROJECT).stream()
                 .filter(table -> listed || !table.equals(Tables.SYMLINKS))
                 .toList();
-        Staging staging = run.staging();
-        try (BundleFiles files = new BundleFiles(staging, tables, project.workspace(), project.name(), BUNDLE)) {
+        Optional<BundleManifest> current = current(run, project.workspace(), project.name());
+        try (ListingFiles files =
+                new ListingFiles(run.staging(), tables, project.workspace(), project.name(), current)) {
             RemovedSecrets removed = new RemovedSecrets();
             RowSink rows = run.redaction().before(files, removed);
             if (tables.contains(Tables.PROJECTS)) {
@@ -84,25 +95,23 @@ final class ListingsStep {
                         project.project(), store.symlinks(run.run(), project.number()), run.run()));
             }
             redactions.save(run.run(), "project " + project.number(), removed);
-            List<DataFile> all = new ArrayList<>(files.finish().values());
-            current(run, project)
-                    .ifPresent(manifest -> manifest.files().stream()
-                            .filter(old -> tables.stream()
-                                    .noneMatch(table -> table.name().equals(old.table())))
-                            .forEach(all::add));
+            ListingFiles.Result result = files.finish();
             complete(
                     run,
                     Grain.PROJECT,
                     project.workspace(),
                     project.name(),
                     project.project().projectId(),
-                    all);
+                    result,
+                    result.notes());
         }
     }
 
-    private static Optional<BundleManifest> current(ExportRun run, DiscoveredProject project) {
-        return run.lake().catalog(project.workspace(), project.name()).stream()
-                .filter(manifest -> manifest.grain() == Grain.PROJECT)
+    /** What the lake has of a workspace, or of a project, itself. */
+    static Optional<BundleManifest> current(ExportRun run, String workspace, @Nullable String project) {
+        Grain grain = project == null ? Grain.WORKSPACE : Grain.PROJECT;
+        return run.lake().catalog(workspace, project).stream()
+                .filter(manifest -> manifest.grain() == grain)
                 .findFirst();
     }
 
@@ -116,20 +125,25 @@ final class ListingsStep {
             String workspace,
             @Nullable String project,
             @Nullable String projectId,
-            List<DataFile> files) {
-        if (files.isEmpty()) {
+            ListingFiles.Result result,
+            Map<String, String> notes) {
+        if (!result.changed()) {
+            // An attempt that was killed may have seen a change.
+            run.staging().withdraw(grain, workspace, project, ListingFiles.BUNDLE);
             return;
         }
         run.staging()
                 .complete(new BundleManifest(
                         BundleManifest.FORMAT,
-                        BUNDLE,
+                        ListingFiles.BUNDLE,
                         grain,
                         workspace,
                         project,
                         projectId,
                         run.run(),
                         List.of(),
-                        files));
+                        result.files(),
+                        List.of(),
+                        notes));
     }
 }

@@ -29,10 +29,12 @@ import java.util.TreeSet;
 final class PlanStep {
     private final DiscoveryStore store;
     private final RunStore runs;
+    private final RegistryCalls registry;
 
-    PlanStep(DiscoveryStore store, RunStore runs) {
+    PlanStep(DiscoveryStore store, RunStore runs, RegistryCalls registry) {
         this.store = store;
         this.runs = runs;
+        this.registry = registry;
     }
 
     void plan(ExportRun run) {
@@ -61,7 +63,10 @@ final class PlanStep {
                                         plan.fetch().size() + plan.recheck().size())
                                 .sum(),
                         0);
-        run.listener().planned(estimate(run, projects, details, experiments.size(), plans));
+        long registryCalls = registry.estimate(run, store.workspaces(run.run())).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        run.listener().planned(estimate(run, projects, details, experiments.size(), plans, registryCalls));
     }
 
     /** Keys that the specification names one by one and that no covered project has. */
@@ -110,9 +115,10 @@ final class PlanStep {
             List<DiscoveredProject> projects,
             Map<Integer, ProjectDetails> details,
             long experiments,
-            List<BundlePlan> plans) {
+            List<BundlePlan> plans,
+            long registryCalls) {
         CallEstimate estimate = new CallEstimate(run.fetch(), run.tableNames());
-        long calls = 0;
+        long calls = registryCalls;
         for (BundlePlan plan : plans) {
             Integer number = plan.projectNumber();
             ProjectDetails found = number == null ? null : details.get(number);

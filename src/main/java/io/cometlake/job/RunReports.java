@@ -4,7 +4,6 @@ package io.cometlake.job;
 
 import io.cometlake.client.CallStatistics;
 import io.cometlake.client.ClientConfig;
-import io.cometlake.dataset.Grain;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.Change;
 import io.cometlake.export.DiscoveredProject;
@@ -198,11 +197,7 @@ final class RunReports {
         failures.forEach(figures::failed);
         ChangeFigures changes = changes(run, figures);
         return new RunResult(
-                (int) written.stream()
-                        .filter(published -> published.grain() == Grain.WORKSPACE)
-                        .map(PublishedFile::workspace)
-                        .distinct()
-                        .count(),
+                discovery.workspaces(run).size(),
                 discovery.projects(run).size(),
                 outcomes.values().stream().mapToLong(BundleOutcome::experiments).sum(),
                 outcomes.values().stream().mapToLong(BundleOutcome::points).sum(),

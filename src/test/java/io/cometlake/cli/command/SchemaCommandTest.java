@@ -21,10 +21,11 @@ final class SchemaCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).startsWith("""
-                        Table             Columns  One file a  What a row is
-                        ----------------  -------  ----------  -------------------------------------------------------------
-                        workspaces              2  workspace   One row a workspace that the key sees and the export covers.
-                        projects               10  project     One row a project.
+                        Table                 Columns  One file a  What a row is
+                        --------------------  -------  ----------  ---------------------------------------------------------
+                        workspaces                  2  workspace   One row a workspace that the key sees and the export
+                                                                   covers.
+                        projects                   10  project     One row a project.
                         """);
         assertThat(folder).isEmptyDirectory();
     }
