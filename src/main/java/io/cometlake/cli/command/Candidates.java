@@ -3,6 +3,7 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.output.SheetFormat;
+import io.cometlake.cli.output.SqlDialect;
 import io.cometlake.config.LakeCompression;
 import io.cometlake.config.LakeFormat;
 import io.cometlake.config.SecretKind;
@@ -69,6 +70,12 @@ final class Candidates {
     static final class Compressions extends Fixed {
         Compressions() {
             super(Words.of(LakeCompression.values()).keySet());
+        }
+    }
+
+    static final class SqlDialects extends Fixed {
+        SqlDialects() {
+            super(Words.of(SqlDialect.values()).keySet());
         }
     }
 
