@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,13 +32,16 @@ final class ChartFetcher implements AutoCloseable {
     private final FetchTuning tuning;
     private final SeriesBuffer buffer;
     private final Set<String> answered = new HashSet<>();
+    private final KeptAnswers kept;
     private int size;
+    private boolean keeps;
 
     ChartFetcher(CometReader comet, ProjectDetails project, FetchTuning tuning) {
         this.comet = comet;
         this.project = project;
         this.tuning = tuning;
         this.buffer = new SeriesBuffer(tuning.bufferBytes(), tuning.spillFolder());
+        this.kept = new KeptAnswers(tuning.keptFolder());
         this.size = Math.min(tuning.firstExperiments(), tuning.maxExperiments());
     }
 
@@ -106,6 +110,8 @@ final class ChartFetcher implements AutoCloseable {
 
     private Map<String, SortedMap<String, @Nullable String>> fetchNames(List<String> keys) {
         Map<String, SortedMap<String, @Nullable String>> parameters = new HashMap<>();
+        // What one call brings is not worth the disk.
+        keeps = Math.max(project.metrics().size(), project.parameters().size()) > tuning.maxNames();
         for (int from = 0; from < project.metrics().size(); from += tuning.maxNames()) {
             List<String> names = project.metrics()
                     .subList(
@@ -137,45 +143,91 @@ final class ChartFetcher implements AutoCloseable {
             List<String> parameterNames,
             Map<String, SortedMap<String, @Nullable String>> parameters) {
         buffer.mark();
+        ChartRequest request = new ChartRequest(keys, metrics, parameterNames);
         Answer answer = new Answer();
+        KeptAnswer.Outcome known =
+                kept.find(request).map(found -> found.replay(answer)).orElse(KeptAnswer.Outcome.DAMAGED);
+        switch (known) {
+            case ANSWER -> answer.addTo(parameters);
+            case TOO_LARGE -> split(request, parameters);
+            case DAMAGED -> ask(request, answer, parameters);
+        }
+    }
+
+    private void ask(ChartRequest request, Answer answer, Map<String, SortedMap<String, @Nullable String>> parameters) {
+        Optional<AnswerWriter> writer = keeps ? kept.begin(request) : Optional.empty();
+        answer.keepIn(writer);
         try {
-            comet.fetchChart(new ChartRequest(keys, metrics, parameterNames), answer);
+            comet.fetchChart(request, answer);
             answer.addTo(parameters);
+            writer.ifPresent(AnswerWriter::finish);
         } catch (CometTimeoutException e) {
-            if (keys.size() > 1 || metrics.isEmpty()) {
+            writer.ifPresent(AnswerWriter::discard);
+            if (request.experiments().size() > 1 || request.metrics().isEmpty()) {
                 throw e;
             }
             answer.begin();
-            if (!parameterNames.isEmpty()) {
-                fetchOrSplit(keys, List.of(), parameterNames, parameters);
-            }
-            if (metrics.size() == 1) {
-                buffer.add(keys.get(0), comet.fetchMetric(keys.get(0), metrics.get(0)));
-                return;
-            }
-            fetchOrSplit(keys, metrics.subList(0, metrics.size() / 2), List.of(), parameters);
-            fetchOrSplit(keys, metrics.subList(metrics.size() / 2, metrics.size()), List.of(), parameters);
+            answer.discard();
+            keeps = true;
+            split(request, parameters);
+        } catch (RuntimeException e) {
+            writer.ifPresent(AnswerWriter::discard);
+            throw e;
         }
+    }
+
+    private void split(ChartRequest request, Map<String, SortedMap<String, @Nullable String>> parameters) {
+        List<String> keys = request.experiments();
+        List<String> metrics = request.metrics();
+        if (!request.parameters().isEmpty()) {
+            fetchOrSplit(keys, List.of(), request.parameters(), parameters);
+        }
+        if (metrics.size() == 1) {
+            MetricSeries series = comet.fetchMetric(keys.get(0), metrics.get(0));
+            buffer.add(keys.get(0), series);
+            kept.begin(new ChartRequest(keys, metrics, List.of())).ifPresent(writer -> {
+                writer.begin();
+                writer.series(keys.get(0), series);
+                writer.finish();
+            });
+            return;
+        }
+        kept.begin(request).ifPresent(AnswerWriter::tooLarge);
+        fetchOrSplit(keys, metrics.subList(0, metrics.size() / 2), List.of(), parameters);
+        fetchOrSplit(keys, metrics.subList(metrics.size() / 2, metrics.size()), List.of(), parameters);
     }
 
     /** Fills the buffer from one answer; an attempt that broke off leaves nothing of itself. */
     private final class Answer implements ChartHandler {
         private final Map<String, SortedMap<String, @Nullable String>> parameters = new HashMap<>();
+        private Optional<AnswerWriter> writer = Optional.empty();
+
+        void keepIn(Optional<AnswerWriter> keeper) {
+            writer = keeper;
+        }
+
+        void discard() {
+            writer.ifPresent(AnswerWriter::discard);
+            writer = Optional.empty();
+        }
 
         @Override
         public void begin() {
             buffer.rollback();
             parameters.clear();
+            writer.ifPresent(AnswerWriter::begin);
         }
 
         @Override
         public void series(String experimentKey, MetricSeries series) {
             buffer.add(experimentKey, series);
             answered.add(experimentKey);
+            writer.ifPresent(keeper -> keeper.series(experimentKey, series));
         }
 
         @Override
         public void parameter(String experimentKey, String name, @Nullable String value) {
+            writer.ifPresent(keeper -> keeper.parameter(experimentKey, name, value));
             // A parameter that the experiment does not have comes as null.
             answered.add(experimentKey);
             if (value != null) {

@@ -19,8 +19,17 @@ public record FetchTuning(
     public static final int DEFAULT_MAX_EXPERIMENTS = 250;
     public static final int DEFAULT_FIRST_EXPERIMENTS = 50;
     public static final int DEFAULT_MAX_NAMES = 2_000;
+
+    /** The part of the spill folder that outlives an attempt at a run. */
+    public static final String KEPT = "kept";
+
     private static final long MAX_BUFFER_BYTES = 24L << 20;
     private static final long BYTES_A_POINT = 48;
+
+    /** Where answers are kept that a run goes on behind after a kill. */
+    public Path keptFolder() {
+        return spillFolder.resolve(KEPT);
+    }
 
     /** Sized so that all bundles under way at once use about a quarter of the heap for series. */
     public static FetchTuning forHeap(long heapBytes, int bundlesAtOnce, Path spillFolder) {

@@ -36,10 +36,20 @@ final class SeriesFile {
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
             out.writeInt(sorted.size());
             for (KeyedSeries keyed : sorted) {
-                writeText(out, keyed.experimentKey());
-                writeSeries(out, keyed.series());
+                write(out, keyed);
             }
         }
+    }
+
+    /** One series among other things in a file. */
+    static void write(DataOutputStream out, KeyedSeries keyed) throws IOException {
+        writeText(out, keyed.experimentKey());
+        writeSeries(out, keyed.series());
+    }
+
+    /** What the other wrote. */
+    static KeyedSeries read(DataInputStream in) throws IOException {
+        return new KeyedSeries(readRequired(in), readSeries(in));
     }
 
     static Reader read(Path file) throws IOException {
@@ -63,7 +73,7 @@ final class SeriesFile {
                 return null;
             }
             left--;
-            return new KeyedSeries(readRequired(in), readSeries(in));
+            return SeriesFile.read(in);
         }
 
         @Override
@@ -170,7 +180,7 @@ final class SeriesFile {
         return texts;
     }
 
-    private static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
+    static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
         if (text == null) {
             out.writeInt(-1);
             return;
@@ -180,12 +190,12 @@ final class SeriesFile {
         out.write(bytes);
     }
 
-    private static @Nullable String readText(DataInputStream in) throws IOException {
+    static @Nullable String readText(DataInputStream in) throws IOException {
         int length = in.readInt();
         return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
-    private static String readRequired(DataInputStream in) throws IOException {
+    static String readRequired(DataInputStream in) throws IOException {
         String text = readText(in);
         if (text == null) {
             throw new IOException("A spilled series without its name");

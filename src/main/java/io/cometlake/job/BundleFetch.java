@@ -11,6 +11,7 @@ import io.cometlake.export.BundlePlan;
 import io.cometlake.export.BundleResult;
 import io.cometlake.export.BundleResult.Exported;
 import io.cometlake.export.BundleSlices;
+import io.cometlake.export.KeptAnswers;
 import io.cometlake.export.ProjectDetails;
 import io.cometlake.export.ProjectDetails.TagLookup;
 import io.cometlake.export.RemovedSecrets;
@@ -170,6 +171,7 @@ final class BundleFetch {
         }
         SliceResult slice = SliceResult.of(keys, result, digests, files);
         slices.save(run.run(), plan.number(), part, slice);
+        new KeptAnswers(run.fetch().keptFolder()).forget(keys);
         return slice;
     }
 

@@ -176,6 +176,7 @@ final class ExportLauncher {
                 new RunReports.Attempt(record, ends.server(), ends.comet(), ends.lake(), ends.begun(), resumed);
         AttemptMeter meter = new AttemptMeter(attempt, ends.comet()::statistics, listener, clock);
         ReportWriter report = new ReportWriter(reports, runs, discovery, attempt, meter);
+        SpillFolder.deleteAll(home, run -> !run.equals(id) && unfinished.isOver(run));
         SpillFolder spill = SpillFolder.of(home, id);
         RuntimeException failure = null;
         try (meter) {
@@ -213,7 +214,11 @@ final class ExportLauncher {
         } finally {
             calls.shutdownNow();
             bundles.shutdownNow();
-            spill.delete();
+            if (failure == null) {
+                spill.delete();
+            } else {
+                spill.clear();
+            }
         }
         return endings.end(record.run(), report, stopSignal.isRequested(), failure);
     }

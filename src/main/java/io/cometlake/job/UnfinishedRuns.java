@@ -37,6 +37,14 @@ final class UnfinishedRuns {
                 .filter(run -> run.state() == RunState.RUNNING || run.state().isResumable());
     }
 
+    /** Whether nobody is at work on a run, or will go on with it. */
+    boolean isOver(String run) {
+        return runs.find(run)
+                .map(record -> record.stateNow() != RunState.RUNNING
+                        && (!record.stateNow().isResumable() || record.started().isBefore(oldest())))
+                .orElse(true);
+    }
+
     /** @throws ConfigException if the run is none that can be gone on with */
     void requireResumable(RunRecord run, String server) {
         if (run.stateNow() == RunState.RUNNING) {
