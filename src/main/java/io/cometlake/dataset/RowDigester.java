@@ -17,7 +17,6 @@ import java.util.Set;
 public final class RowDigester {
     private final Map<String, Integer> positions = new HashMap<>();
     private final Map<String, long[]> sums = new HashMap<>();
-    private final RowHasher hasher = new RowHasher();
 
     /** @param tables of {@link Grain#BUNDLE}, whose rows come, or do not where there are none */
     public RowDigester(Collection<TableSchema> tables) {
@@ -31,7 +30,7 @@ public final class RowDigester {
 
     /** Of rows of any table, one number, without regard to experiments; those of two batches add up. */
     public static long digest(RowBatch batch) {
-        long[] hashes = new RowHasher().hash(batch);
+        long[] hashes = RowHasher.hash(batch);
         long sum = 0;
         for (int row = 0; row < batch.rows(); row++) {
             sum += hashes[row];
@@ -48,7 +47,7 @@ public final class RowDigester {
         int rows = batch.rows();
         ColumnVector.Texts keys =
                 (ColumnVector.Texts) batch.vector(batch.table().indexOf(TableSchema.EXPERIMENT_KEY));
-        long[] hashes = hasher.hash(batch);
+        long[] hashes = RowHasher.hash(batch);
         int row = 0;
         while (row < rows) {
             String key = Objects.requireNonNull(keys.values()[row], "a row without an experiment");

@@ -2,32 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.dataset;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A number a row of a batch, column by column: of all columns but {@link TableSchema#RUN_ID}, by their names, so that a column
- * which a table gains changes no row that has no value in it. Good against chance, not against malice. Not thread-safe.
+ * which a table gains changes no row that has no value in it. Good against chance, not against malice.
  */
 final class RowHasher {
     private static final long ODD = 0x9e3779b97f4a7c15L;
     private static final long PRIME = 0x100000001b3L;
 
-    private long[] hashes = new long[0];
+    private RowHasher() {}
 
-    /** The array may be longer than the batch has rows, and is the same each time. */
-    long[] hash(RowBatch batch) {
+    /** By row. */
+    static long[] hash(RowBatch batch) {
         int rows = batch.rows();
-        if (hashes.length < rows) {
-            hashes = new long[rows];
-        }
-        Arrays.fill(hashes, 0, rows, 0);
+        long[] hashes = new long[rows];
         List<Column> columns = batch.table().columns();
         for (int i = 0; i < columns.size(); i++) {
             if (!columns.get(i).name().equals(TableSchema.RUN_ID)) {
-                add(batch.vector(i), rows, text(columns.get(i).name()));
+                add(hashes, batch.vector(i), text(columns.get(i).name()));
             }
         }
         for (int row = 0; row < rows; row++) {
@@ -36,7 +32,8 @@ final class RowHasher {
         return hashes;
     }
 
-    private void add(ColumnVector vector, int rows, long column) {
+    private static void add(long[] hashes, ColumnVector vector, long column) {
+        int rows = hashes.length;
         if (vector instanceof ColumnVector.Longs longs) {
             long[] values = longs.values();
             BitSet nulls = longs.nulls();
@@ -62,17 +59,17 @@ final class RowHasher {
                 }
             }
         } else if (vector instanceof ColumnVector.Texts texts) {
-            addTexts(texts.values(), rows, column);
+            addTexts(hashes, texts.values(), column);
         } else {
-            addLists(((ColumnVector.TextLists) vector).values(), rows, column);
+            addLists(hashes, ((ColumnVector.TextLists) vector).values(), column);
         }
     }
 
     /** Neighbours are often the same object. */
-    private void addTexts(@Nullable String[] values, int rows, long column) {
+    private static void addTexts(long[] hashes, @Nullable String[] values, long column) {
         String last = null;
         long hash = 0;
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < hashes.length; row++) {
             String value = values[row];
             if (value == null) {
                 continue;
@@ -85,8 +82,8 @@ final class RowHasher {
         }
     }
 
-    private void addLists(@Nullable List<String>[] values, int rows, long column) {
-        for (int row = 0; row < rows; row++) {
+    private static void addLists(long[] hashes, @Nullable List<String>[] values, long column) {
+        for (int row = 0; row < hashes.length; row++) {
             List<String> list = values[row];
             if (list != null) {
                 long hash = list.size() + 1L;
