@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.config;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +23,10 @@ public record Redaction(List<String> drop, List<String> hash, Set<SecretKind> ke
     public Redaction {
         drop = drop.stream().distinct().sorted().toList();
         hash = hash.stream().distinct().sorted().toList();
-        keepSecrets = Set.copyOf(keepSecrets);
+        // In one order in every process: what is kept of a specification is compared with what was kept before.
+        Set<SecretKind> sorted = EnumSet.noneOf(SecretKind.class);
+        sorted.addAll(keepSecrets);
+        keepSecrets = Collections.unmodifiableSet(sorted);
     }
 
     public Redaction withDrop(List<String> entries) {

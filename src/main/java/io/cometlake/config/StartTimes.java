@@ -3,6 +3,10 @@
 package io.cometlake.config;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +18,27 @@ import org.jspecify.annotations.Nullable;
 public record StartTimes(@Nullable Instant since, @Nullable Instant until) {
     public static final StartTimes ANY = new StartTimes(null, null);
 
+    private static final int DAY_LENGTH = "2026-11-24".length();
+
     public StartTimes {
         if (since != null && until != null && !since.isBefore(until)) {
             throw new ConfigException("No experiment starts since " + since + " and before " + until + ".");
+        }
+    }
+
+    /**
+     * Reads {@code 2026-11-24}, the beginning of a day in UTC, or {@code 2026-11-24T06:30:00Z}, also with another offset.
+     *
+     * @throws ConfigException if it is no moment
+     */
+    public static Instant moment(String text) {
+        try {
+            return text.length() == DAY_LENGTH
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new ConfigException("'" + text + "' is no day and no moment. Write it as 2026-11-24, in UTC, or as"
+                    + " 2026-11-24T06:30:00Z.");
         }
     }
 

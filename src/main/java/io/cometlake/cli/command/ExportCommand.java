@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: everything of two workspaces, archived experiments left out:",
             "  cometlake export --workspace vision --workspace speech --without-archived --to /data/lake",
+            "Example: each night, what is new or changed, and a twentieth of the rest looked at:",
+            "  cometlake export --to /data/lake --sweep 5%%",
             "Example: what a job says, but to another lake:",
             "  cometlake export jobs/nightly.yaml --to /tmp/lake"
         })
@@ -50,13 +52,16 @@ final class ExportCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 1, heading = "%nWhat to export:%n")
     private SelectionOptions selectionOptions = new SelectionOptions();
 
-    @ArgGroup(validate = false, order = 2, heading = "%nWhere to, and how:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nWhere to, and how:%n")
     private LakeOptions lakeOptions = new LakeOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nWhat not to tell:%n")
+    @ArgGroup(validate = false, order = 2, heading = "%nWhat to read anew:%n")
+    private RefreshOptions refreshOptions = new RefreshOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = "%nWhat not to tell:%n")
     private RedactionOptions redactionOptions = new RedactionOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nThe server:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nThe server:%n")
     private ServerOptions serverOptions = new ServerOptions();
 
     @Mixin
@@ -116,7 +121,7 @@ final class ExportCommand implements Callable<Integer> {
                 lakeOptions.tablesOver(before.tables(), mistakes),
                 redactionOptions.over(before.redaction(), mistakes),
                 lakeOptions.over(before.lake(), surroundings, mistakes),
-                before.refresh(),
+                refreshOptions.over(before.refresh(), mistakes),
                 before.assets(),
                 before.proof());
     }

@@ -6,6 +6,7 @@ import io.cometlake.cli.Surroundings;
 import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.NameFilter;
 import io.cometlake.config.Selection;
+import io.cometlake.config.StartTimes;
 import io.cometlake.config.file.KeysFile;
 import io.cometlake.query.Query;
 import io.cometlake.query.QuerySyntaxException;
@@ -51,6 +52,16 @@ final class SelectionOptions {
                     + " Default: nothing.")
     private @Nullable String query;
 
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Experiments that started since: a day, as 2026-11-24 (UTC), or 2026-11-24T06:30:00Z."
+                    + " Nothing is said to be gone then.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Experiments that started before, the same way.")
+    private @Nullable String until;
+
     @Option(names = "--without-archived", description = "Leave archived experiments out.")
     private boolean withoutArchived;
 
@@ -83,10 +94,17 @@ final class SelectionOptions {
                 replace(before.names(), names),
                 archived(before.archived()),
                 query(before.query(), mistakes),
-                before.started(),
+                started(before.started(), mistakes),
                 replace(before.metrics(), metrics),
                 replace(before.parameters(), parameters),
                 replace(before.others(), others));
+    }
+
+    private StartTimes started(StartTimes before, Mistakes mistakes) {
+        return mistakes.gather(() -> new StartTimes(
+                        since == null ? before.since() : StartTimes.moment(since),
+                        until == null ? before.until() : StartTimes.moment(until)))
+                .orElse(before);
     }
 
     private ArchivedExperiments archived(ArchivedExperiments before) {

@@ -16,11 +16,13 @@ import io.cometlake.config.NameFilter;
 import io.cometlake.config.Proof;
 import io.cometlake.config.Redaction;
 import io.cometlake.config.Refresh;
+import io.cometlake.config.Refresh.GoneExperiments;
 import io.cometlake.config.Selection;
 import io.cometlake.config.StartTimes;
 import io.cometlake.config.file.Values.Located;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,7 @@ final class ExportJobBuilder {
                 values.find(keys.tables).orElse(List.of()),
                 redaction,
                 lake.get(),
-                Refresh.NIGHTLY,
+                refresh(),
                 AssetSpec.LISTED,
                 Proof.USUAL);
         return Optional.of(new ExportJob(
@@ -78,10 +80,28 @@ final class ExportJobBuilder {
                 experiments.find(keys.names).orElse(NameFilter.ALL),
                 experiments.find(keys.archived).orElse(ArchivedExperiments.INCLUDED),
                 experiments.find(keys.query).orElse(null),
-                StartTimes.ANY,
+                started(experiments),
                 values.find(keys.metrics).orElse(NameFilter.ALL),
                 values.find(keys.parameters).orElse(NameFilter.ALL),
                 values.find(keys.others).orElse(NameFilter.ALL));
+    }
+
+    private StartTimes started(Values experiments) {
+        Optional<Located<Instant>> until = experiments.locate(keys.until);
+        try {
+            return new StartTimes(
+                    experiments.find(keys.since).orElse(null),
+                    until.map(Located::value).orElse(null));
+        } catch (ConfigException e) {
+            until.ifPresent(at -> complain("source.experiments.until", at, String.valueOf(e.getMessage())));
+            return StartTimes.ANY;
+        }
+    }
+
+    private Refresh refresh() {
+        return Refresh.NIGHTLY
+                .withSweep(values.find(keys.sweep).orElse(Refresh.NIGHTLY.sweep()))
+                .withGone(values.find(keys.prune).orElse(false) ? GoneExperiments.PRUNED : GoneExperiments.KEPT);
     }
 
     private NameFilter experimentKeys(Values experiments) {

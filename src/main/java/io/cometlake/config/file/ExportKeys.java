@@ -10,13 +10,17 @@ import io.cometlake.config.LakeNames;
 import io.cometlake.config.NameFilter;
 import io.cometlake.config.Redaction;
 import io.cometlake.config.SecretKind;
+import io.cometlake.config.Share;
+import io.cometlake.config.StartTimes;
 import io.cometlake.config.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Every key of a job of {@code kind: export}. Parser, JSON Schema and reference page are all made of this. */
@@ -65,9 +69,21 @@ final class ExportKeys {
             "none",
             "What has to hold of an experiment, in Comet's query language.",
             "'(Metric(\"acc\") > 0.98) & ~Tag(\"old\")'");
+    final Key<Instant> since = Key.optional(
+            "since",
+            moment(),
+            "none",
+            "The moment since which the experiments started, or a day in UTC. To fill a gap: nothing is said to be gone.",
+            "2026-11-01");
+    final Key<Instant> until = Key.optional(
+            "until",
+            moment(),
+            "none",
+            "The moment before which the experiments started, or a day in UTC, which is not one of them.",
+            "2026-12-01T00:00:00Z");
     final Key<Values> experiments = Key.optional(
             "experiments",
-            new Group(List.of(keys, keysFrom, names, archived, query)),
+            new Group(List.of(keys, keysFrom, names, archived, query, since, until)),
             "all",
             "Which experiments of those projects to export.",
             "");
@@ -141,6 +157,20 @@ final class ExportKeys {
             "[presigned-links]");
     final Key<Values> redact;
 
+    final Key<Share> sweep = Key.optional(
+            "sweep",
+            share(),
+            "10%",
+            "How many of the experiments that seem unchanged are looked at all the same, others each night.",
+            "5%");
+    final Key<Boolean> prune = Key.optional(
+            "prune",
+            Scalar.flag(),
+            "false",
+            "Whether the rows of experiments that were deleted on the server leave the lake, but for the one in"
+                    + " experiments, which says when they were found gone.",
+            "true");
+
     final Group all;
 
     ExportKeys(LakeNames lakeNames) {
@@ -171,8 +201,8 @@ final class ExportKeys {
                 "nothing",
                 "What does not reach the lake as it is.",
                 "");
-        all = new Group(
-                List.of(version, kind, name, source, tables, metrics, parameters, others, lake, budget, redact));
+        all = new Group(List.of(
+                version, kind, name, source, tables, metrics, parameters, others, lake, budget, redact, sweep, prune));
     }
 
     private static Scalar<Integer> version() {
@@ -196,6 +226,18 @@ final class ExportKeys {
             }
             return kind;
         });
+    }
+
+    private static Scalar<Share> share() {
+        return new Scalar<>(
+                "a share as 10%",
+                // Sorted, so that the schema is the same in every process.
+                new TreeMap<>(Map.of("type", "string", "pattern", "^[0-9]{1,3}(\\.[0-9]{1,6})?%$")),
+                node -> Share.parse(node.getValue()));
+    }
+
+    private static Scalar<Instant> moment() {
+        return new Scalar<>("a day or a moment", Map.of("type", "string"), node -> StartTimes.moment(node.getValue()));
     }
 
     private static Shape<List<String>> redaction(Function<String, List<String>> problems) {

@@ -118,6 +118,10 @@ class JobFileTest {
             --drop file_name    | /redaction/drop       | ["file_name"]
             --hash file_name    | /redaction/hash       | ["file_name"]
             --keep-secrets share-keys | /redaction/keep_secrets | ["SHARE_KEYS"]
+            --since 2026-11-02  | /selection/started/since | "2026-11-02T00:00:00Z"
+            --full              | /refresh/reread       | "EVERYTHING"
+            --sweep 1.5%        | /refresh/sweep/percent | 1.5
+            --no-prune          | /refresh/gone         | "KEPT"
             """)
     void anOptionReplacesWhatTheFileSaysAndNothingElse(String options, String where, String value) throws IOException {
         writeFull();
@@ -130,7 +134,7 @@ class JobFileTest {
         assertThat(after.at(where).toString()).isEqualTo(value);
         if (!where.startsWith("/lake")) {
             String group = where.split("/")[1];
-            assertThat(List.of("selection", "tables", "redaction", "lake"))
+            assertThat(List.of("selection", "tables", "redaction", "lake", "refresh"))
                     .filteredOn(other -> !other.equals(group))
                     .allMatch(other -> before.path(other).equals(after.path(other)));
         }
@@ -145,7 +149,7 @@ class JobFileTest {
                   server: http://localhost:1
                   workspaces: [w]
                   projects: { exclude: [p] }
-                  experiments: { keys: [k], names: [n], archived: left-out }
+                  experiments: { keys: [k], names: [n], archived: left-out, since: 2026-11-01 }
                 tables: [experiments, metrics]
                 metrics: [m]
                 parameters: { exclude: [p] }
@@ -153,6 +157,8 @@ class JobFileTest {
                 lake: { uri: lake, format: csv, compression: gzip, guard-formulas: true }
                 budget: { calls-per-hour: 100, concurrency: 2 }
                 redact: { drop: [user_name], hash: [others.a], keep-secrets: [presigned-links] }
+                sweep: 3%
+                prune: true
                 """);
     }
 

@@ -15,12 +15,16 @@ import io.cometlake.config.NameFilter;
 import io.cometlake.config.Proof;
 import io.cometlake.config.Redaction;
 import io.cometlake.config.Refresh;
+import io.cometlake.config.Refresh.GoneExperiments;
+import io.cometlake.config.Refresh.Reread;
 import io.cometlake.config.SecretKind;
 import io.cometlake.config.Selection;
+import io.cometlake.config.Share;
 import io.cometlake.config.StartTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +69,8 @@ class ExportJobFormatTest {
                     - base-*
                     archived: left-out
                     query: 'Tag("best")   & (Metric("acc") > .9)'
+                    since: 2026-11-01
+                    until: 2026-12-01T02:00:00+02:00
                 tables: [experiments]
                 metrics: { exclude: ["sys.*"] }
                 parameters: [lr]
@@ -79,6 +85,8 @@ class ExportJobFormatTest {
                   drop: [duration_ms, "parameters.api_*"]
                   hash: [experiments.user_name]
                   keep-secrets: [presigned-links, share-keys]
+                sweep: 2.5%
+                prune: true
                 """);
 
         assertThat(job.name()).isEqualTo("all of it");
@@ -93,7 +101,8 @@ class ExportJobFormatTest {
                                 NameFilter.including(List.of("base-*")),
                                 ArchivedExperiments.LEFT_OUT,
                                 "Tag(\"best\") & (Metric(\"acc\") > 0.9)",
-                                StartTimes.ANY,
+                                new StartTimes(
+                                        Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z")),
                                 new NameFilter(List.of(), List.of("sys.*")),
                                 NameFilter.including(List.of("lr")),
                                 NameFilter.including(List.of("git"))),
@@ -103,7 +112,7 @@ class ExportJobFormatTest {
                                 List.of("experiments.user_name"),
                                 Set.of(SecretKind.PRESIGNED_LINKS, SecretKind.SHARE_KEYS)),
                         new LakeSpec("hdfs://host/lake", LakeFormat.CSV, LakeCompression.GZIP, FormulaGuard.ON),
-                        Refresh.NIGHTLY,
+                        new Refresh(Reread.CHANGED, Share.parse("2.5%"), GoneExperiments.PRUNED),
                         AssetSpec.LISTED,
                         Proof.USUAL));
     }
