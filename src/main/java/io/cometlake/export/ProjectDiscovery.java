@@ -53,7 +53,7 @@ public final class ProjectDiscovery implements Discovery {
     private int position;
 
     /** The checkpoint of a project whose experiments are known, so that no listing is read. */
-    public static final String EXPERIMENTS_KNOWN = "NOTES:1";
+    public static final String EXPERIMENTS_KNOWN = "QUERY:1";
 
     /** What is done next. */
     private enum Stage {

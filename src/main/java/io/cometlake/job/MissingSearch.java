@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.Selection;
+import io.cometlake.export.Fingerprint;
 import io.cometlake.export.KnownExperiment;
 import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.export.MissingExperiments;
@@ -68,13 +69,14 @@ final class MissingSearch {
         Set<String> listed = new HashSet<>();
         store.forEachKeyListed(run.run(), listed::add);
         List<String> candidates = new ArrayList<>();
+        boolean archivedLeftOut = selection.archived() == ArchivedExperiments.LEFT_OUT;
         known.forEach((key, experiment) -> {
             Place place = experiment.place();
             boolean within = covered.computeIfAbsent(
                     place,
                     one -> selection.workspaces().asPredicate().test(one.workspace())
                             && selection.projects().asPredicate().test(one.project()));
-            if (!within || experiment.gone() || listed.contains(key)) {
+            if (!within || experiment.gone() || listed.contains(key) || archivedLeftOut && isArchived(experiment)) {
                 return;
             }
             if (workspaces.contains(place.workspace())) {
@@ -92,6 +94,12 @@ final class MissingSearch {
         }
         candidates.sort(null);
         return candidates;
+    }
+
+    private static boolean isArchived(KnownExperiment experiment) {
+        return Fingerprint.parse(experiment.fingerprint())
+                .map(Fingerprint::archived)
+                .orElse(false);
     }
 
     private void warn(ExportRun run, List<Answer> answers) {

@@ -88,6 +88,9 @@ final class PlanStep {
         Set<String> keys = new HashSet<>(gone);
         experiments.forEach(experiment -> keys.add(experiment.experimentKey()));
         List<CatalogBundle> bundles = new ArrayList<>();
+        if (keys.isEmpty()) {
+            return bundles;
+        }
         run.lake().forEachManifest(manifest -> {
             if (manifest.grain() == Grain.BUNDLE) {
                 CatalogBundle bundle = bundle(manifest, keys);

@@ -31,6 +31,7 @@ public final class Lake implements AutoCloseable {
     private final HivePath hivePath = new HivePath();
     private boolean knowsFolders;
     private @Nullable LakeForm form;
+    private @Nullable Rounds rounds;
 
     private Lake(LakeStorage storage, LakeConfig config, Clock clock) {
         this.storage = storage;
@@ -182,9 +183,17 @@ public final class Lake implements AutoCloseable {
         Catalog.published(storage).forEach(consumer);
     }
 
-    /** Where the rounds over the lake's experiments stand; {@link Rounds#NONE} where that was never kept or cannot be read. */
-    public Rounds rounds() {
-        return RoundsFile.load(storage);
+    /**
+     * Where the rounds over the lake's experiments stand, as they were first read or last kept here; {@link Rounds#NONE} where
+     * that was never kept or cannot be read.
+     */
+    public synchronized Rounds rounds() {
+        Rounds known = rounds;
+        if (known == null) {
+            known = RoundsFile.load(storage);
+            rounds = known;
+        }
+        return known;
     }
 
     /**
@@ -192,9 +201,10 @@ public final class Lake implements AutoCloseable {
      *
      * @throws LeaseHeldException if the lease is another writer's by now
      */
-    public void keepRounds(LakeLease lease, Rounds rounds) {
+    public synchronized void keepRounds(LakeLease lease, Rounds next) {
         lease.renew();
-        RoundsFile.save(storage, rounds);
+        RoundsFile.save(storage, next);
+        rounds = next;
     }
 
     /**

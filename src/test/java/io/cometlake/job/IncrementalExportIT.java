@@ -7,6 +7,7 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Refresh;
 import io.cometlake.config.Refresh.Reread;
 import io.cometlake.config.Share;
+import io.cometlake.config.StartTimes;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.export.Change;
@@ -173,6 +174,46 @@ class IncrementalExportIT {
                 .filteredOn(project -> "alpha".equals(project.project()))
                 .extracting(project -> project.changes().of(Change.GONE))
                 .containsExactly(1L);
+    }
+
+    @Test
+    void aProjectThatIsRenamedTakesItsExperimentsAlongAndOneThatIsDeletedLosesThem() throws SQLException {
+        finished("alpha", "a1");
+        finished("beta", "b1");
+        finished("beta", "b2");
+        export(spec());
+        writer.post(
+                "project/update",
+                WireWriter.members("workspaceName", "demo", "projectName", "alpha", "newProjectName", "gamma"));
+        writer.post(
+                "project/delete",
+                WireWriter.members("workspaceName", "demo", "projectName", "beta", "deleteAllExperiments", true));
+
+        RunReport night = export(spec());
+
+        assertThat(changes(night)).isEqualTo(Map.of(Change.MOVED, 1L, Change.GONE, 2L));
+        assertThat(night.calls()).containsEntry("experiment/metadata", 2L);
+        try (LakeQuery lake = lake()) {
+            assertThat(lake.rows("select project, count(*) from metrics group by 1 order by 1"))
+                    .contains("gamma|1")
+                    .noneMatch(row -> row.startsWith("alpha"));
+        }
+    }
+
+    @Test
+    void startTimesFillAGapAndSayOfNothingThatItIsGone() {
+        String early = finished("alpha", "a1");
+        Instant between = nights.instant().plusSeconds(1);
+        nights.pass();
+        finished("alpha", "a2");
+        ExportSpec gap = spec().selecting(selection -> selection.withStarted(new StartTimes(between, null)));
+        assertThat(changes(export(gap))).isEqualTo(Map.of(Change.NEW, 1L));
+        get("write/experiment/delete?experimentKey=" + early);
+
+        RunReport before = export(spec().selecting(selection -> selection.withStarted(new StartTimes(null, between))));
+
+        assertThat(changes(before)).isEmpty();
+        assertThat(folder.resolve("lake/_cometlake/rounds.json")).doesNotExist();
     }
 
     @Test
