@@ -80,11 +80,15 @@ def points(world):
         if after is not None
     ]
     expected += [("outer/inner", 0.75, None, 1, None, BEGAN)]
-    expected += [(metric, value, None, step, epoch, BEGAN + after) for metric, (value, step, epoch, after) in logged.SYSTEM_POINTS.items()]
     columns = "metric, value, value_text, step, epoch, epoch_ms(timestamp)"
     for lake in world.lakes:
         of_full = f"experiment_key = '{world.full.key}'"
         equal_rows(lake.rows("metrics", columns, f"{of_full} AND metric <> 'now'"), expected)
+        system = [
+            (metric, value, None, step, epoch, BEGAN + after)
+            for metric, (value, step, epoch, after) in logged.SYSTEM_POINTS.items()
+        ]
+        equal_rows(lake.rows("system_metrics", columns, of_full), system)
         now = world.full.get_metrics("now")[0]
         equal_rows(
             lake.rows("metrics", columns, f"{of_full} AND metric = 'now'"), [("now", 4.0, None, 1, None, now["timestamp"])]
@@ -100,7 +104,7 @@ def all_points(world):
             expected.append((key, point["metricName"], value, text, point["step"], point["timestamp"]))
     columns = "experiment_key, metric, value, value_text, step, epoch_ms(timestamp)"
     for lake in world.lakes:
-        equal_rows(lake.rows("metrics", columns), expected)
+        equal_rows(lake.rows("metrics", columns) + lake.rows("system_metrics", columns), expected)
 
 
 @check("metric summaries are exported with the smallest, largest and last value that the client reads")
@@ -138,6 +142,62 @@ def tags(world):
     expected = [(world.full.key, tag) for tag in logged.TAGS] + [(world.archived.key, "old")]
     for lake in world.lakes:
         equal_rows(lake.rows("tags", "experiment_key, tag"), expected)
+
+
+@check("texts are exported as the client reads them: code, output, graph, html")
+def texts(world):
+    expected = []
+    for key in (world.full.key, world.bare.key, world.archived.key, *world.paged):
+        experiment = world.api.get_experiment_by_key(key)
+        for kind, read in (
+            ("code", experiment.get_code),
+            ("output", experiment.get_output),
+            ("graph", experiment.get_model_graph),
+            ("html", experiment.get_html),
+        ):
+            if text := read():
+                expected.append((key, kind, text))
+    moved = ", ".join(f"'{key}'" for key in world.moved)
+    for lake in world.lakes:
+        equal_rows(
+            lake.rows("texts", "experiment_key, kind, text", f"experiment_key NOT IN ({moved}) AND kind <> 'git-patch'"), expected
+        )
+        equal_rows(lake.rows("texts", "text", f"experiment_key = '{world.full.key}' AND kind = 'code'"), [(logged.CODE,)])
+
+
+@check("system details, packages and the state of Git are exported as they were logged")
+def surroundings(world):
+    of_full = f"experiment_key = '{world.full.key}'"
+    for lake in world.lakes:
+        equal_rows(
+            lake.rows("git", "user_name, root, branch, parent, origin", of_full),
+            [("ada", "r00t", "refs/heads/main", "p4r3nt", "https://git.invalid/a/b.git")],
+        )
+        equal(
+            lake.rows("system_details", "os, user_name, command, additional", of_full),
+            [("Linux", "ada", logged.COMMAND, '[{"key":"accelerator","value":"none"}]')],
+        )
+        equal_rows(
+            lake.rows("packages", "kind, package, version, text", of_full),
+            [
+                ("python", "numpy", "2.0", "numpy==2.0"),
+                ("python", "mine @ file:///x", None, "mine @ file:///x"),
+                ("os", "apt", "2.4", "apt=2.4"),
+            ],
+        )
+
+
+@check("assets are exported as the client lists them, without any link to the server")
+def assets(world):
+    expected = [
+        (world.full.key, asset["assetId"], asset["fileName"], asset["fileSize"], asset["type"], asset["step"])
+        for asset in world.full.get_asset_list()
+    ]
+    assert expected, "there is an asset"
+    columns = "experiment_key, asset_id, file_name, bytes, type, step"
+    for lake in world.lakes:
+        equal_rows(lake.rows("assets", columns, f"experiment_key = '{world.full.key}'"), expected)
+        equal_rows(lake.rows("assets", "asset_id", "NOT remote AND link IS NOT NULL"), [])
 
 
 @check("a server that writes NaN as a bare token gives the same points")

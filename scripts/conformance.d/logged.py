@@ -1,5 +1,8 @@
 """What is logged by Comet's own client, as plain values: both the client's reads and the exports are held against it."""
 
+import pathlib
+import tempfile
+
 from comet_ml.api import APIExperiment
 
 WORKSPACE = "demo"
@@ -43,6 +46,11 @@ NESTED_PARAMETERS = {"model": {"head": {"width": 64}}}
 OTHERS = {"note": "some text", "best_epoch": 17, "config": {"a": [1, None]}}
 HTML = "<p>é</p>"
 OUTPUT = "line one\nline two\n"
+CODE = "print('é')"
+GRAPH = '{"layers": []}'
+PACKAGES = ["numpy==2.0", "mine @ file:///x"]
+COMMAND = ["src/train.py", "--lr", "0.001", "--alpha"]
+ASSET = bytes(range(256)) * 5
 
 POINT_COUNT = sum(len(points) for points in POINTS.values()) + 1 + len(SYSTEM_POINTS)
 
@@ -71,13 +79,20 @@ def everything(api):
     full.delete_parameter("not for long")
     full.log_html(HTML)
     full.log_output(OUTPUT)
-    full.set_code("print('é')")
-    full.set_model_graph('{"layers": []}')
+    full.set_code(CODE)
+    full.set_model_graph(GRAPH)
     full.set_filename("src/train.py")
     full.set_git_metadata("ada", "r00t", "refs/heads/main", "p4r3nt", "https://git.invalid/a/b.git")
     full.set_os("Linux")
     full.set_user("ada")
-    full.set_installed_packages(["numpy==2.0"])
+    full.set_command(COMMAND)
+    full.set_installed_packages(PACKAGES)
+    full.set_os_packages(["apt=2.4"])
+    full.log_additional_system_info("accelerator", "none")
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "bytes.bin"
+        path.write_bytes(ASSET)
+        full.log_asset(str(path), 7, "notes/é.bin")
     full.set_start_time(BEGAN)
     full.set_end_time(BEGAN + 60_000)
     full.set_state("crashed")

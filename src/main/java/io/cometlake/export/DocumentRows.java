@@ -130,7 +130,11 @@ final class DocumentRows {
         row.endIfFilled(key);
     }
 
+    /** Servers say with an empty text, too, that nothing was logged. */
     private void addText(String key, LoggedText kind, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
         Row row = new Row(Tables.TEXTS);
         row.text("kind", kind.kind());
         row.text("text", text);
