@@ -126,7 +126,7 @@ class KeptAnswersTest {
 
     private List<String> fetch(int maxNames) {
         ProjectDetails project =
-                new ProjectDetails(metrics, List.of("lr"), List.of(), ProjectDetails.TagLookup.BY_EXPERIMENT, null);
+                new ProjectDetails(metrics, List.of("lr"), List.of(), ProjectDetails.TagLookup.BY_EXPERIMENT);
         List<String> rows = new ArrayList<>();
         try (ChartFetcher fetcher = new ChartFetcher(comet, project, tuning(maxNames))) {
             ChartFetcher.Batch batch = fetcher.fetch(List.of("a"));

@@ -52,16 +52,19 @@ final class ExportCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 1, heading = "%nWhat to export:%n")
     private SelectionOptions selectionOptions = new SelectionOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nWhere to, and how:%n")
-    private LakeOptions lakeOptions = new LakeOptions();
-
     @ArgGroup(validate = false, order = 2, heading = "%nWhat to read anew:%n")
     private RefreshOptions refreshOptions = new RefreshOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nWhat not to tell:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nAssets:%n")
+    private AssetOptions assetOptions = new AssetOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = "%nWhere to, and how:%n")
+    private LakeOptions lakeOptions = new LakeOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = "%nWhat not to tell:%n")
     private RedactionOptions redactionOptions = new RedactionOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nThe server:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nThe server:%n")
     private ServerOptions serverOptions = new ServerOptions();
 
     @Mixin
@@ -122,7 +125,7 @@ final class ExportCommand implements Callable<Integer> {
                 redactionOptions.over(before.redaction(), mistakes),
                 lakeOptions.over(before.lake(), surroundings, mistakes),
                 refreshOptions.over(before.refresh(), mistakes),
-                before.assets(),
+                assetOptions.over(before.assets(), mistakes),
                 before.proof());
     }
 

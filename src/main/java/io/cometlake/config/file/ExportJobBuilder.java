@@ -60,7 +60,7 @@ final class ExportJobBuilder {
                 redaction,
                 lake.get(),
                 refresh(),
-                AssetSpec.LISTED,
+                assets(values.group(keys.assets)),
                 Proof.USUAL);
         return Optional.of(new ExportJob(
                 values.find(keys.name).orElseThrow(),
@@ -102,6 +102,17 @@ final class ExportJobBuilder {
         return Refresh.NIGHTLY
                 .withSweep(values.find(keys.sweep).orElse(Refresh.NIGHTLY.sweep()))
                 .withGone(values.find(keys.prune).orElse(false) ? GoneExperiments.PRUNED : GoneExperiments.KEPT);
+    }
+
+    /** Whoever says which assets means them to be downloaded. */
+    private AssetSpec assets(Values assets) {
+        boolean isSaid = values.find(keys.assets).isPresent();
+        return new AssetSpec(
+                assets.find(keys.download).orElse(isSaid) ? AssetSpec.Bytes.DOWNLOADED : AssetSpec.Bytes.LISTED,
+                assets.find(keys.assetTypes).orElse(NameFilter.ALL),
+                assets.find(keys.assetNames).orElse(NameFilter.ALL),
+                assets.find(keys.maxSize).orElse(null),
+                assets.find(keys.remote).orElse(AssetSpec.RemoteAssets.LISTED));
     }
 
     private NameFilter experimentKeys(Values experiments) {

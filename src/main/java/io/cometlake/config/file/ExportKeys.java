@@ -3,6 +3,8 @@
 package io.cometlake.config.file;
 
 import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.AssetSpec;
+import io.cometlake.config.ByteSize;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.LakeCompression;
 import io.cometlake.config.LakeFormat;
@@ -103,6 +105,36 @@ final class ExportKeys {
     final Key<NameFilter> others =
             Key.optional("others", new Filter(), "all", "Keys of logged others to export.", "{ exclude: [\"git*\"] }");
 
+    final Key<Boolean> download = Key.optional(
+            "download",
+            Scalar.flag(),
+            "true where anything else is said of assets, else false",
+            "Whether the bytes of assets come to the lake, beside the index of all of them.",
+            "true");
+    final Key<NameFilter> assetTypes = Key.optional(
+            "types",
+            new Filter(),
+            "all",
+            "Types of the assets to download, as the server names them.",
+            "[image, \"model-*\"]");
+    final Key<NameFilter> assetNames = Key.optional(
+            "names", new Filter(), "all", "File names of the assets to download.", "{ exclude: [\"*.ckpt\"] }");
+    final Key<Long> maxSize =
+            Key.optional("max-size", size(), "no limit", "The size above which an asset is only listed.", "500MB");
+    final Key<AssetSpec.RemoteAssets> remote = Key.optional(
+            "remote",
+            Scalar.choice(Words.of(AssetSpec.RemoteAssets.values())),
+            "listed",
+            "What becomes of assets that the server only has a link to: fetched over http(s), or from a file system that"
+                    + " Hadoop is configured for.",
+            "fetched");
+    final Key<Values> assets = Key.optional(
+            "assets",
+            new Group(List.of(download, assetTypes, assetNames, maxSize, remote)),
+            "listed",
+            "Which assets' bytes come to the lake, too.",
+            "");
+
     final Key<String> uri = Key.required(
             "uri",
             Scalar.text(text -> refuseBlank(text).or(() -> refuseReference(text))),
@@ -202,7 +234,7 @@ final class ExportKeys {
                 "What does not reach the lake as it is.",
                 "");
         all = new Group(List.of(
-                version, kind, name, source, tables, metrics, parameters, others, lake, budget, redact, sweep, prune));
+                version, kind, name, source, tables, metrics, parameters, others, assets, lake, budget, redact, sweep, prune));
     }
 
     private static Scalar<Integer> version() {
@@ -238,6 +270,11 @@ final class ExportKeys {
 
     private static Scalar<Instant> moment() {
         return new Scalar<>("a day or a moment", Map.of("type", "string"), node -> StartTimes.moment(node.getValue()));
+    }
+
+    private static Scalar<Long> size() {
+        return new Scalar<>(
+                "a size", Map.of("type", List.of("string", "integer")), node -> ByteSize.parse(node.getValue()));
     }
 
     private static Shape<List<String>> redaction(Function<String, List<String>> problems) {

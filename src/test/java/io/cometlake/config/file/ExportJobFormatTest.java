@@ -75,6 +75,7 @@ class ExportJobFormatTest {
                 metrics: { exclude: ["sys.*"] }
                 parameters: [lr]
                 others: [git]
+                assets: { types: [image], names: { exclude: ["*.ckpt"] }, max-size: 1.5GiB, remote: fetched }
                 lake:
                   uri: hdfs://host/lake
                   format: csv
@@ -113,8 +114,27 @@ class ExportJobFormatTest {
                                 Set.of(SecretKind.PRESIGNED_LINKS, SecretKind.SHARE_KEYS)),
                         new LakeSpec("hdfs://host/lake", LakeFormat.CSV, LakeCompression.GZIP, FormulaGuard.ON),
                         new Refresh(Reread.CHANGED, Share.parse("2.5%"), GoneExperiments.PRUNED),
-                        AssetSpec.LISTED,
+                        new AssetSpec(
+                                AssetSpec.Bytes.DOWNLOADED,
+                                NameFilter.including(List.of("image")),
+                                new NameFilter(List.of(), List.of("*.ckpt")),
+                                1_610_612_736L,
+                                AssetSpec.RemoteAssets.FETCHED),
                         Proof.USUAL));
+    }
+
+    @Test
+    void assetsThatAreNotDownloadedAreListedWhateverElseIsSaid() {
+        ExportJob job = files.read(JobFiles.REQUIRED + "assets: { download: false, types: [image], max-size: 1MB }\n");
+
+        assertThat(job.spec().assets()).isEqualTo(AssetSpec.LISTED);
+    }
+
+    @Test
+    void assetsAreDownloadedWhereThatIsAllThatIsSaid() {
+        ExportJob job = files.read(JobFiles.REQUIRED + "assets: { download: true }\n");
+
+        assertThat(job.spec().assets()).isEqualTo(AssetSpec.DOWNLOADED);
     }
 
     @Test
