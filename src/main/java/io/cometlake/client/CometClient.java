@@ -12,6 +12,11 @@ import io.cometlake.client.internal.api.ExportReads;
 import io.cometlake.client.internal.api.RegistryEndpoints;
 import io.cometlake.client.model.ArtifactDetails;
 import io.cometlake.client.model.ArtifactVersion;
+import io.cometlake.client.download.WantedFile;
+import io.cometlake.client.http.CometCalls;
+import io.cometlake.client.http.FileSource;
+import io.cometlake.client.http.Timing;
+import io.cometlake.client.internal.api.AssetEndpoints;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.GitMetadata;
@@ -22,8 +27,11 @@ import io.cometlake.client.model.RegistryModel;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * <p>A connection to one Comet server with one key. The request budget belongs to it, so a process has one client a key and shares it
  * among its threads. Thread-safe.
  */
-public final class CometClient implements CometReader, AutoCloseable {
+public final class CometClient implements CometReader, FileReads, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CometClient.class);
 
     private final CometConnection connection;
@@ -240,6 +248,21 @@ public final class CometClient implements CometReader, AutoCloseable {
             LOG.debug("Nothing of that name", e);
             return Optional.empty();
         }
+    }
+
+    @Override
+    public void downloadAsset(String experimentKey, Asset asset, Path file) {
+        WantedFile wanted = new WantedFile(
+                String.valueOf(asset.fileName()),
+                asset.assetId(),
+                asset.fileSize(),
+                AssetEndpoints.source(asset.assetId(), experimentKey));
+        connection.downloads().continued(wanted, file);
+    }
+
+    @Override
+    public void downloadLink(URI link, @Nullable Long bytes, String subject, Path file) {
+        connection.downloads().continued(new WantedFile(subject, "", bytes, FileSource.of(link, null, subject)), file);
     }
 
     @Override

@@ -42,6 +42,26 @@ public final class Downloads {
         return download(wanted, file.toAbsolutePath(), options, part -> {});
     }
 
+    /**
+     * To a file that is gone on with by whoever calls this again, in this process or another: what has come stays there when the
+     * rest does not, with a file {@code .state} beside it. A whole file is asked for again, and comes again only if it is another
+     * by now. {@link #forget} removes both. Not for one file from several threads at once.
+     *
+     * @throws io.cometlake.client.CometDiskException if the file cannot be written
+     * @throws CometDownloadException if it has another size than listed
+     * @throws CometException if it cannot be had
+     */
+    public Transfer continued(WantedFile wanted, Path file) {
+        try (ContinuedFile sink = ContinuedFile.open(file)) {
+            return calls.fetch(wanted.source(), wanted.size(), sink);
+        }
+    }
+
+    /** Removes what {@link #continued} left, whole or not. */
+    public static void forget(Path file) {
+        ContinuedFile.delete(file);
+    }
+
     /** As {@link #toFile}, for a file that is of no use unless it is a zip. */
     public DownloadReceipt zipToFile(WantedFile wanted, Path file, DownloadOptions options) {
         return download(wanted, file.toAbsolutePath(), options, part -> requireZip(wanted, part));

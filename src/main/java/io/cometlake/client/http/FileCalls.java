@@ -29,7 +29,8 @@ public final class FileCalls {
     }
 
     /**
-     * Fetches the whole file into the sink, which is empty then or not wanted any more.
+     * Fetches the whole file into the sink. What the sink has already is continued if it names a version by which that can be
+     * told to belong to the same file, else forgotten.
      *
      * @param expected how many bytes it should have, null if that is not known
      * @throws CometException if no attempt got to the end, or the thread was interrupted

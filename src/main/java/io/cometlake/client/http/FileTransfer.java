@@ -36,6 +36,8 @@ final class FileTransfer {
         this.expected = expected;
         this.sink = sink;
         this.failures = failures;
+        this.validator = sink.size() > 0 ? sink.validator() : null;
+        this.highWater = sink.size();
     }
 
     /** What the next call sends: for the rest of the file, if what is there can be built on. */
@@ -88,6 +90,7 @@ final class FileTransfer {
         if (expected != null && length.isPresent() && length.getAsLong() != expected) {
             return failures.ofWrongSize(source, String.valueOf(length.getAsLong()), expected);
         }
+        sink.begin(validator);
         length.ifPresent(sink::expect);
         return copy(body);
     }

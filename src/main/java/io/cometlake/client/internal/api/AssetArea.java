@@ -6,7 +6,6 @@ import io.cometlake.client.download.DownloadOptions;
 import io.cometlake.client.download.DownloadReceipt;
 import io.cometlake.client.download.Downloads;
 import io.cometlake.client.download.WantedFile;
-import io.cometlake.client.http.FileSource;
 import java.nio.file.Path;
 
 /** Files of experiments, by their ids alone. */
@@ -18,10 +17,13 @@ final class AssetArea {
     }
 
     DownloadReceipt download(String experimentKey, String assetId, Path file, DownloadOptions options) {
-        FileSource source = FileSource.of(AssetEndpoints.redirected(assetId, experimentKey)
-                        .about("asset " + assetId + " of experiment " + experimentKey))
-                .redirectedToStore();
         return downloads.toFile(
-                new WantedFile(String.valueOf(file.getFileName()), assetId, null, source), file, options);
+                new WantedFile(
+                        String.valueOf(file.getFileName()),
+                        assetId,
+                        null,
+                        AssetEndpoints.source(assetId, experimentKey)),
+                file,
+                options);
     }
 }

@@ -3,6 +3,7 @@
 package io.cometlake.client.internal.api;
 
 import io.cometlake.client.http.CometRequest;
+import io.cometlake.client.http.FileSource;
 
 import static io.cometlake.client.http.CometRequest.REST_BASE;
 
@@ -20,6 +21,13 @@ public final class AssetEndpoints {
     /** A file of an experiment, from the object store if the server has one. */
     public static CometRequest redirected(String assetId, String experimentKey) {
         return asset(assetId, "True", experimentKey);
+    }
+
+    /** Where an experiment's file comes from: an object store, if the server has one, may be able to continue it. */
+    public static FileSource source(String assetId, String experimentKey) {
+        return FileSource.of(redirected(assetId, experimentKey)
+                        .about("asset " + assetId + " of experiment " + experimentKey))
+                .redirectedToStore();
     }
 
     /** A file of an artifact, which no experiment is asked for. */
