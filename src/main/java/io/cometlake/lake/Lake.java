@@ -258,6 +258,11 @@ public final class Lake implements AutoCloseable {
                 .map(file -> TableRows.open(storage, form().format(config), file.path(), file.bytes(), table));
     }
 
+    /** Files that are kept by what is in them. */
+    public ContentStore content() {
+        return new ContentStore(storage);
+    }
+
     /** The staging area of a run; what the run staged before it was killed is still in it. */
     public Staging staging(String run) {
         learnFolders(false);

@@ -13,6 +13,7 @@ final class LakeLayout {
     static final String STAGING = META + "/staging";
     static final String RUNS = META + "/runs";
     static final String ROUNDS = META + "/rounds.json";
+    static final String CONTENT = META + "/content";
     static final String PROBE = META + "/probe";
 
     private static final String JSON = ".json";
@@ -44,6 +45,15 @@ final class LakeLayout {
 
     static String slice(String run, String slice, String path) {
         return slices(run, slice) + "/" + path;
+    }
+
+    /** Beside the files that a commit moves: content is in its place before. */
+    static String stagedContent(String run, String name) {
+        return stagingOf(run) + "/content/" + name;
+    }
+
+    static String content(String sha256) {
+        return CONTENT + "/" + sha256.substring(0, 2) + "/" + sha256;
     }
 
     static String mark(String run) {
