@@ -4,19 +4,18 @@ package io.cometlake.client;
 
 import io.cometlake.client.api.ArtifactSelector;
 import io.cometlake.client.api.AssetType;
+import io.cometlake.client.download.Downloads;
+import io.cometlake.client.download.WantedFile;
 import io.cometlake.client.http.CometCalls;
 import io.cometlake.client.http.CometRequest;
+import io.cometlake.client.http.FileSource;
 import io.cometlake.client.http.Timing;
 import io.cometlake.client.internal.api.ArtifactEndpoints;
+import io.cometlake.client.internal.api.AssetEndpoints;
 import io.cometlake.client.internal.api.ExportReads;
 import io.cometlake.client.internal.api.RegistryEndpoints;
 import io.cometlake.client.model.ArtifactDetails;
 import io.cometlake.client.model.ArtifactVersion;
-import io.cometlake.client.download.WantedFile;
-import io.cometlake.client.http.CometCalls;
-import io.cometlake.client.http.FileSource;
-import io.cometlake.client.http.Timing;
-import io.cometlake.client.internal.api.AssetEndpoints;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.GitMetadata;
@@ -164,6 +163,28 @@ public final class CometClient implements CometReader, FileReads, AutoCloseable 
     }
 
     @Override
+    public void downloadAsset(String experimentKey, Asset asset, long most, Path file) {
+        WantedFile wanted = new WantedFile(
+                String.valueOf(asset.fileName()),
+                asset.assetId(),
+                asset.fileSize(),
+                AssetEndpoints.source(asset.assetId(), experimentKey));
+        connection.downloads().continued(wanted, file, most);
+    }
+
+    @Override
+    public void downloadLink(URI link, @Nullable Long bytes, long most, String subject, Path file) {
+        connection
+                .downloads()
+                .continued(new WantedFile(subject, "", bytes, FileSource.of(link, null, subject)), file, most);
+    }
+
+    @Override
+    public void forget(Path file) {
+        Downloads.forget(file);
+    }
+
+    @Override
     public Optional<SystemDetails> fetchSystemDetails(String experimentKey) {
         return reads.systemDetails(experimentKey);
     }
@@ -248,21 +269,6 @@ public final class CometClient implements CometReader, FileReads, AutoCloseable 
             LOG.debug("Nothing of that name", e);
             return Optional.empty();
         }
-    }
-
-    @Override
-    public void downloadAsset(String experimentKey, Asset asset, Path file) {
-        WantedFile wanted = new WantedFile(
-                String.valueOf(asset.fileName()),
-                asset.assetId(),
-                asset.fileSize(),
-                AssetEndpoints.source(asset.assetId(), experimentKey));
-        connection.downloads().continued(wanted, file);
-    }
-
-    @Override
-    public void downloadLink(URI link, @Nullable Long bytes, String subject, Path file) {
-        connection.downloads().continued(new WantedFile(subject, "", bytes, FileSource.of(link, null, subject)), file);
     }
 
     @Override

@@ -18,15 +18,22 @@ public interface FileReads {
      * {@code GET experiment/asset/get-asset}. The bytes are as many as the listing says.
      *
      * @param asset not a remote one
+     * @param most bytes that it may have
+     * @throws CometTooLargeException if it has more
      */
-    void downloadAsset(String experimentKey, Asset asset, Path file);
+    void downloadAsset(String experimentKey, Asset asset, long most, Path file);
 
     /**
      * What is behind an address anywhere, asked without the API key.
      *
      * @param link http or https
      * @param bytes as many as it should have, null where nobody knows
+     * @param most bytes that it may have
      * @param subject for messages, which never show the link's query
+     * @throws CometTooLargeException if it has more
      */
-    void downloadLink(URI link, @Nullable Long bytes, String subject, Path file);
+    void downloadLink(URI link, @Nullable Long bytes, long most, String subject, Path file);
+
+    /** Removes what came of a file, whole or not. */
+    void forget(Path file);
 }

@@ -4,20 +4,20 @@ package io.cometlake.export;
 
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
+import java.util.Collections;
 import java.util.List;
 
-/** Keeps the bytes of assets, those that are wanted. Called from the thread of one bundle. */
+/** Brings the bytes of assets to where they are kept. One serves one bundle, and one thread. */
 @FunctionalInterface
 public interface AssetKeeper {
-    /** Keeps nothing: assets are listed, and that is all. */
-    AssetKeeper NONE = (experiment, assets) ->
-            assets.stream().map(asset -> KeptContent.NONE).toList();
+    /** Keeps nothing. */
+    AssetKeeper NONE = (experiment, assets) -> Collections.nCopies(assets.size(), KeptContent.NONE);
 
     /**
-     * Called for one experiment after the other, in the order of their keys, once everything else of it was read.
+     * Keeps what is wanted of an experiment's assets, and waits for it. Experiments come in the order of their keys.
      *
-     * @param assets all of the experiment, in the order of their ids
-     * @return what was kept of each, in the same order
+     * @return for each asset, in their order
+     * @throws RuntimeException where it would be the same with every asset
      */
     List<KeptContent> keep(ExperimentMetadata experiment, List<Asset> assets);
 }

@@ -297,6 +297,15 @@ class ExportJobConfiguration {
         return new SliceStore(jdbc);
     }
 
+    AssetStore assetStore(JdbcClient jdbc) {
+        return new AssetStore(jdbc);
+    }
+
+    @Bean
+    AssetSupply assetSupply(AssetStore store) {
+        return new AssetSupply(store);
+    }
+
     @Bean
     RedactionStore redactionStore(JdbcClient jdbc) {
         return new RedactionStore(jdbc);

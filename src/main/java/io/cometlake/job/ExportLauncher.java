@@ -6,6 +6,7 @@ import io.cometlake.client.BudgetLimits;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
 import io.cometlake.client.CometReader;
+import io.cometlake.client.FileReads;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
@@ -20,6 +21,7 @@ import io.cometlake.export.KeylessReader;
 import io.cometlake.export.ProgressMeter;
 import io.cometlake.export.RedactionProblem;
 import io.cometlake.export.RedactionRules;
+import io.cometlake.export.RemoteLinks;
 import io.cometlake.export.StopSignal;
 import io.cometlake.export.WorkspaceDiscovery;
 import io.cometlake.lake.Lake;
@@ -49,6 +51,7 @@ final class ExportLauncher {
     private final RunStore runs;
     private final DiscoveryStore discovery;
     private final RedactionStore redactions;
+    private final AssetStore assets;
     private final HashKey hashKey;
     private final RunReports reports;
     private final UnfinishedRuns unfinished;
@@ -71,10 +74,11 @@ final class ExportLauncher {
         this.discovery = context.getBean(DiscoveryStore.class);
         this.redactions = context.getBean(RedactionStore.class);
         this.hashKey = hashKey;
-        this.reports = new RunReports(runs, discovery, redactions);
+        this.assets = context.getBean(AssetStore.class);
+        this.reports = new RunReports(runs, discovery, redactions, assets);
         this.unfinished = new UnfinishedRuns(runs, discovery, clock);
         this.jobs = new ExportJobRunner(context);
-        this.endings = new RunEndings(runs, discovery, redactions, clock);
+        this.endings = new RunEndings(reports, runs, discovery, redactions, assets, clock);
         this.home = home;
         this.clock = clock;
         this.lakeListener = lakeListener;
@@ -108,7 +112,8 @@ final class ExportLauncher {
                             unfinished.find(spec, address(server)).filter(run -> canGoOn(lake, run));
                     RunRecord record = earlier.orElseGet(() ->
                             begin(job, spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
-                    return run(new Ends(server, comet, lake, lease, begun), record, earlier.isPresent(), listener);
+                    return run(
+                            new Ends(server, comet, client, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
             }
         }
@@ -151,13 +156,14 @@ final class ExportLauncher {
                             + " Start a new export instead.");
                 }
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
-                return run(new Ends(server, comet, lake, lease, begun), record, true, listener);
+                return run(new Ends(server, comet, client, lake, lease, begun), record, true, listener);
             }
         }
     }
 
     /** The open ends of an attempt. */
-    private record Ends(ClientConfig server, KeylessReader comet, Lake lake, LakeLease lease, Instant begun) {}
+    private record Ends(
+            ClientConfig server, KeylessReader comet, FileReads files, Lake lake, LakeLease lease, Instant begun) {}
 
     private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         String id = record.run();
@@ -175,7 +181,7 @@ final class ExportLauncher {
         RunReports.Attempt attempt =
                 new RunReports.Attempt(record, ends.server(), ends.comet(), ends.lake(), ends.begun(), resumed);
         AttemptMeter meter = new AttemptMeter(attempt, ends.comet()::statistics, listener, clock);
-        ReportWriter report = new ReportWriter(reports, runs, discovery, attempt, meter);
+        ReportWriter report = new ReportWriter(reports, runs, attempt, meter);
         SpillFolder.deleteAll(home, run -> !run.equals(id) && unfinished.isOver(run));
         SpillFolder spill = SpillFolder.of(home, id);
         RuntimeException failure = null;
@@ -190,6 +196,8 @@ final class ExportLauncher {
                     record.spec(),
                     new RedactionRules(record.spec().redaction(), hashKey),
                     ends.comet(),
+                    ends.files(),
+                    new RemoteLinks(),
                     ends.lake(),
                     ends.lease(),
                     ends.lake().staging(id),

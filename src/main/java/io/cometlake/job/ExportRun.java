@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.client.CometReader;
+import io.cometlake.client.FileReads;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Selection;
@@ -15,6 +16,7 @@ import io.cometlake.export.FailureStreak;
 import io.cometlake.export.FetchTuning;
 import io.cometlake.export.ProgressMeter;
 import io.cometlake.export.RedactionRules;
+import io.cometlake.export.RemoteLinks;
 import io.cometlake.export.StopSignal;
 import io.cometlake.export.wide.WideSource;
 import io.cometlake.lake.Lake;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
 /**
  * What the steps of one run under way share: its specification and the open ends to server, lake and listener. Thread-safe.
  *
+ * @param files brings files to the local disk
+ * @param links remembers which hosts do not answer
  * @param bundles runs bundles and projects
  * @param calls runs single calls; apart from {@code bundles}, whose tasks wait for these
  * @param callsPerHour 0 without a limit
@@ -45,6 +49,8 @@ record ExportRun(
         ExportSpec spec,
         RedactionRules redaction,
         CometReader comet,
+        FileReads files,
+        RemoteLinks links,
         Lake lake,
         LakeLease lease,
         Staging staging,

@@ -52,7 +52,15 @@ record FormerReport(
                 1,
                 commit,
                 firstCallToCommit,
-                new RunResult(workspaces, projects, experiments, points, tables, List.of(), ChangeFigures.NONE),
+                new RunResult(
+                        workspaces,
+                        projects,
+                        experiments,
+                        points,
+                        tables,
+                        List.of(),
+                        ChangeFigures.NONE,
+                        AssetFigures.NONE),
                 new RunTraffic(
                         new CallStatistics(calls, Map.of(), retries, budgetWait, Duration.ZERO, Duration.ZERO),
                         estimatedCalls,

@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.client.CallStatistics;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.AssetFailure;
 import io.cometlake.export.ExperimentFailure;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,7 @@ public final class ReportJson {
         node.put("files", report.files());
         node.put("bytes", report.bytes());
         tables(node.putObject("tables"), result.tables());
+        assets(node, result.assets());
         ArrayNode projects = node.putArray("by_project");
         for (ProjectFigures project : result.byProject()) {
             ObjectNode entry = projects.addObject().put("workspace", project.workspace());
@@ -109,6 +111,28 @@ public final class ReportJson {
     private static void changes(ObjectNode node, ChangeFigures changes) {
         ObjectNode object = node.putObject("changes");
         changes.counts().forEach((change, count) -> object.put(change.name().toLowerCase(Locale.ROOT), count));
+    }
+
+    /** Left out where no bytes of assets were wanted. */
+    private static void assets(ObjectNode node, AssetFigures assets) {
+        if (assets.isNone()) {
+            return;
+        }
+        ObjectNode figures = node.putObject("assets")
+                .put("downloaded", assets.downloaded())
+                .put("bytes", assets.bytes())
+                .put("reused", assets.reused())
+                .put("failed", assets.failures().size());
+        ArrayNode failures = figures.putArray("failures");
+        for (AssetFailure failure : assets.failures()) {
+            failures.addObject()
+                    .put("experiment_key", failure.experimentKey())
+                    .put("workspace", failure.workspace())
+                    .put("project", failure.project())
+                    .put("asset_id", failure.assetId())
+                    .put("file_name", failure.fileName())
+                    .put("reason", failure.reason());
+        }
     }
 
     private static void counts(ObjectNode node, Map<String, TableFigures> tables, ToLongFunction<TableFigures> figure) {

@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.client.CallStatistics;
+import io.cometlake.export.AssetFailure;
 import io.cometlake.export.Change;
 import io.cometlake.export.ExperimentFailure;
 import java.time.Duration;
@@ -79,7 +80,8 @@ final class ReportReader {
                 document.path("points").asLong(),
                 tables(document.path("tables")),
                 byProject,
-                changes(document.path("changes")));
+                changes(document.path("changes")),
+                assets(document.path("assets")));
     }
 
     /** What a later version calls its own is left out. */
@@ -90,6 +92,26 @@ final class ReportReader {
             counts.put(change, count);
         }
         return new ChangeFigures(counts);
+    }
+
+    private static AssetFigures assets(JsonNode node) {
+        List<AssetFailure> failures = new ArrayList<>();
+        for (JsonNode failure : node.path("failures")) {
+            failures.add(new AssetFailure(
+                    failure.path("experiment_key").asString(),
+                    failure.path("workspace").asString(),
+                    failure.path("project").asString(),
+                    failure.path("asset_id").asString(),
+                    failure.path("file_name").isString()
+                            ? failure.path("file_name").asString()
+                            : null,
+                    failure.path("reason").asString()));
+        }
+        return new AssetFigures(
+                node.path("downloaded").asLong(),
+                node.path("bytes").asLong(),
+                node.path("reused").asLong(),
+                failures);
     }
 
     private static Map<String, TableFigures> tables(JsonNode node) {

@@ -19,27 +19,20 @@ final class ReportWriter {
 
     private final RunReports reports;
     private final RunStore runs;
-    private final DiscoveryStore discovery;
     private final RunReports.Attempt attempt;
     private final AttemptMeter meter;
     private volatile @Nullable RunReport written;
 
-    ReportWriter(
-            RunReports reports,
-            RunStore runs,
-            DiscoveryStore discovery,
-            RunReports.Attempt attempt,
-            AttemptMeter meter) {
+    ReportWriter(RunReports reports, RunStore runs, RunReports.Attempt attempt, AttemptMeter meter) {
         this.reports = reports;
         this.runs = runs;
-        this.discovery = discovery;
         this.attempt = attempt;
         this.meter = meter;
     }
 
     /** Of a run that is in the lake. */
     void published() {
-        RunState state = discovery.failures(attempt.run().run()).isEmpty() ? RunState.DONE : RunState.PARTIAL;
+        RunState state = reports.stateOfDone(attempt.run().run());
         written = write(new RunReports.Ending(state, RunOutcome.exitCode(state), meter.now(), null));
     }
 

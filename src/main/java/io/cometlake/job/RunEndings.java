@@ -11,15 +11,25 @@ import org.slf4j.LoggerFactory;
 final class RunEndings {
     private static final Logger LOG = LoggerFactory.getLogger(RunEndings.class);
 
+    private final RunReports reports;
     private final RunStore runs;
     private final DiscoveryStore discovery;
     private final RedactionStore redactions;
+    private final AssetStore assets;
     private final Clock clock;
 
-    RunEndings(RunStore runs, DiscoveryStore discovery, RedactionStore redactions, Clock clock) {
+    RunEndings(
+            RunReports reports,
+            RunStore runs,
+            DiscoveryStore discovery,
+            RedactionStore redactions,
+            AssetStore assets,
+            Clock clock) {
+        this.reports = reports;
         this.runs = runs;
         this.discovery = discovery;
         this.redactions = redactions;
+        this.assets = assets;
         this.clock = clock;
     }
 
@@ -44,6 +54,7 @@ final class RunEndings {
         if (failure == null) {
             discovery.forget(run);
             redactions.forget(run);
+            assets.forget(run);
         } else if (!stopRequested) {
             LOG.error("Run {} failed", run, failure);
             throw failure;
@@ -55,7 +66,7 @@ final class RunEndings {
 
     private RunReports.Ending ending(String run, boolean stopRequested, @Nullable RuntimeException failure) {
         if (failure == null) {
-            RunState state = discovery.failures(run).isEmpty() ? RunState.DONE : RunState.PARTIAL;
+            RunState state = reports.stateOfDone(run);
             return new RunReports.Ending(state, RunOutcome.exitCode(state), clock.instant(), null);
         }
         if (stopRequested) {

@@ -31,11 +31,18 @@ final class RunReports {
     private final RunStore runs;
     private final DiscoveryStore discovery;
     private final RedactionStore redactions;
+    private final AssetStore assets;
 
-    RunReports(RunStore runs, DiscoveryStore discovery, RedactionStore redactions) {
+    RunReports(RunStore runs, DiscoveryStore discovery, RedactionStore redactions, AssetStore assets) {
         this.runs = runs;
         this.discovery = discovery;
         this.redactions = redactions;
+        this.assets = assets;
+    }
+
+    /** How a run ends that came to its end: whether something that it wanted is not in the lake. */
+    RunState stateOfDone(String run) {
+        return discovery.failures(run).isEmpty() && !assets.hasFailures(run) ? RunState.DONE : RunState.PARTIAL;
     }
 
     /**
@@ -92,7 +99,7 @@ final class RunReports {
                 ending.map(rules(attempt)::clean),
                 receipt.map(CommitReceipt::number).orElse(null),
                 toCommit,
-                result(run, receipt.map(attempt.lake()::written).orElse(List.of()), failures),
+                result(attempt, receipt.map(attempt.lake()::written).orElse(List.of()), failures),
                 traffic,
                 failures,
                 warnings(attempt));
@@ -125,7 +132,7 @@ final class RunReports {
     /** At the end of an attempt, where the lake cannot be read: without what only the lake knows. */
     RunReport withoutLake(Attempt attempt, Ending ending, RunTraffic traffic) {
         List<ExperimentFailure> failures = failures(attempt);
-        RunResult result = result(attempt.run().run(), List.of(), failures);
+        RunResult result = result(attempt, List.of(), failures);
         return report(attempt, ending, null, null, result, traffic, failures, warnings(attempt));
     }
 
@@ -133,7 +140,14 @@ final class RunReports {
     static RunReport soFar(Attempt attempt, long experiments, long points, RunTraffic traffic) {
         RunResult before = attempt.run().report().map(RunReport::result).orElse(RunResult.NONE);
         RunResult result = new RunResult(
-                0, before.projects(), experiments, before.points() + points, Map.of(), List.of(), ChangeFigures.NONE);
+                0,
+                before.projects(),
+                experiments,
+                before.points() + points,
+                Map.of(),
+                List.of(),
+                ChangeFigures.NONE,
+                AssetFigures.NONE);
         return report(attempt, Ending.NOT_YET, null, null, result, traffic, List.of(), List.of());
     }
 
@@ -178,7 +192,8 @@ final class RunReports {
                 version == null ? "development" : version);
     }
 
-    private RunResult result(String run, List<PublishedFile> written, List<ExperimentFailure> failures) {
+    private RunResult result(Attempt attempt, List<PublishedFile> written, List<ExperimentFailure> failures) {
+        String run = attempt.run().run();
         FiguresByProject figures = new FiguresByProject();
         Map<String, TableFigures> tables = new HashMap<>();
         for (PublishedFile published : written) {
@@ -203,7 +218,8 @@ final class RunReports {
                 outcomes.values().stream().mapToLong(BundleOutcome::points).sum(),
                 tables,
                 figures.sorted(),
-                changes);
+                changes,
+                assets.figures(run).map(rules(attempt)::clean));
     }
 
     private ChangeFigures changes(String run, FiguresByProject figures) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param tables files that the run wrote, by table
  * @param byProject the same by project, in the order of their names
  * @param changes how the experiments of the lake and the server stood to each other
+ * @param assets whose bytes were wanted
  */
 public record RunResult(
         int workspaces,
@@ -23,8 +24,10 @@ public record RunResult(
         long points,
         Map<String, TableFigures> tables,
         List<ProjectFigures> byProject,
-        ChangeFigures changes) {
-    public static final RunResult NONE = new RunResult(0, 0, 0, 0, Map.of(), List.of(), ChangeFigures.NONE);
+        ChangeFigures changes,
+        AssetFigures assets) {
+    public static final RunResult NONE =
+            new RunResult(0, 0, 0, 0, Map.of(), List.of(), ChangeFigures.NONE, AssetFigures.NONE);
 
     public RunResult {
         tables = Map.copyOf(tables);

@@ -348,7 +348,7 @@ class BundleExporterTest {
         comet.add("a");
         comet.assets.put("a", List.of(asset("2", true), asset("1", false)));
         keeper = (experiment, assets) -> assets.stream()
-                .map(asset -> asset.isRemote() ? KeptContent.NONE : new KeptContent("abc", "_cometlake/content/ab/abc"))
+                .map(asset -> asset.isRemote() ? KeptContent.NONE : KeptContent.of("abc", "_cometlake/content/ab/abc"))
                 .toList();
 
         export();

@@ -30,7 +30,13 @@ record RunEnding(RunReport report, String resume) {
             case PARTIAL ->
                 new Failure(
                                 exitCode,
-                                "Some experiments failed; the lake keeps what it had of them.",
+                                report.failures().isEmpty()
+                                                && !report.result()
+                                                        .assets()
+                                                        .failures()
+                                                        .isEmpty()
+                                        ? "Some assets could not be downloaded; the lake lists them without their bytes."
+                                        : "Some experiments failed; the lake keeps what it had of them.",
                                 "Run the same command again to try them again.")
                         .print(console);
             case STOPPED -> console.note("Stopped. Go on with:\n  " + resume);

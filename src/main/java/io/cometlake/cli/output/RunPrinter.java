@@ -6,10 +6,12 @@ import io.cometlake.client.BudgetLimits;
 import io.cometlake.client.CallStatistics;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.AssetFailure;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.job.FailureReasons;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.RunState;
+import io.cometlake.job.report.AssetWords;
 import io.cometlake.job.report.Figures;
 import java.net.URI;
 import java.time.Duration;
@@ -76,6 +78,10 @@ public final class RunPrinter {
             blocks.add(failures(report.failures()).render(width)
                     + more(report.failures().size(), report));
         }
+        List<AssetFailure> assets = report.result().assets().failures();
+        if (!assets.isEmpty()) {
+            blocks.add(assets(assets).render(width) + more(assets.size(), report));
+        }
         if (!report.warnings().isEmpty()) {
             String first =
                     report.warnings().stream().limit(MOST).map(PlainText::of).collect(Collectors.joining("\n  "));
@@ -95,8 +101,7 @@ public final class RunPrinter {
         String meaning = switch (report.state()) {
             case RUNNING -> "is at work.";
             case DONE -> "is done: everything that it covers is in the lake.";
-            case PARTIAL ->
-                "is in the lake, but for " + Figures.count(report.failures().size(), "experiment") + " that failed.";
+            case PARTIAL -> "is in the lake, but for " + AssetWords.missing(report) + " that failed.";
             case STOPPED -> "stopped at a safe point; nothing of it is in the lake yet.";
             case FAILED -> "failed.";
             case INTERRUPTED -> "was cut off: its process is gone.";
@@ -127,6 +132,9 @@ public final class RunPrinter {
                         Figures.count(report.experiments(), "experiment"),
                         Figures.count(report.points(), "point")));
         facts.put("Written", Figures.count(report.files(), "file") + ", " + Figures.bytes(report.bytes()));
+        if (!report.result().assets().isNone()) {
+            facts.put("Assets", AssetWords.figures(report.result().assets()));
+        }
         facts.put("Used", callsMade(report) + hindrances(report));
         if (report.traffic().calls().throttled() > 0) {
             facts.put("Throttled", throttled(report.traffic().calls()));
@@ -210,6 +218,18 @@ public final class RunPrinter {
             String project = failure.workspace().isEmpty() ? "" : failure.workspace() + "/" + failure.project();
             table.row(PlainText.of(failure.experimentKey()), PlainText.of(project), PlainText.of(failure.reason()));
         });
+        return table;
+    }
+
+    private static TextTable assets(List<AssetFailure> failures) {
+        TextTable table =
+                new TextTable().text("Failed asset").text("Experiment").text("Reason");
+        failures.stream()
+                .limit(MOST)
+                .forEach(failure -> table.row(
+                        PlainText.of(AssetWords.name(failure)),
+                        PlainText.of(failure.experimentKey()),
+                        PlainText.of(failure.reason())));
         return table;
     }
 

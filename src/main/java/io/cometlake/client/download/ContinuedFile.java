@@ -5,6 +5,7 @@ package io.cometlake.client.download;
 import io.cometlake.client.CometDiskException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometInterruptedException;
+import io.cometlake.client.CometTooLargeException;
 import io.cometlake.client.http.FileSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,23 +37,29 @@ final class ContinuedFile implements FileSink, AutoCloseable {
     private final Path path;
     private final Path state;
     private final FileChannel channel;
+    private final long most;
     private @Nullable String validator;
     private long size;
     private long synced;
 
-    private ContinuedFile(Path path, Path state, FileChannel channel) {
+    private ContinuedFile(Path path, Path state, FileChannel channel, long most) {
         this.path = path;
+        this.most = most;
         this.state = state;
         this.channel = channel;
     }
 
-    /** What an earlier process left of it is taken over as far as it is known to be sound. Folders on the way are made. */
-    static ContinuedFile open(Path path) {
+    /**
+     * What an earlier process left of it is taken over as far as it is known to be sound. Folders on the way are made.
+     *
+     * @param most bytes that it may have
+     */
+    static ContinuedFile open(Path path, long most) {
         Path state = stateOf(path);
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            ContinuedFile file = new ContinuedFile(path, state, channel);
+            ContinuedFile file = new ContinuedFile(path, state, channel, most);
             try {
                 file.takeOver();
                 return file;
@@ -116,7 +123,19 @@ final class ContinuedFile implements FileSink, AutoCloseable {
     }
 
     @Override
+    public void expect(long total) {
+        requireWanted(total);
+    }
+
+    private void requireWanted(long bytes) {
+        if (bytes > most) {
+            throw new CometTooLargeException(path.getFileName() + " has more than " + most + " bytes.");
+        }
+    }
+
+    @Override
     public void write(byte[] bytes, int offset, int length) {
+        requireWanted(size + length);
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
         try {
             while (buffer.hasRemaining()) {

@@ -47,12 +47,14 @@ public final class Downloads {
      * rest does not, with a file {@code .state} beside it. A whole file is asked for again, and comes again only if it is another
      * by now. {@link #forget} removes both. Not for one file from several threads at once.
      *
+     * @param most bytes that it may have
+     * @throws io.cometlake.client.CometTooLargeException if it has more
      * @throws io.cometlake.client.CometDiskException if the file cannot be written
      * @throws CometDownloadException if it has another size than listed
      * @throws CometException if it cannot be had
      */
-    public Transfer continued(WantedFile wanted, Path file) {
-        try (ContinuedFile sink = ContinuedFile.open(file)) {
+    public Transfer continued(WantedFile wanted, Path file, long most) {
+        try (ContinuedFile sink = ContinuedFile.open(file, most)) {
             return calls.fetch(wanted.source(), wanted.size(), sink);
         }
     }

@@ -234,7 +234,20 @@ final class ExportKeys {
                 "What does not reach the lake as it is.",
                 "");
         all = new Group(List.of(
-                version, kind, name, source, tables, metrics, parameters, others, assets, lake, budget, redact, sweep, prune));
+                version,
+                kind,
+                name,
+                source,
+                tables,
+                metrics,
+                parameters,
+                others,
+                assets,
+                lake,
+                budget,
+                redact,
+                sweep,
+                prune));
     }
 
     private static Scalar<Integer> version() {

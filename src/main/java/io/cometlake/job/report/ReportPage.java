@@ -33,6 +33,7 @@ public final class ReportPage {
         summary(page, report);
         // What is wrong comes first.
         FailureSection.write(page, report.failures());
+        AssetSection.write(page, report.result().assets());
         warnings(page, report);
         ResultSection.tables(page, report);
         TrafficSection.write(page, report.traffic());
@@ -143,8 +144,7 @@ public final class ReportPage {
     private static String meaning(RunReport report) {
         return switch (report.state()) {
             case DONE -> "Everything that it covers is in the lake.";
-            case PARTIAL ->
-                "It is in the lake, but for " + Figures.count(report.failures().size(), "experiment") + " that failed.";
+            case PARTIAL -> "It is in the lake, but for " + AssetWords.missing(report) + " that failed.";
             case STOPPED -> "It stopped at a safe point; nothing of it is in the lake yet. It can be gone on with.";
             case FAILED -> "It failed. Once the reason is mended, it can be gone on with.";
             case RUNNING -> "It is at work.";

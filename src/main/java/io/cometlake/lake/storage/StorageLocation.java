@@ -94,7 +94,7 @@ final class StorageLocation {
     }
 
     /** With the files of HADOOP_CONF_DIR: a process that runs from its jar has no class path for them. */
-    private static Configuration configuration() {
+    static Configuration configuration() {
         Configuration configuration = new Configuration();
         String folder = System.getenv("HADOOP_CONF_DIR");
         if (folder != null && !folder.isBlank()) {

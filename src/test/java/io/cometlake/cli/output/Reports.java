@@ -77,7 +77,8 @@ public final class Reports {
                                 new ProjectFigures("w", null, 0, 0, 0, Map.of(), ChangeFigures.NONE),
                                 new ProjectFigures("w", "p", 422, 1_234_567, 1, tables, CHANGES))
                         : List.of(),
-                committed ? CHANGES : ChangeFigures.NONE);
+                committed ? CHANGES : ChangeFigures.NONE,
+                AssetFigures.NONE);
     }
 
     private static RunTraffic traffic() {

@@ -7,6 +7,7 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometConnection;
 import io.cometlake.client.CometDiskException;
 import io.cometlake.client.CometDownloadException;
+import io.cometlake.client.CometTooLargeException;
 import io.cometlake.client.CometUnavailableException;
 import io.cometlake.client.RetryLimits;
 import io.cometlake.client.http.CometRequest;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,24 @@ class ContinuedDownloadsTest {
     }
 
     @Test
+    void aFileThatIsLargerThanWantedIsNotRead() {
+        comet.put(PATH, BYTES);
+
+        assertThatThrownBy(() -> attempt(null, 299_999))
+                .isInstanceOf(CometTooLargeException.class)
+                .hasMessage("asset has more than 299999 bytes.");
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void aFileThatSaysNothingOfItsSizeIsReadUpToTheLimit() {
+        comet.put(PATH, BYTES).first(FileServer.unmeasured(BYTES, BYTES.length, "\"v1\""));
+
+        assertThatThrownBy(() -> attempt(null, 100_000)).isInstanceOf(CometTooLargeException.class);
+        assertThat(file).satisfies(part -> assertThat(Files.size(part)).isLessThanOrEqualTo(100_000));
+    }
+
+    @Test
     void forgettingLeavesNothing() {
         comet.put(PATH, BYTES);
         attempt();
@@ -159,11 +179,15 @@ class ContinuedDownloadsTest {
     }
 
     private void attempt() {
+        attempt((long) BYTES.length, Long.MAX_VALUE);
+    }
+
+    private void attempt(@Nullable Long size, long most) {
         ClientConfig config = ClientConfig.of(comet.uri(), ApiKey.of("a-key", "a test"))
                 .withRetries(new RetryLimits(0, Duration.ZERO, Duration.ZERO));
         try (CometConnection connection = CometConnection.open(config, new FakeTime(7).timing())) {
             FileSource source = FileSource.of(CometRequest.get(PATH).about("asset model.bin"));
-            connection.downloads().continued(new WantedFile("model.bin", "id", (long) BYTES.length, source), file);
+            connection.downloads().continued(new WantedFile("model.bin", "id", size, source), file, most);
         }
     }
 

@@ -1,0 +1,55 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.config.AssetSpec;
+import io.cometlake.export.AssetDownloads;
+import io.cometlake.export.AssetKeeper;
+import io.cometlake.lake.BundleManifest;
+import io.cometlake.lake.storage.ForeignFiles;
+import java.util.Optional;
+
+/** Makes what keeps the assets of a bundle. Thread-safe. */
+final class AssetSupply {
+    private final AssetStore store;
+    private final ForeignFiles foreign = ForeignFiles.configured();
+
+    AssetSupply(AssetStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Keeps what the run's specification wants, and what is kept already.
+     *
+     * @param current the bundle as published, of which the experiments are
+     */
+    Keeper keeper(ExportRun run, Optional<BundleManifest> current) {
+        return keeper(run, current, run.spec().assets());
+    }
+
+    /** Downloads nothing: says what is kept already. */
+    Keeper known(ExportRun run, Optional<BundleManifest> current) {
+        return keeper(run, current, AssetSpec.LISTED);
+    }
+
+    private Keeper keeper(ExportRun run, Optional<BundleManifest> current, AssetSpec spec) {
+        PublishedContents published = PublishedContents.of(run.lake(), current);
+        AssetDownloads downloads = new AssetDownloads(
+                spec,
+                run.files(),
+                run.links(),
+                new LakeContents(run, spec, store, foreign, published),
+                run.calls(),
+                run.fetch().keptFolder().resolve("assets"),
+                run.stop());
+        return new Keeper(downloads, published);
+    }
+
+    /** To be closed once its bundle, or slice of it, is exported. */
+    record Keeper(AssetKeeper assets, PublishedContents published) implements AutoCloseable {
+        @Override
+        public void close() {
+            published.close();
+        }
+    }
+}
