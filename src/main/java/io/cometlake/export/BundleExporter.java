@@ -7,6 +7,8 @@ import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.ValueSummary;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundleResult.Exported;
 import io.cometlake.export.ProjectDetails.TagLookup;
 import java.util.ArrayList;
@@ -93,6 +95,7 @@ public final class BundleExporter {
         private final ExperimentRows rows;
         private final DocumentRows documentRows;
         private final MetricRows points;
+        private final Map<String, Set<String>> incomplete = new HashMap<>();
         private final List<Exported> exported = new ArrayList<>();
         private final List<ExperimentFailure> failures = new ArrayList<>();
         private final List<String> gone = new ArrayList<>();
@@ -175,7 +178,11 @@ public final class BundleExporter {
             for (ExperimentMetadata experiment : batch) {
                 String key = experiment.experimentKey();
                 if (written.contains(key)) {
-                    exported.add(new Exported(key, Fingerprint.of(experiment).text(), pointsOf.getOrDefault(key, 0L)));
+                    exported.add(new Exported(
+                            key,
+                            Fingerprint.of(experiment).text(),
+                            pointsOf.getOrDefault(key, 0L),
+                            incomplete.getOrDefault(key, Set.of())));
                 }
             }
             progress.experimentsDone(
@@ -198,6 +205,9 @@ public final class BundleExporter {
             ExperimentDocuments found = asked.documents();
             SortedMap<String, @Nullable String> parameters = parameters(key, chart);
             List<KeptContent> kept = contents.assetKeeper().keep(experiment, DocumentRows.sorted(found.assets()));
+            if (kept.contains(KeptContent.FAILED)) {
+                incomplete(key, Tables.ASSETS);
+            }
             rows.add(
                     experiment,
                     found.tags().orElseGet(() -> tags.getOrDefault(key, List.of())),
@@ -205,6 +215,10 @@ public final class BundleExporter {
                     selected(found.others()));
             documentRows.add(key, found, kept);
             return true;
+        }
+
+        private void incomplete(String key, TableSchema table) {
+            incomplete.computeIfAbsent(key, ignored -> new HashSet<>()).add(table.name());
         }
 
         private List<ValueSummary> selected(List<ValueSummary> all) {

@@ -3,6 +3,7 @@
 package io.cometlake.export;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an exporter made of a bundle.
@@ -19,6 +20,18 @@ public record BundleResult(List<Exported> experiments, List<ExperimentFailure> f
         gone = List.copyOf(gone);
     }
 
-    /** An experiment whose rows are all in the sink. */
-    public record Exported(String experimentKey, String fingerprint, long points) {}
+    /**
+     * An experiment whose rows are all in the sink.
+     *
+     * @param incomplete tables whose rows lack something that could not be had this time, so that they are worth another try
+     */
+    public record Exported(String experimentKey, String fingerprint, long points, Set<String> incomplete) {
+        public Exported {
+            incomplete = Set.copyOf(incomplete);
+        }
+
+        public Exported(String experimentKey, String fingerprint, long points) {
+            this(experimentKey, fingerprint, points, Set.of());
+        }
+    }
 }

@@ -3,6 +3,7 @@
 package io.cometlake.export;
 
 import io.cometlake.client.CometAuthenticationException;
+import io.cometlake.client.CometDiskException;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometUnreachableException;
@@ -21,6 +22,7 @@ public final class FailureStreak {
     /** Whether it would be the same with every experiment. A 403 is not: the key may see others. */
     public static boolean concernsAll(CometException reason) {
         return reason instanceof CometUnreachableException
+                || reason instanceof CometDiskException
                 || reason instanceof CometInterruptedException
                 || (reason instanceof CometAuthenticationException && reason.status() != FORBIDDEN);
     }

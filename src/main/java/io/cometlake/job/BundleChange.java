@@ -184,7 +184,7 @@ final class BundleChange {
                     experiment.experimentKey(),
                     experiment.fingerprint(),
                     hasPoints ? experiment.points() : 0,
-                    coverage,
+                    coverage.without(experiment.incomplete()),
                     digests,
                     null);
         }
@@ -192,7 +192,8 @@ final class BundleChange {
                 experiment.experimentKey(),
                 experiment.fingerprint(),
                 hasPoints ? experiment.points() : entry.points(),
-                isOfSameState(entry, experiment) ? entry.coverage().plus(coverage) : coverage,
+                (isOfSameState(entry, experiment) ? entry.coverage().plus(coverage) : coverage)
+                        .without(experiment.incomplete()),
                 entry.digests().with(digests),
                 null);
     }

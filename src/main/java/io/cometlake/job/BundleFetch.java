@@ -7,6 +7,7 @@ import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.RowDigester;
 import io.cometlake.dataset.RowDigests;
 import io.cometlake.dataset.TableSchema;
+import io.cometlake.export.BundleExporter;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.BundleResult;
 import io.cometlake.export.BundleResult.Exported;
@@ -41,11 +42,13 @@ final class BundleFetch {
     private final DiscoveryStore store;
     private final SliceStore slices;
     private final RedactionStore redactions;
+    private final AssetSupply assets;
 
-    BundleFetch(DiscoveryStore store, SliceStore slices, RedactionStore redactions) {
+    BundleFetch(DiscoveryStore store, SliceStore slices, RedactionStore redactions, AssetSupply assets) {
         this.store = store;
         this.slices = slices;
         this.redactions = redactions;
+        this.assets = assets;
     }
 
     /** The tables that a run reads of the experiments that it fetches. */
@@ -83,7 +86,7 @@ final class BundleFetch {
         for (List<String> slice : BundleSlices.of(List.copyOf(keys), pointsKnown(current))) {
             run.stop().check();
             String part = part(plan, 's', number++);
-            fetched.add(part, known(run, plan, part, slice).orElseGet(() -> read(run, plan, part, slice)));
+            fetched.add(part, known(run, plan, part, slice).orElseGet(() -> read(run, plan, current, part, slice)));
         }
         return fetched;
     }
@@ -99,7 +102,7 @@ final class BundleFetch {
         for (List<String> slice : BundleSlices.of(plan.recheck(), pointsKnown(current))) {
             run.stop().check();
             String part = part(plan, 'r', number++);
-            SliceResult result = known(run, plan, part, slice).orElseGet(() -> lookAt(run, plan, part, slice));
+            SliceResult result = known(run, plan, part, slice).orElseGet(() -> lookAt(run, plan, current, part, slice));
             for (Exported experiment : result.result().experiments()) {
                 String key = experiment.experimentKey();
                 if (!before.getOrDefault(key, RowDigests.NONE).includes(result.digestsOf(key))) {
@@ -130,13 +133,15 @@ final class BundleFetch {
                                 .toList()));
     }
 
-    private SliceResult read(ExportRun run, BundlePlan plan, String part, List<String> keys) {
+    private SliceResult read(
+            ExportRun run, BundlePlan plan, Optional<BundleManifest> current, String part, List<String> keys) {
         List<TableSchema> tables = tables(run);
         RowDigester digester = new RowDigester(tables);
-        try (BundleFiles files = BundleFiles.slice(run.staging(), tables, plan, part)) {
+        try (BundleFiles files = BundleFiles.slice(run.staging(), tables, plan, part);
+                AssetSupply.Keeper keeper = assets.keeper(run, current)) {
             RemovedSecrets removed = new RemovedSecrets();
             RowSink rows = run.redaction().before(new DigestingSink(files, digester), removed);
-            BundleResult result = export(run, plan, keys, tables, rows);
+            BundleResult result = export(run, plan, keys, run.exporter(names(tables), keeper.assets()), rows);
             redactions.save(run.run(), part, removed);
             return save(
                     run,
@@ -150,11 +155,16 @@ final class BundleFetch {
     }
 
     /** Keeps no row. */
-    private SliceResult lookAt(ExportRun run, BundlePlan plan, String part, List<String> keys) {
+    private SliceResult lookAt(
+            ExportRun run, BundlePlan plan, Optional<BundleManifest> current, String part, List<String> keys) {
         List<TableSchema> tables = recheckedTables(run);
         RowDigester digester = new RowDigester(tables);
         RowSink rows = run.redaction().before(digester::add, new RemovedSecrets());
-        return save(run, plan, part, keys, export(run, plan, keys, tables, rows), digester, List.of());
+        // What is kept of assets is part of their rows.
+        try (AssetSupply.Keeper keeper = assets.known(run, current)) {
+            BundleExporter exporter = run.exporter(names(tables), keeper.assets());
+            return save(run, plan, part, keys, export(run, plan, keys, exporter, rows), digester, List.of());
+        }
     }
 
     private SliceResult save(
@@ -176,7 +186,7 @@ final class BundleFetch {
     }
 
     private BundleResult export(
-            ExportRun run, BundlePlan plan, List<String> keys, List<TableSchema> tables, RowSink rows) {
+            ExportRun run, BundlePlan plan, List<String> keys, BundleExporter exporter, RowSink rows) {
         Integer number = plan.projectNumber();
         if (number == null) {
             throw new JobException("Bundle " + plan.bundle() + " has experiments to read and no project", null);
@@ -188,7 +198,10 @@ final class BundleFetch {
         List<ExperimentMetadata> experiments = store.metadata(run.run(), number, keys);
         Map<String, List<String>> tags =
                 details.tagLookup() == TagLookup.BY_TAG ? store.tags(run.run(), number, Set.copyOf(keys)) : Map.of();
-        Set<String> names = tables.stream().map(TableSchema::name).collect(Collectors.toSet());
-        return run.exporter(names).export(details, experiments, tags, rows);
+        return exporter.export(details, experiments, tags, rows);
+    }
+
+    private static Set<String> names(List<TableSchema> tables) {
+        return tables.stream().map(TableSchema::name).collect(Collectors.toSet());
     }
 }

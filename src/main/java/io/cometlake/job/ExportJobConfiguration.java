@@ -182,8 +182,9 @@ class ExportJobConfiguration {
     }
 
     @Bean
-    StageStep stageStep(DiscoveryStore store, RunStore runs, RedactionStore redactions, SliceStore slices) {
-        return new StageStep(store, runs, redactions, slices);
+    StageStep stageStep(
+            DiscoveryStore store, RunStore runs, RedactionStore redactions, SliceStore slices, AssetSupply assets) {
+        return new StageStep(store, runs, redactions, slices, assets);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Selection;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.AssetKeeper;
 import io.cometlake.export.BundleContents;
 import io.cometlake.export.BundleExporter;
 import io.cometlake.export.DiscoveryTuning;
@@ -127,10 +128,20 @@ record ExportRun(
         return exporter(tableNames());
     }
 
+    /** One that keeps assets' bytes. */
+    BundleExporter exporter(AssetKeeper keeper) {
+        return exporter(tableNames(), keeper);
+    }
+
     /** One that fills fewer tables. */
     BundleExporter exporter(Set<String> names) {
+        return exporter(names, AssetKeeper.NONE);
+    }
+
+    BundleExporter exporter(Set<String> names, AssetKeeper keeper) {
         BundleContents contents = BundleContents.of(run, names, selection())
-                .withReading(spec.proof().reading());
+                .withReading(spec.proof().reading())
+                .withAssetKeeper(keeper);
         return new BundleExporter(comet, calls, fetch, contents, streak, progress, stop);
     }
 }

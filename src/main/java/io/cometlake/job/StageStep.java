@@ -25,11 +25,11 @@ final class StageStep {
     private final SliceStore slices;
     private final BundleFetch fetch;
 
-    StageStep(DiscoveryStore store, RunStore runs, RedactionStore redactions, SliceStore slices) {
+    StageStep(DiscoveryStore store, RunStore runs, RedactionStore redactions, SliceStore slices, AssetSupply assets) {
         this.store = store;
         this.runs = runs;
         this.slices = slices;
-        this.fetch = new BundleFetch(store, slices, redactions);
+        this.fetch = new BundleFetch(store, slices, redactions, assets);
     }
 
     void stage(ExportRun run, int number) {

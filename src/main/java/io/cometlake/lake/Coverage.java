@@ -4,6 +4,7 @@ package io.cometlake.lake;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,13 @@ public record Coverage(SortedMap<String, String> shapes) {
     /** Whether all of another's tables are here, read the same way. */
     public boolean includes(Coverage other) {
         return shapes.entrySet().containsAll(other.shapes.entrySet());
+    }
+
+    /** Without some tables, which are not up to date after all. */
+    public Coverage without(Set<String> tables) {
+        SortedMap<String, String> rest = new TreeMap<>(shapes);
+        rest.keySet().removeAll(tables);
+        return new Coverage(rest);
     }
 
     /** This, and on top of it another that was read later from the same state of the server. */

@@ -5,6 +5,7 @@ package io.cometlake.cli.output;
 import io.cometlake.client.CallStatistics;
 import io.cometlake.export.Change;
 import io.cometlake.export.ExperimentFailure;
+import io.cometlake.job.AssetFigures;
 import io.cometlake.job.ChangeFigures;
 import io.cometlake.job.ProjectFigures;
 import io.cometlake.job.RunOrigin;
