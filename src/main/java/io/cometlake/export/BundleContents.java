@@ -14,21 +14,30 @@ import java.util.Set;
  * @param selection which parameters and others; which metrics is known from the project's details
  */
 public record BundleContents(
-        String run, Set<String> tables, Selection selection, Proof.Reading reading, AssetKeeper assetKeeper) {
+        String run,
+        Set<String> tables,
+        Selection selection,
+        Proof.Reading reading,
+        AssetKeeper assetKeeper,
+        ArchiveAccess archives) {
     public BundleContents {
         tables = Set.copyOf(tables);
     }
 
     /** Read in bulk, and without any asset's bytes. */
     public static BundleContents of(String run, Set<String> tables, Selection selection) {
-        return new BundleContents(run, tables, selection, Proof.Reading.BULK, AssetKeeper.NONE);
+        return new BundleContents(run, tables, selection, Proof.Reading.BULK, AssetKeeper.NONE, ArchiveAccess.NONE);
     }
 
     public BundleContents withReading(Proof.Reading choice) {
-        return new BundleContents(run, tables, selection, choice, assetKeeper);
+        return new BundleContents(run, tables, selection, choice, assetKeeper, archives);
     }
 
     public BundleContents withAssetKeeper(AssetKeeper keeper) {
-        return new BundleContents(run, tables, selection, reading, keeper);
+        return new BundleContents(run, tables, selection, reading, keeper, archives);
+    }
+
+    public BundleContents withArchives(ArchiveAccess access) {
+        return new BundleContents(run, tables, selection, reading, assetKeeper, access);
     }
 }

@@ -6,6 +6,7 @@ import io.cometlake.client.CometException;
 import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * read at all ends the run. Thread-safe; the sink is used by the calling thread only.
  */
 public final class BundleExporter {
+    private static final int POINTS = 8_192;
+
     private final CometReader comet;
     private final ExecutorService calls;
     private final FetchTuning tuning;
@@ -95,6 +98,7 @@ public final class BundleExporter {
         private final ExperimentRows rows;
         private final DocumentRows documentRows;
         private final MetricRows points;
+        private final FullMetrics fullMetrics;
         private final Map<String, Set<String>> incomplete = new HashMap<>();
         private final List<Exported> exported = new ArrayList<>();
         private final List<ExperimentFailure> failures = new ArrayList<>();
@@ -121,6 +125,7 @@ public final class BundleExporter {
             }
             this.rows = new ExperimentRows(sink, contents.run(), contents.tables());
             this.documentRows = new DocumentRows(sink, contents.run(), contents.tables());
+            this.fullMetrics = new FullMetrics(comet, contents.archives(), tuning, throttled);
             this.points = new MetricRows(sink, contents.run(), contents.tables(), throttled);
         }
 
@@ -137,6 +142,7 @@ public final class BundleExporter {
             rows.flush();
             documentRows.flush();
             points.flush();
+            fullMetrics.close();
             return new BundleResult(exported, failures, gone);
         }
 
@@ -171,8 +177,7 @@ public final class BundleExporter {
             Map<String, Long> pointsOf = new HashMap<>();
             charts.drainTo((key, series) -> {
                 if (written.contains(key)) {
-                    points.series(key, series);
-                    pointsOf.merge(key, (long) series.size(), Long::sum);
+                    pointsOf.merge(key, writePoints(key, series), Long::sum);
                 }
             });
             for (ExperimentMetadata experiment : batch) {
@@ -215,6 +220,25 @@ public final class BundleExporter {
                     selected(found.others()));
             documentRows.add(key, found, kept);
             return true;
+        }
+
+        /** How many there were. */
+        private long writePoints(String key, MetricSeries series) {
+            if (fullMetrics.isWorthALook(key, series)) {
+                try (FullMetrics.Whole whole = fullMetrics.read(key, series)) {
+                    if (whole.retry()) {
+                        incomplete(
+                                key, Tables.isSystemMetric(series.metric()) ? Tables.SYSTEM_METRICS : Tables.METRICS);
+                        incomplete(key, Tables.METRIC_SUMMARIES);
+                    }
+                    PointSorter sorted = whole.points();
+                    if (sorted != null) {
+                        return points.sorted(key, series.metric(), sorted.sorted(POINTS), MetricRows.FULL);
+                    }
+                }
+            }
+            points.series(key, series);
+            return series.size();
         }
 
         private void incomplete(String key, TableSchema table) {

@@ -23,6 +23,9 @@ final class MetricRows implements SeriesSink {
     /** What {@code metric_summaries} says of a series that has all points which the server took. */
     static final String COMPLETE = "complete";
 
+    /** What it says of one that was read of its archives, although the server cut what it serves. */
+    static final String FULL = "full";
+
     /** What it says of one that the server cut to its limit. */
     static final String THINNED = "thinned";
 

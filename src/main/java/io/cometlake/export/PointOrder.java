@@ -18,34 +18,35 @@ final class PointOrder {
         // Boxed, but rare: servers send most series in order.
         return IntStream.range(0, series.size())
                 .boxed()
-                .sorted((left, right) -> compare(series, left, right))
+                .sorted((left, right) -> compare(series, left, series, right))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
     private static boolean isSorted(MetricSeries series) {
         for (int i = 1; i < series.size(); i++) {
-            if (compare(series, i - 1, i) > 0) {
+            if (compare(series, i - 1, series, i) > 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int compare(MetricSeries series, int left, int right) {
-        boolean leftHasStep = !series.noStep().get(left);
-        boolean rightHasStep = !series.noStep().get(right);
+    /** Points of series of the same metric. */
+    static int compare(MetricSeries one, int left, MetricSeries other, int right) {
+        boolean leftHasStep = !one.noStep().get(left);
+        boolean rightHasStep = !other.noStep().get(right);
         if (leftHasStep != rightHasStep) {
             return leftHasStep ? 1 : -1;
         }
-        if (leftHasStep && series.steps()[left] != series.steps()[right]) {
-            return Long.compare(series.steps()[left], series.steps()[right]);
+        if (leftHasStep && one.steps()[left] != other.steps()[right]) {
+            return Long.compare(one.steps()[left], other.steps()[right]);
         }
-        boolean leftHasTime = !series.noTimestamp().get(left);
-        boolean rightHasTime = !series.noTimestamp().get(right);
+        boolean leftHasTime = !one.noTimestamp().get(left);
+        boolean rightHasTime = !other.noTimestamp().get(right);
         if (leftHasTime != rightHasTime) {
             return leftHasTime ? 1 : -1;
         }
-        return leftHasTime ? Long.compare(series.timestamps()[left], series.timestamps()[right]) : 0;
+        return leftHasTime ? Long.compare(one.timestamps()[left], other.timestamps()[right]) : 0;
     }
 }

@@ -86,6 +86,60 @@ final class SeriesFile {
         }
     }
 
+    static BlockWriter blocks(Path file) throws IOException {
+        return new BlockWriter(file);
+    }
+
+    static BlockReader readBlocks(Path file) throws IOException {
+        return new BlockReader(file);
+    }
+
+    /** Writes parts of one series, one after the other. */
+    static final class BlockWriter implements AutoCloseable {
+        private final Path path;
+        private final DataOutputStream out;
+
+        private BlockWriter(Path path) throws IOException {
+            this.path = path;
+            this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER));
+        }
+
+        Path path() {
+            return path;
+        }
+
+        void write(MetricSeries block) throws IOException {
+            out.writeBoolean(true);
+            writeSeries(out, block);
+        }
+
+        /** Twice does no harm. */
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+
+    /** Reads what a {@link BlockWriter} wrote, once that is closed. */
+    static final class BlockReader implements AutoCloseable {
+        private final DataInputStream in;
+
+        private BlockReader(Path path) throws IOException {
+            in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER));
+        }
+
+        /** The next part, or null behind the last. */
+        @Nullable
+        MetricSeries next() throws IOException {
+            return in.read() < 0 ? null : readSeries(in);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
     private static void writeSeries(DataOutputStream out, MetricSeries series) throws IOException {
         int size = series.size();
         writeText(out, series.metric());

@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.config.AssetSpec;
+import io.cometlake.export.ArchiveAccess;
 import io.cometlake.export.AssetDownloads;
 import io.cometlake.export.AssetKeeper;
 import io.cometlake.lake.BundleManifest;
@@ -12,10 +13,12 @@ import java.util.Optional;
 /** Makes what keeps the assets of a bundle. Thread-safe. */
 final class AssetSupply {
     private final AssetStore store;
+    private final RunStore runs;
     private final ForeignFiles foreign = ForeignFiles.configured();
 
-    AssetSupply(AssetStore store) {
+    AssetSupply(AssetStore store, RunStore runs) {
         this.store = store;
+        this.runs = runs;
     }
 
     /**
@@ -42,11 +45,11 @@ final class AssetSupply {
                 run.calls(),
                 run.fetch().keptFolder().resolve("assets"),
                 run.stop());
-        return new Keeper(downloads, published);
+        return new Keeper(downloads, new ArchiveAccess(run.files(), text -> runs.warn(run.run(), text)), published);
     }
 
     /** To be closed once its bundle, or slice of it, is exported. */
-    record Keeper(AssetKeeper assets, PublishedContents published) implements AutoCloseable {
+    record Keeper(AssetKeeper assets, ArchiveAccess archives, PublishedContents published) implements AutoCloseable {
         @Override
         public void close() {
             published.close();

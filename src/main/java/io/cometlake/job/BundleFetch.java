@@ -141,7 +141,7 @@ final class BundleFetch {
                 AssetSupply.Keeper keeper = assets.keeper(run, current)) {
             RemovedSecrets removed = new RemovedSecrets();
             RowSink rows = run.redaction().before(new DigestingSink(files, digester), removed);
-            BundleResult result = export(run, plan, keys, run.exporter(names(tables), keeper.assets()), rows);
+            BundleResult result = export(run, plan, keys, run.exporter(names(tables), keeper), rows);
             redactions.save(run.run(), part, removed);
             return save(
                     run,
@@ -162,7 +162,7 @@ final class BundleFetch {
         RowSink rows = run.redaction().before(digester::add, new RemovedSecrets());
         // What is kept of assets is part of their rows.
         try (AssetSupply.Keeper keeper = assets.known(run, current)) {
-            BundleExporter exporter = run.exporter(names(tables), keeper.assets());
+            BundleExporter exporter = run.exporter(names(tables), keeper);
             return save(run, plan, part, keys, export(run, plan, keys, exporter, rows), digester, List.of());
         }
     }

@@ -303,8 +303,8 @@ class ExportJobConfiguration {
     }
 
     @Bean
-    AssetSupply assetSupply(AssetStore store) {
-        return new AssetSupply(store);
+    AssetSupply assetSupply(AssetStore store, RunStore runs) {
+        return new AssetSupply(store, runs);
     }
 
     @Bean

@@ -9,7 +9,6 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Selection;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
-import io.cometlake.export.AssetKeeper;
 import io.cometlake.export.BundleContents;
 import io.cometlake.export.BundleExporter;
 import io.cometlake.export.DiscoveryTuning;
@@ -128,20 +127,26 @@ record ExportRun(
         return exporter(tableNames());
     }
 
-    /** One that keeps assets' bytes. */
-    BundleExporter exporter(AssetKeeper keeper) {
+    /** One that keeps assets' bytes and reads whole series. */
+    BundleExporter exporter(AssetSupply.Keeper keeper) {
         return exporter(tableNames(), keeper);
     }
 
     /** One that fills fewer tables. */
     BundleExporter exporter(Set<String> names) {
-        return exporter(names, AssetKeeper.NONE);
+        return exporter(contents(names));
     }
 
-    BundleExporter exporter(Set<String> names, AssetKeeper keeper) {
-        BundleContents contents = BundleContents.of(run, names, selection())
-                .withReading(spec.proof().reading())
-                .withAssetKeeper(keeper);
+    BundleExporter exporter(Set<String> names, AssetSupply.Keeper keeper) {
+        return exporter(contents(names).withAssetKeeper(keeper.assets()).withArchives(keeper.archives()));
+    }
+
+    private BundleContents contents(Set<String> names) {
+        return BundleContents.of(run, names, selection())
+                .withReading(spec.proof().reading());
+    }
+
+    private BundleExporter exporter(BundleContents contents) {
         return new BundleExporter(comet, calls, fetch, contents, streak, progress, stop);
     }
 }
