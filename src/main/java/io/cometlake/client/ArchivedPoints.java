@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client;
 
+import io.cometlake.client.http.MalformedAnswerException;
 import io.cometlake.client.model.MetricSeries;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,21 +44,12 @@ public final class ArchivedPoints {
         void point(@Nullable String value, @Nullable Long timestamp, @Nullable Long step, @Nullable Double epoch);
     }
 
-    /** What was read is no such archive. Its message fits after the archive's name. */
-    public static final class FormatException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        FormatException(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-    }
-
     /**
      * Reads series of at most so many points.
      *
      * @param content of the archive; not closed
      * @param sink gets the points in the archive's order
-     * @throws FormatException if the content is no such archive
+     * @throws MalformedAnswerException if the content is no such archive
      * @throws IOException if it cannot be read
      */
     public static void read(String metric, InputStream content, int chunkSize, Consumer<MetricSeries> sink)
@@ -71,7 +63,7 @@ public final class ArchivedPoints {
      * Reads point by point.
      *
      * @param content of the archive; not closed
-     * @throws FormatException if the content is no such archive
+     * @throws MalformedAnswerException if the content is no such archive
      * @throws IOException if it cannot be read
      */
     public static void read(InputStream content, Handler handler) throws IOException {
@@ -84,7 +76,7 @@ public final class ArchivedPoints {
             }
         }
         if (!found) {
-            throw new FormatException("is no zip with a CSV file", null);
+            throw new MalformedAnswerException("is no zip with a CSV file");
         }
     }
 
@@ -99,7 +91,7 @@ public final class ArchivedPoints {
         int step = columns.indexOf("step");
         int epoch = columns.indexOf("epoch");
         if (value < 0) {
-            throw new FormatException("has no column of values", null);
+            throw new MalformedAnswerException("has no column of values");
         }
         for (String line = line(csv); line != null; line = line(csv)) {
             if (line.isBlank()) {
@@ -113,10 +105,9 @@ public final class ArchivedPoints {
                         whole(number(cells, step)),
                         fraction(number(cells, epoch)));
             } catch (ArithmeticException | NumberFormatException e) {
-                throw new FormatException(
+                throw new MalformedAnswerException(
                         "has a line with the timestamp '" + number(cells, timestamp) + "', step '" + number(cells, step)
-                                + "' and epoch '" + number(cells, epoch) + "', which are no numbers of their kinds",
-                        e);
+                                + "' and epoch '" + number(cells, epoch) + "', which are no numbers of their kinds");
             }
         }
     }
@@ -129,7 +120,7 @@ public final class ArchivedPoints {
                 return line.toString();
             }
             if (line.length() == LONGEST_LINE) {
-                throw new FormatException("has a line of more than " + LONGEST_LINE + " characters", null);
+                throw new MalformedAnswerException("has a line of more than " + LONGEST_LINE + " characters");
             }
             line.append((char) character);
         }

@@ -97,8 +97,9 @@ public final class Tables {
             .required(
                     "source",
                     TEXT,
-                    CHART + ", " + LISTING + ".throttle",
-                    "complete, or thinned where the server's limit of 15,000 points was reached or it says so.")
+                    CHART + ", " + LISTING + ".throttle, or archives of type ASSET_TYPE_FULL_METRIC",
+                    "complete; full where the server thins the series and it was read of its full-metric archives; thinned where"
+                            + " the server's limit of 15,000 points was reached, or it says so, and there are none.")
             .sortedBy("experiment_key", "metric");
 
     public static final TableSchema SYSTEM_METRICS = points(

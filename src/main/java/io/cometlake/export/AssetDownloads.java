@@ -75,7 +75,7 @@ public final class AssetDownloads implements AssetKeeper {
                 boolean wanted = choice.wants(asset);
                 if (before != null && before.isOf(asset)) {
                     kept[index] = before.content();
-                    reused += wanted ? 1 : 0;
+                    reused += wanted && before.since() == KnownContent.Since.BEFORE ? 1 : 0;
                 } else if (wanted) {
                     downloads.put(index, calls.submit(() -> download(experiment, asset)));
                 } else {

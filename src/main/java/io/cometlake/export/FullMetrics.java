@@ -8,6 +8,7 @@ import io.cometlake.client.CometReader;
 import io.cometlake.client.FileReads;
 import io.cometlake.client.MetricArchive;
 import io.cometlake.client.api.AssetType;
+import io.cometlake.client.http.MalformedAnswerException;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.MetricSeries;
 import java.io.IOException;
@@ -139,7 +140,7 @@ final class FullMetrics implements AutoCloseable {
                     sorter.add(points);
                     match.add(points);
                 });
-            } catch (ArchivedPoints.FormatException e) {
+            } catch (MalformedAnswerException e) {
                 return "cannot be used: number " + numbered.getKey() + " " + e.getMessage() + ".";
             } catch (IOException e) {
                 return "cannot be used: number " + numbered.getKey() + " is damaged (" + e.getMessage() + ").";

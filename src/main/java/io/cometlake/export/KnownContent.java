@@ -19,7 +19,16 @@ public record KnownContent(
         @Nullable Long createdAt,
         @Nullable String etag,
         @Nullable String link,
-        KeptContent content) {
+        KeptContent content,
+        Since since) {
+    /** Who brought them. */
+    public enum Since {
+        /** An export before this one. */
+        BEFORE,
+        /** This one, before it was cut off and went on. */
+        THIS_RUN
+    }
+
     /** Whether the server still says the same. What was not known then, or was not to be told, does not count. */
     boolean isOf(Asset asset) {
         return Objects.equals(bytes, asset.fileSize())

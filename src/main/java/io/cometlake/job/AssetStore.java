@@ -80,7 +80,8 @@ final class AssetStore {
                                     row.getObject("created_at", Long.class),
                                     row.getString("etag"),
                                     row.getString("link"),
-                                    KeptContent.of(row.getString("sha256"), row.getString("path"))));
+                                    KeptContent.of(row.getString("sha256"), row.getString("path")),
+                                    KnownContent.Since.THIS_RUN));
                 });
         return known;
     }

@@ -9,12 +9,13 @@ import io.cometlake.export.AssetKeeper;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.storage.ForeignFiles;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what keeps the assets of a bundle. Thread-safe. */
 final class AssetSupply {
     private final AssetStore store;
     private final RunStore runs;
-    private final ForeignFiles foreign = ForeignFiles.configured();
+    private @Nullable ForeignFiles foreign;
 
     AssetSupply(AssetStore store, RunStore runs) {
         this.store = store;
@@ -41,11 +42,21 @@ final class AssetSupply {
                 spec,
                 run.files(),
                 run.links(),
-                new LakeContents(run, spec, store, foreign, published),
+                new LakeContents(run, spec, store, this::foreign, published),
                 run.calls(),
                 run.fetch().keptFolder().resolve("assets"),
                 run.stop());
         return new Keeper(downloads, new ArchiveAccess(run.files(), text -> runs.warn(run.run(), text)), published);
+    }
+
+    /** Reading Hadoop's settings takes its time, and few runs need them. */
+    private synchronized ForeignFiles foreign() {
+        ForeignFiles known = foreign;
+        if (known == null) {
+            known = ForeignFiles.configured();
+            foreign = known;
+        }
+        return known;
     }
 
     /** To be closed once its bundle, or slice of it, is exported. */

@@ -20,17 +20,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Keeps the bytes of one bundle's assets in the lake, and remembers in the job repository what came of each. */
 final class LakeContents implements ContentPort {
     private final ExportRun run;
     private final AssetSpec spec;
     private final AssetStore store;
-    private final ForeignFiles foreign;
+    private final Supplier<ForeignFiles> foreign;
     private final PublishedContents published;
     private final ContentStore contents;
 
-    LakeContents(ExportRun run, AssetSpec spec, AssetStore store, ForeignFiles foreign, PublishedContents published) {
+    LakeContents(
+            ExportRun run,
+            AssetSpec spec,
+            AssetStore store,
+            Supplier<ForeignFiles> foreign,
+            PublishedContents published) {
         this.run = run;
         this.spec = spec;
         this.store = store;
@@ -62,13 +68,13 @@ final class LakeContents implements ContentPort {
 
     @Override
     public boolean reaches(URI link) {
-        return foreign.reaches(link);
+        return foreign.get().reaches(link);
     }
 
     @Override
     public void fetch(URI link, long most, Path file) {
         try {
-            if (!foreign.copy(link, most, file)) {
+            if (!foreign.get().copy(link, most, file)) {
                 throw new CometTooLargeException("It has more than " + most + " bytes.");
             }
         } catch (LakeException e) {

@@ -57,7 +57,8 @@ final class PublishedContents implements AutoCloseable {
                                 micros == null ? null : micros / 1_000,
                                 textOrNull(4),
                                 textOrNull(5),
-                                KeptContent.of(sha256, path)));
+                                KeptContent.of(sha256, path),
+                                KnownContent.Since.BEFORE));
             }
             row++;
         }

@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.config.ExportSpec;
+import io.cometlake.export.AssetFailure;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.lake.WriterProcess;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs that the job repository knows. Thread-safe. */
@@ -122,7 +124,7 @@ final class RunStore {
                 .list();
     }
 
-    /** The experiments that one of the last runs into a lake, of whatever part of a server, could not export. */
+    /** The experiments that one of the last runs into a lake, of whatever part of a server, could not export, or not with all assets. */
     Set<String> failedLast(String lake) {
         return jdbc
                 .sql(SELECT + "where lake = ? and state in ('DONE', 'PARTIAL')"
@@ -133,8 +135,9 @@ final class RunStore {
                 .list()
                 .stream()
                 .flatMap(run -> run.report().stream())
-                .flatMap(report -> report.failures().stream())
-                .map(ExperimentFailure::experimentKey)
+                .flatMap(report -> Stream.concat(
+                        report.failures().stream().map(ExperimentFailure::experimentKey),
+                        report.result().assets().failures().stream().map(AssetFailure::experimentKey)))
                 .collect(Collectors.toSet());
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client;
 
+import io.cometlake.client.http.MalformedAnswerException;
 import io.cometlake.client.model.MetricSeries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,11 +72,11 @@ class ArchivedPointsTest {
     void whatIsNoArchiveIsSaidToBeNone() {
         assertThatThrownBy(() ->
                         ArchivedPoints.read("m", new ByteArrayInputStream(new byte[] {1, 2, 3}), 10, series -> {}))
-                .isInstanceOf(ArchivedPoints.FormatException.class)
+                .isInstanceOf(MalformedAnswerException.class)
                 .hasMessage("is no zip with a CSV file");
         assertThatThrownBy(() -> read("a,b\n1,2\n")).hasMessage("has no column of values");
         assertThatThrownBy(() -> read("value,step\n1,1.5\n"))
-                .isInstanceOf(ArchivedPoints.FormatException.class)
+                .isInstanceOf(MalformedAnswerException.class)
                 .hasMessageContaining("step '1.5'");
         assertThatThrownBy(() -> read("value\n" + "9".repeat(5_000) + "\n"))
                 .hasMessage("has a line of more than 4096 characters");

@@ -5,8 +5,12 @@ package io.cometlake.lake;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.cometlake.dataset.Tables;
+import io.cometlake.lake.storage.ForeignFiles;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HdfsLakeIT extends LakeContract {
     @TempDir
@@ -49,6 +54,28 @@ class HdfsLakeIT extends LakeContract {
     @Override
     int raceRounds() {
         return 100;
+    }
+
+    @Test
+    void contentIsKeptAndForeignFilesAreCopied() throws IOException {
+        Path local = Files.writeString(folder.resolve("hello"), "hello");
+        StoredContent content = lake.content().add("run-1", local);
+        Path copy = folder.resolve("copy");
+        URI address = URI.create(lake.uri() + "/" + content.path());
+        ForeignFiles foreign = ForeignFiles.configured();
+
+        assertThat(lake.content().list()).containsExactly(content);
+        assertThat(foreign.reaches(address)).isTrue();
+        assertThat(foreign.copy(address, 5, copy)).isTrue();
+        assertThat(copy).hasContent("hello");
+        assertThat(foreign.copy(address, 4, folder.resolve("none"))).isFalse();
+        assertThat(folder.resolve("none")).doesNotExist();
+        assertThatThrownBy(() -> foreign.copy(URI.create(lake.uri() + "/absent"), 5, copy))
+                .isInstanceOf(LakeException.class)
+                .hasMessageContaining("Cannot read " + lake.uri().replaceFirst(":[0-9]+/", "/"));
+        for (String refused : List.of("file:///etc/passwd", "http://localhost/x", "viewfs:///x", "nosuch://x/y")) {
+            assertThat(foreign.reaches(URI.create(refused))).as(refused).isFalse();
+        }
     }
 
     @Test

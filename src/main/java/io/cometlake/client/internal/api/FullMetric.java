@@ -5,6 +5,7 @@ package io.cometlake.client.internal.api;
 import io.cometlake.client.ArchivedPoints;
 import io.cometlake.client.CometProtocolException;
 import io.cometlake.client.MetricArchive;
+import io.cometlake.client.http.MalformedAnswerException;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.MetricPoint;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class FullMetric {
                     content,
                     (value, timestamp, step, epoch) ->
                             points.add(new MetricPoint(metric, value, timestamp, step, epoch, null, null)));
-        } catch (ArchivedPoints.FormatException e) {
+        } catch (MalformedAnswerException e) {
             throw new CometProtocolException(
                     "The archive of metric '" + metric + "' " + e.getMessage()
                             + ". Read the metric without its archive.",
