@@ -8,6 +8,7 @@ import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.client.model.ValueSummary;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -100,6 +101,25 @@ final class Answers {
                 asset.experimentKey(),
                 asset.artifactVersionId(),
                 asset.tags());
+    }
+
+    /** The server leaves out what it does not know. */
+    static SummaryEntry summary(JsonNode node) throws ForeignAnswerException {
+        return new SummaryEntry(
+                required(node, "name"),
+                anyText(node, "valueMin"),
+                anyText(node, "valueMax"),
+                anyText(node, "valueCurrent"),
+                number(node, "timestampMin"),
+                number(node, "timestampMax"),
+                number(node, "timestampCurrent"),
+                number(node, "stepMin"),
+                number(node, "stepMax"),
+                number(node, "stepCurrent"),
+                text(node, "runContextMin"),
+                text(node, "runContextMax"),
+                text(node, "runContextCurrent"),
+                truth(node, "editable"));
     }
 
     static Optional<String> notes(JsonNode node) {

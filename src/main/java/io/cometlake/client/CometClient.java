@@ -23,6 +23,7 @@ import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.RegistryModel;
+import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
@@ -269,6 +270,17 @@ public final class CometClient implements CometReader, FileReads, AutoCloseable 
             LOG.debug("Nothing of that name", e);
             return Optional.empty();
         }
+    }
+
+    @Override
+    public List<SummaryEntry> fetchMetricSummaries(String experimentKey) {
+        return calls.call(
+                Endpoints.metricSummaries(experimentKey), AnswerReader.optionalList("values", Answers::summary));
+    }
+
+    @Override
+    public Optional<List<MetricSeries>> fetchAllMetrics(String experimentKey, long mostPoints) {
+        return calls.call(Endpoints.allMetrics(experimentKey), new AllMetricsReader(experimentKey, mostPoints));
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The reading half of Comet's REST API v2: nothing here changes the server. Every method is one remote call (and its retries),
  * waits for the request budget, and fails with a {@link CometException}. Thread-safe.
  */
-public interface CometReader extends DocumentsReader, RegistryReader {
+public interface CometReader extends DocumentsReader, RegistryReader, ProofReader {
     /** The version that the server stated when the client connected; empty where it would not say. */
     Optional<ServerVersion> serverVersion();
 

@@ -90,6 +90,14 @@ final class Endpoints {
         return ofExperiment("parameters", experimentKey);
     }
 
+    static CometRequest metricSummaries(String experimentKey) {
+        return ofExperiment("metrics/summary", experimentKey);
+    }
+
+    static CometRequest allMetrics(String experimentKey) {
+        return ofExperiment("metrics/get-all", experimentKey);
+    }
+
     static CometRequest chart(ChartRequest chart) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         ArrayNode experiments = body.putArray("targetedExperiments");

@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client;
 
-import io.cometlake.client.http.MalformedAnswerException;
 import io.cometlake.client.http.ResponseReader;
 import io.cometlake.client.model.MetricSeries;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Reads the points of one metric, which come as one object each, with the value as text. For one call. */
+/** Reads the points of one metric. For one call. */
 final class MetricReader implements ResponseReader<MetricSeries> {
-    private static final int CAPACITY = 1024;
-
     private final String experimentKey;
     private final String metric;
 
@@ -28,83 +19,12 @@ final class MetricReader implements ResponseReader<MetricSeries> {
 
     @Override
     public MetricSeries read(InputStream body) throws IOException {
-        Points points = new Points();
-        AnswerReader.optionalList("metrics", points::add).read(body);
+        PointColumns points = new PointColumns(experimentKey, metric);
+        AnswerReader.optionalList("metrics", point -> {
+                    points.add(point);
+                    return true;
+                })
+                .read(body);
         return points.series();
-    }
-
-    /** What one answer had so far. */
-    private final class Points {
-        private final NumberColumn values = new NumberColumn(CAPACITY);
-        private final NumberColumn epochs = new NumberColumn(CAPACITY);
-        private final List<@Nullable Long> steps = new ArrayList<>();
-        private final List<@Nullable Long> timestamps = new ArrayList<>();
-        private final List<@Nullable String> contexts = new ArrayList<>();
-
-        boolean add(JsonNode point) throws IOException {
-            add(values, Answers.anyText(point, "metricValue"));
-            add(epochs, Answers.anyText(point, "epoch"));
-            steps.add(whole(point, "step"));
-            timestamps.add(whole(point, "timestamp"));
-            contexts.add(Answers.anyText(point, "runContext"));
-            return true;
-        }
-
-        MetricSeries series() {
-            int size = values.size();
-            BitSet noDuration = new BitSet(size);
-            noDuration.set(0, size);
-            return new MetricSeries(
-                    metric,
-                    size,
-                    values.numbers(),
-                    values.absent(),
-                    values.texts(),
-                    numbers(steps),
-                    absent(steps),
-                    epochs.numbers(),
-                    epochs.absent(),
-                    numbers(timestamps),
-                    absent(timestamps),
-                    new double[size],
-                    noDuration,
-                    contexts.toArray(new String[0]));
-        }
-
-        private void add(NumberColumn column, @Nullable String text) {
-            if (text == null) {
-                column.addAbsent();
-            } else {
-                column.addText(text);
-            }
-        }
-
-        private @Nullable Long whole(JsonNode point, String member) throws IOException {
-            JsonNode value = point.path(member);
-            if (value.isNumber() && !value.canConvertToExactIntegral()) {
-                throw new MalformedAnswerException("has the " + member + " " + value + ", which is no whole number, in"
-                        + " metric '" + metric + "' of experiment " + experimentKey);
-            }
-            return Answers.number(point, member);
-        }
-
-        private long[] numbers(List<@Nullable Long> column) {
-            long[] numbers = new long[column.size()];
-            Arrays.setAll(numbers, index -> {
-                Long number = column.get(index);
-                return number == null ? 0 : number;
-            });
-            return numbers;
-        }
-
-        private BitSet absent(List<@Nullable Long> column) {
-            BitSet absent = new BitSet(0);
-            for (int index = 0; index < column.size(); index++) {
-                if (column.get(index) == null) {
-                    absent.set(index);
-                }
-            }
-            return absent;
-        }
     }
 }

@@ -20,6 +20,7 @@ import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.RegistryModel;
+import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
@@ -176,6 +177,13 @@ public final class KeylessReader implements CometReader {
     }
 
     @Override
+    public List<SummaryEntry> fetchMetricSummaries(String experimentKey) {
+        return comet.fetchMetricSummaries(experimentKey).stream()
+                .map(this::hide)
+                .toList();
+    }
+
+    @Override
     public List<RegistryModel> listModels(String workspace) {
         return registry.listModels(workspace);
     }
@@ -208,6 +216,12 @@ public final class KeylessReader implements CometReader {
     @Override
     public List<Asset> listArtifactFiles(String artifactId, String version) {
         return registry.listArtifactFiles(artifactId, version);
+    }
+
+    @Override
+    public Optional<List<MetricSeries>> fetchAllMetrics(String experimentKey, long mostPoints) {
+        return comet.fetchAllMetrics(experimentKey, mostPoints)
+                .map(all -> all.stream().map(this::hide).toList());
     }
 
     @Override
@@ -263,6 +277,24 @@ public final class KeylessReader implements CometReader {
             hidden[i] = guard.hideIn(hidden[i]);
         }
         return hidden;
+    }
+
+    private SummaryEntry hide(SummaryEntry entry) {
+        return new SummaryEntry(
+                guard.hide(entry.name()),
+                guard.hideIn(entry.valueMin()),
+                guard.hideIn(entry.valueMax()),
+                guard.hideIn(entry.valueCurrent()),
+                entry.timestampMin(),
+                entry.timestampMax(),
+                entry.timestampCurrent(),
+                entry.stepMin(),
+                entry.stepMax(),
+                entry.stepCurrent(),
+                guard.hideIn(entry.runContextMin()),
+                guard.hideIn(entry.runContextMax()),
+                guard.hideIn(entry.runContextCurrent()),
+                entry.editable());
     }
 
     private List<ValueSummary> hideValues(List<ValueSummary> values) {

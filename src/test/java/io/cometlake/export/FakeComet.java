@@ -18,6 +18,7 @@ import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.query.wire.Predicate;
@@ -272,6 +273,20 @@ final class FakeComet implements CometReader, NoRegistry {
                 throw new CometNotFoundException("no " + text.kind(), 404, null);
             }
             return Optional.ofNullable(texts.get(experimentKey + " " + text.kind()));
+        });
+    }
+
+    @Override
+    public List<SummaryEntry> fetchMetricSummaries(String experimentKey) {
+        throw new UnsupportedOperationException("Nobody here compares");
+    }
+
+    @Override
+    public Optional<List<MetricSeries>> fetchAllMetrics(String experimentKey, long mostPoints) {
+        return call("all metrics", () -> {
+            List<MetricSeries> all = series.getOrDefault(experimentKey, List.of());
+            long points = all.stream().mapToLong(MetricSeries::size).sum();
+            return points > mostPoints ? Optional.empty() : Optional.of(all);
         });
     }
 

@@ -5,11 +5,11 @@ package io.cometlake.client.model;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that Comet sends as text, in Java's or Python's spelling. */
-final class NumberText {
+public final class NumberText {
     private NumberText() {}
 
     /** NaN for null, and for what is no number. */
-    static double of(@Nullable String text) {
+    public static double of(@Nullable String text) {
         if (text == null) {
             return Double.NaN;
         }
