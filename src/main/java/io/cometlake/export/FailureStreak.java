@@ -28,12 +28,12 @@ public final class FailureStreak {
     }
 
     /** An experiment was read, or found gone: the server answers. */
-    void end() {
+    public void end() {
         inARow.set(0);
     }
 
     /** @throws ExportException once it is the server that fails */
-    void add(CometException reason) {
+    public void add(CometException reason) {
         if (inARow.incrementAndGet() >= LIMIT) {
             throw new ExportException(
                     LIMIT + " experiments in a row could not be read, so the fault is the server's or the"

@@ -8,11 +8,11 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Calls under way on other threads. */
-final class PendingCalls {
+public final class PendingCalls {
     private PendingCalls() {}
 
     /** The answer, or the exception that the call threw. */
-    static <T> T await(Future<T> call) {
+    public static <T> T await(Future<T> call) {
         try {
             return call.get();
         } catch (InterruptedException e) {
