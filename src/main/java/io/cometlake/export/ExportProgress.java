@@ -23,6 +23,7 @@ public record ExportProgress(
         PLAN,
         FETCH,
         VERIFY,
+        RECONCILE,
         COMMIT,
         PUBLISH,
         REPORT

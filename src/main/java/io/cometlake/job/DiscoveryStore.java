@@ -480,6 +480,9 @@ final class DiscoveryStore {
                 "run_failure",
                 "run_slice",
                 "run_unfetched",
+                "run_sample",
+                "run_proof",
+                "run_difference",
                 "run_warning")) {
             jdbc.update("delete from " + table + " where run_id = ?", run);
         }

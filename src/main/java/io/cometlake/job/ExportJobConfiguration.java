@@ -40,6 +40,7 @@ class ExportJobConfiguration {
             Step stageShrinkingBundles,
             Step stageWide,
             Step verify,
+            Step reconcile,
             Step commit,
             Step publish,
             Step remember,
@@ -54,6 +55,7 @@ class ExportJobConfiguration {
                 .next(stageShrinkingBundles)
                 .next(stageWide)
                 .next(verify)
+                .next(reconcile)
                 .next(commit)
                 .next(publish)
                 .next(remember)
@@ -157,8 +159,9 @@ class ExportJobConfiguration {
             RunRegistry registry,
             DiscoveryStore store,
             RunStore runs,
-            RegistryCalls calls) {
-        PlanStep plan = new PlanStep(store, runs, calls);
+            RegistryCalls calls,
+            ProofStore proofs) {
+        PlanStep plan = new PlanStep(store, runs, calls, new SampleDraw(store, proofs));
         return new StepBuilder("planBundles", repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> plan.plan(run)), transactions)
                 .build();
@@ -242,6 +245,16 @@ class ExportJobConfiguration {
                 .build();
     }
 
+    /** After the files were verified, which are read here. */
+    @Bean
+    Step reconcile(
+            JobRepository repository, RunRegistry registry, DiscoveryStore store, ProofStore proofs, RunStore runs) {
+        ReconcileStep reconcile = new ReconcileStep(store, proofs, runs);
+        return new StepBuilder("reconcile", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> reconcile.reconcile(run)))
+                .build();
+    }
+
     @Bean
     Step commit(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
         CommitStep commit = new CommitStep(store);
@@ -310,6 +323,11 @@ class ExportJobConfiguration {
     @Bean
     RedactionStore redactionStore(JdbcClient jdbc) {
         return new RedactionStore(jdbc);
+    }
+
+    @Bean
+    ProofStore proofStore(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new ProofStore(jdbc, transactions);
     }
 
     @Bean

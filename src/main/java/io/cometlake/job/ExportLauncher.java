@@ -52,6 +52,7 @@ final class ExportLauncher {
     private final DiscoveryStore discovery;
     private final RedactionStore redactions;
     private final AssetStore assets;
+    private final ProofStore proofs;
     private final HashKey hashKey;
     private final RunReports reports;
     private final UnfinishedRuns unfinished;
@@ -75,7 +76,8 @@ final class ExportLauncher {
         this.redactions = context.getBean(RedactionStore.class);
         this.hashKey = hashKey;
         this.assets = context.getBean(AssetStore.class);
-        this.reports = new RunReports(runs, discovery, redactions, assets);
+        this.proofs = context.getBean(ProofStore.class);
+        this.reports = new RunReports(runs, discovery, redactions, assets, proofs);
         this.unfinished = new UnfinishedRuns(runs, discovery, clock);
         this.jobs = new ExportJobRunner(context);
         this.endings = new RunEndings(reports, runs, discovery, redactions, assets, clock);

@@ -69,6 +69,7 @@ record FormerReport(
                 warnings,
                 error,
                 null,
-                Map.of());
+                Map.of(),
+                ProofReport.NONE);
     }
 }

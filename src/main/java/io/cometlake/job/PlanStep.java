@@ -30,11 +30,13 @@ final class PlanStep {
     private final DiscoveryStore store;
     private final RunStore runs;
     private final RegistryCalls registry;
+    private final SampleDraw sample;
 
-    PlanStep(DiscoveryStore store, RunStore runs, RegistryCalls registry) {
+    PlanStep(DiscoveryStore store, RunStore runs, RegistryCalls registry, SampleDraw sample) {
         this.store = store;
         this.runs = runs;
         this.registry = registry;
+        this.sample = sample;
     }
 
     void plan(ExportRun run) {
@@ -66,7 +68,9 @@ final class PlanStep {
         long registryCalls = registry.estimate(run, store.workspaces(run.run())).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        run.listener().planned(estimate(run, projects, details, experiments.size(), plans, registryCalls));
+        long compared =
+                sample.draw(run).values().stream().mapToLong(Long::longValue).sum();
+        run.listener().planned(estimate(run, projects, details, experiments.size(), plans, registryCalls + compared));
     }
 
     /** Keys that the specification names one by one and that no covered project has. */

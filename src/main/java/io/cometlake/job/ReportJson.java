@@ -43,6 +43,7 @@ public final class ReportJson {
             node.put("first_call_to_commit_ms", report.firstCallToCommit().toMillis());
         }
         failures(node, report);
+        ProofJson.write(node.putObject("proof"), report.proof());
         ArrayNode warnings = node.putArray("warnings");
         report.warnings().forEach(warnings::add);
         if (report.error() != null) {

@@ -58,7 +58,8 @@ final class ReportReader {
                 texts(document.path("warnings")),
                 textOrNull(document, "error"),
                 textOrNull(document, "report"),
-                MAPPER.convertValue(document.path("settings"), new TypeReference<Map<String, Object>>() {}));
+                MAPPER.convertValue(document.path("settings"), new TypeReference<Map<String, Object>>() {}),
+                ProofJson.read(document.path("proof")));
     }
 
     private RunResult result() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed; null unless it did
  * @param page where its report for people lies; null if there is none
  * @param settings as resolved, without secrets: texts, numbers, truth values, lists and maps of these
+ * @param proof what came of comparing the lake with the server
  */
 public record RunReport(
         String run,
@@ -43,7 +44,8 @@ public record RunReport(
         List<String> warnings,
         @Nullable String error,
         @Nullable String page,
-        Map<String, Object> settings) {
+        Map<String, Object> settings,
+        ProofReport proof) {
     public RunReport {
         firstCallToCommit = firstCallToCommit == null ? null : firstCallToCommit.truncatedTo(ChronoUnit.MILLIS);
         failures = List.copyOf(failures);
@@ -122,7 +124,8 @@ public record RunReport(
                 warnings,
                 error,
                 page,
-                settings);
+                settings,
+                proof);
     }
 
     /** The same of a run whose page could not be written. */
@@ -147,6 +150,7 @@ public record RunReport(
                 more,
                 error,
                 null,
-                settings);
+                settings,
+                proof);
     }
 }

@@ -32,17 +32,21 @@ final class RunReports {
     private final DiscoveryStore discovery;
     private final RedactionStore redactions;
     private final AssetStore assets;
+    private final ProofStore proofs;
 
-    RunReports(RunStore runs, DiscoveryStore discovery, RedactionStore redactions, AssetStore assets) {
+    RunReports(
+            RunStore runs, DiscoveryStore discovery, RedactionStore redactions, AssetStore assets, ProofStore proofs) {
         this.runs = runs;
         this.discovery = discovery;
         this.redactions = redactions;
         this.assets = assets;
+        this.proofs = proofs;
     }
 
-    /** How a run ends that came to its end: whether something that it wanted is not in the lake. */
+    /** How a run ends that came to its end: partial where anything that it wanted is missing, or not as the server says. */
     RunState stateOfDone(String run) {
-        return discovery.failures(run).isEmpty() && !assets.hasFailures(run) ? RunState.DONE : RunState.PARTIAL;
+        boolean complete = discovery.failures(run).isEmpty() && !assets.hasFailures(run) && !proofs.hasDifferences(run);
+        return complete ? RunState.DONE : RunState.PARTIAL;
     }
 
     /**
@@ -102,7 +106,8 @@ final class RunReports {
                 result(attempt, receipt.map(attempt.lake()::written).orElse(List.of()), failures),
                 traffic,
                 failures,
-                warnings(attempt));
+                warnings(attempt),
+                proofs.report(run));
     }
 
     private List<ExperimentFailure> failures(Attempt attempt) {
@@ -133,7 +138,16 @@ final class RunReports {
     RunReport withoutLake(Attempt attempt, Ending ending, RunTraffic traffic) {
         List<ExperimentFailure> failures = failures(attempt);
         RunResult result = result(attempt, List.of(), failures);
-        return report(attempt, ending, null, null, result, traffic, failures, warnings(attempt));
+        return report(
+                attempt,
+                ending,
+                null,
+                null,
+                result,
+                traffic,
+                failures,
+                warnings(attempt),
+                proofs.report(attempt.run().run()));
     }
 
     /** While an attempt is at work, from what costs nothing to know. */
@@ -148,7 +162,7 @@ final class RunReports {
                 List.of(),
                 ChangeFigures.NONE,
                 AssetFigures.NONE);
-        return report(attempt, Ending.NOT_YET, null, null, result, traffic, List.of(), List.of());
+        return report(attempt, Ending.NOT_YET, null, null, result, traffic, List.of(), List.of(), ProofReport.NONE);
     }
 
     private static RunReport report(
@@ -159,7 +173,8 @@ final class RunReports {
             RunResult result,
             RunTraffic traffic,
             List<ExperimentFailure> failures,
-            List<String> warnings) {
+            List<String> warnings,
+            ProofReport proof) {
         RunRecord run = attempt.run();
         int before = run.report().map(RunReport::attempts).orElse(attempt.resumed() ? 1 : 0);
         return new RunReport(
@@ -180,7 +195,8 @@ final class RunReports {
                 warnings,
                 ending.error(),
                 ending.ended() == null ? null : attempt.lake().reportPath(run.run()),
-                RunSettings.of(run.spec(), attempt.server()));
+                RunSettings.of(run.spec(), attempt.server()),
+                proof);
     }
 
     private static RunOrigin origin(RunRecord run) {
@@ -258,7 +274,8 @@ final class RunReports {
                 List.of(),
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                ProofReport.NONE);
     }
 
     /** What the attempts before asked of the server, and this one. */

@@ -69,6 +69,7 @@ final class ReportJsonTest {
                         "first_call_to_commit_ms",
                         "failures",
                         "failures_by_reason",
+                        "proof",
                         "warnings",
                         "report",
                         "settings");

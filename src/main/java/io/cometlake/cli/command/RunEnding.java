@@ -27,18 +27,7 @@ record RunEnding(RunReport report, String resume) {
         ExitCode exitCode = ExitCode.of(report.state());
         switch (report.state()) {
             case DONE -> {}
-            case PARTIAL ->
-                new Failure(
-                                exitCode,
-                                report.failures().isEmpty()
-                                                && !report.result()
-                                                        .assets()
-                                                        .failures()
-                                                        .isEmpty()
-                                        ? "Some assets could not be downloaded; the lake lists them without their bytes."
-                                        : "Some experiments failed; the lake keeps what it had of them.",
-                                "Run the same command again to try them again.")
-                        .print(console);
+            case PARTIAL -> partial(exitCode).print(console);
             case STOPPED -> console.note("Stopped. Go on with:\n  " + resume);
             case FAILED -> failed(exitCode).print(console);
             case RUNNING, INTERRUPTED, ABANDONED ->
@@ -51,6 +40,26 @@ record RunEnding(RunReport report, String resume) {
     static ExitCode printNothingStarted(Console console) {
         console.note("Stopped before anything was started.");
         return ExitCode.STOPPED;
+    }
+
+    private Failure partial(ExitCode exitCode) {
+        boolean assetsFailed = !report.result().assets().failures().isEmpty();
+        if (report.failures().isEmpty() && assetsFailed) {
+            return new Failure(
+                    exitCode,
+                    "Some assets could not be downloaded; the lake lists them without their bytes.",
+                    "Run the same command again to try them again.");
+        }
+        if (report.failures().isEmpty() && report.proof().hasDifferences()) {
+            return new Failure(
+                    exitCode,
+                    "The lake is not what the server tells: the report names each difference.",
+                    "Run the same command again, which reads those experiments anew; if they stay, add --exact.");
+        }
+        return new Failure(
+                exitCode,
+                "Some experiments failed; the lake keeps what it had of them.",
+                "Run the same command again to try them again.");
     }
 
     private Failure failed(ExitCode exitCode) {

@@ -33,7 +33,7 @@ final class ProgressText {
             case FETCH ->
                 phase(progress) + ": " + Figures.count(progress.experimentsDone()) + " of "
                         + Figures.count(progress.experimentsTotal(), "experiment") + ", " + load(progress);
-            case PLAN, VERIFY, COMMIT, PUBLISH, REPORT -> phase(progress);
+            case PLAN, VERIFY, RECONCILE, COMMIT, PUBLISH, REPORT -> phase(progress);
         };
     }
 
@@ -52,6 +52,7 @@ final class ProgressText {
             case PLAN -> "Planning";
             case FETCH -> "Exporting";
             case VERIFY -> "Verifying what was written";
+            case RECONCILE -> "Comparing with the server";
             case COMMIT -> "Committing";
             case PUBLISH -> "Publishing";
             case REPORT -> "Writing the report";

@@ -9,6 +9,7 @@ import io.cometlake.dataset.Tables;
 import io.cometlake.export.AssetFailure;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.job.FailureReasons;
+import io.cometlake.job.ProofReport;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.RunState;
 import io.cometlake.job.report.AssetWords;
@@ -70,6 +71,7 @@ public final class RunPrinter {
         if (!report.rows().isEmpty()) {
             blocks.add(rows(report.rows()).render(width));
         }
+        blocks.addAll(ProofText.blocks(report.proof(), MOST, width));
         Map<String, Long> reasons = FailureReasons.count(report.failures());
         if (reasons.size() > 1 || report.failures().size() > MOST) {
             blocks.add(reasons(reasons).render(width) + more(reasons.size(), report));
@@ -101,7 +103,10 @@ public final class RunPrinter {
         String meaning = switch (report.state()) {
             case RUNNING -> "is at work.";
             case DONE -> "is done: everything that it covers is in the lake.";
-            case PARTIAL -> "is in the lake, but for " + AssetWords.missing(report) + " that failed.";
+            case PARTIAL ->
+                AssetWords.isComplete(report)
+                        ? "is in the lake, which is not in all what the server tells."
+                        : "is in the lake, but for " + AssetWords.missing(report) + " that failed.";
             case STOPPED -> "stopped at a safe point; nothing of it is in the lake yet.";
             case FAILED -> "failed.";
             case INTERRUPTED -> "was cut off: its process is gone.";
@@ -134,6 +139,9 @@ public final class RunPrinter {
         facts.put("Written", Figures.count(report.files(), "file") + ", " + Figures.bytes(report.bytes()));
         if (!report.result().assets().isNone()) {
             facts.put("Assets", AssetWords.figures(report.result().assets()));
+        }
+        if (!report.proof().equals(ProofReport.NONE)) {
+            facts.put("Compared", ProofText.summary(report.proof()));
         }
         facts.put("Used", callsMade(report) + hindrances(report));
         if (report.traffic().calls().throttled() > 0) {

@@ -44,7 +44,7 @@ public final class TerminalProgress implements RunListener, AutoCloseable {
                 case DISCOVER -> bar = openBar(progress, "projects");
                 case FETCH -> bar = openBar(progress, "experiments");
                 case PLAN, REPORT -> {}
-                case VERIFY, COMMIT, PUBLISH -> console.note(ProgressText.line(progress));
+                case VERIFY, RECONCILE, COMMIT, PUBLISH -> console.note(ProgressText.line(progress));
             }
         }
         ProgressBar current = bar;

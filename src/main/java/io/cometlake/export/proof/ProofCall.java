@@ -31,8 +31,7 @@ public enum ProofCall {
     public static Set<ProofCall> neededBy(Set<String> covered) {
         Set<ProofCall> needed = EnumSet.noneOf(ProofCall.class);
         Arrays.stream(values())
-                .filter(call ->
-                        call.tables.stream().anyMatch(table -> covered.contains(table) && ProofTables.isKnown(table)))
+                .filter(call -> call.tables.stream().anyMatch(covered::contains))
                 .forEach(needed::add);
         return needed;
     }

@@ -5,29 +5,24 @@ package io.cometlake.export.proof;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of which the server can tell something by another way than the export takes. */
 public final class ProofTables {
-    static final String SYSTEM_METRICS = "system_metrics";
-    static final String ASSETS = "assets";
+    static final String SYSTEM_METRICS = Tables.SYSTEM_METRICS.name();
+    static final String ASSETS = Tables.ASSETS.name();
 
     private static final Set<String> POINTS = Set.of(Tables.METRICS.name(), SYSTEM_METRICS);
 
-    private static final List<TableSchema> ALL = Stream.of(
-                    Tables.METRIC_SUMMARIES.name(),
-                    Tables.METRICS.name(),
-                    SYSTEM_METRICS,
-                    Tables.PARAMETERS.name(),
-                    Tables.OTHERS.name(),
-                    Tables.TAGS.name(),
-                    ASSETS)
-            .map(Tables::find)
-            .flatMap(Optional::stream)
-            .toList();
+    private static final List<TableSchema> ALL = List.of(
+            Tables.METRIC_SUMMARIES,
+            Tables.METRICS,
+            Tables.SYSTEM_METRICS,
+            Tables.PARAMETERS,
+            Tables.OTHERS,
+            Tables.TAGS,
+            Tables.ASSETS);
 
     private ProofTables() {}
 
@@ -43,15 +38,11 @@ public final class ProofTables {
 
     /** Where the points of a metric of that name go. */
     static TableSchema pointsOf(String metric) {
-        return metric.startsWith("sys.") ? Tables.find(SYSTEM_METRICS).orElse(Tables.METRICS) : Tables.METRICS;
+        return Tables.isSystemMetric(metric) ? Tables.SYSTEM_METRICS : Tables.METRICS;
     }
 
     static boolean hasMetrics(String table) {
         return POINTS.contains(table) || table.equals(Tables.METRIC_SUMMARIES.name());
-    }
-
-    static boolean isKnown(String table) {
-        return ALL.stream().anyMatch(known -> known.name().equals(table));
     }
 
     static String nameColumn(String table) {

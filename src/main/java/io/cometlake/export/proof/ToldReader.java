@@ -3,6 +3,7 @@
 package io.cometlake.export.proof;
 
 import io.cometlake.client.CometReader;
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.config.Selection;
@@ -62,7 +63,7 @@ public final class ToldReader {
             case PARAMETERS -> comet.fetchParameters(experimentKey);
             case OTHERS -> comet.fetchOthers(experimentKey);
             case TAGS -> comet.fetchTags(experimentKey);
-            case ASSETS -> List.of();
+            case ASSETS -> comet.listAssets(experimentKey);
         };
     }
 
@@ -116,7 +117,7 @@ public final class ToldReader {
             case PARAMETERS -> value(rows, Tables.PARAMETERS, (ValueSummary) element, wantedParameters);
             case OTHERS -> value(rows, Tables.OTHERS, (ValueSummary) element, wantedOthers);
             case TAGS -> rows.tag((String) element);
-            case ASSETS -> {}
+            case ASSETS -> rows.asset((Asset) element);
         }
     }
 

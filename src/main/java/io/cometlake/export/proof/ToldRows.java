@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.export.proof;
 
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.client.model.ValueSummary;
 import io.cometlake.dataset.RowBatch;
@@ -87,7 +88,17 @@ final class ToldRows {
         take(Tables.TAGS, row);
     }
 
-    void take(TableSchema table, RowBatchBuilder row) {
+    void asset(Asset asset) {
+        RowBatchBuilder row = start(Tables.ASSETS);
+        row.set(Tables.ASSETS.indexOf("asset_id"), asset.assetId())
+                .set(Tables.ASSETS.indexOf("remote"), asset.isRemote());
+        if (asset.fileSize() != null) {
+            row.set(Tables.ASSETS.indexOf("bytes"), (long) asset.fileSize());
+        }
+        take(Tables.ASSETS, row);
+    }
+
+    private void take(TableSchema table, RowBatchBuilder row) {
         for (RowReader kept : redacted(row)) {
             told.value(
                     table.name(),
@@ -96,7 +107,7 @@ final class ToldRows {
         }
     }
 
-    RowBatchBuilder start(TableSchema table) {
+    private RowBatchBuilder start(TableSchema table) {
         return new RowBatchBuilder(table, 1)
                 .set(table.indexOf(TableSchema.EXPERIMENT_KEY), told.experimentKey())
                 .set(table.indexOf(TableSchema.RUN_ID), NO_RUN);

@@ -19,6 +19,12 @@ public final class AssetWords {
                         : ", " + Figures.count(assets.failures().size()) + " failed");
     }
 
+    /** Whether nothing failed, so that what is wrong is something else. */
+    public static boolean isComplete(RunReport report) {
+        return report.failures().isEmpty()
+                && report.result().assets().failures().isEmpty();
+    }
+
     /** What a run that is partly done lacks, as in {@code 2 experiments and 1 asset}. */
     public static String missing(RunReport report) {
         int experiments = report.failures().size();

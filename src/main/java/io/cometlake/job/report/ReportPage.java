@@ -35,6 +35,7 @@ public final class ReportPage {
         FailureSection.write(page, report.failures());
         AssetSection.write(page, report.result().assets());
         warnings(page, report);
+        ProofSection.write(page, report.proof());
         ResultSection.tables(page, report);
         TrafficSection.write(page, report.traffic());
         ResultSection.projects(page, report.result().byProject());
@@ -144,7 +145,10 @@ public final class ReportPage {
     private static String meaning(RunReport report) {
         return switch (report.state()) {
             case DONE -> "Everything that it covers is in the lake.";
-            case PARTIAL -> "It is in the lake, but for " + AssetWords.missing(report) + " that failed.";
+            case PARTIAL ->
+                AssetWords.isComplete(report)
+                        ? "It is in the lake, which is not in all what the server tells."
+                        : "It is in the lake, but for " + AssetWords.missing(report) + " that failed.";
             case STOPPED -> "It stopped at a safe point; nothing of it is in the lake yet. It can be gone on with.";
             case FAILED -> "It failed. Once the reason is mended, it can be gone on with.";
             case RUNNING -> "It is at work.";

@@ -8,6 +8,8 @@ import io.cometlake.export.ExperimentFailure;
 import io.cometlake.job.AssetFigures;
 import io.cometlake.job.ChangeFigures;
 import io.cometlake.job.ProjectFigures;
+import io.cometlake.job.ProofFigures;
+import io.cometlake.job.ProofReport;
 import io.cometlake.job.RunOrigin;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.RunResult;
@@ -56,7 +58,16 @@ public final class Reports {
                 state == RunState.PARTIAL ? List.of("3 series are thinned") : List.of(),
                 state == RunState.FAILED ? "The disk is full." : null,
                 "/data/lake/_cometlake/runs/r1/report.html",
-                Map.of("client", Map.of("concurrency", 8)));
+                Map.of("client", Map.of("concurrency", 8)),
+                proof(committed));
+    }
+
+    /** A difference in a run that is otherwise done is for the tests of the proof. */
+    private static ProofReport proof(boolean committed) {
+        return committed
+                ? new ProofReport(
+                        5, 1, 0, List.of(new ProofFigures("w", "p", "metric_summaries", 4, 40, 40, 0)), 0, List.of())
+                : ProofReport.NONE;
     }
 
     private static final ChangeFigures CHANGES = new ChangeFigures(Map.of(

@@ -1,0 +1,171 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.client.CometClient;
+import io.cometlake.client.Listing;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.config.Proof;
+import io.cometlake.config.Redaction;
+import io.cometlake.config.Share;
+import io.cometlake.dataset.Tables;
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.export.proof.Difference;
+import io.cometlake.lake.LakeListener;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Compares what was exported with what the server tells by other endpoints. */
+class ProofIT {
+    private static final long DEMO_EXPERIMENTS = 422;
+
+    @TempDir
+    Path folder;
+
+    private Emulator emulator;
+
+    @BeforeEach
+    void open() {
+        emulator = Emulator.start(EmulatorOptions.demo());
+    }
+
+    @AfterEach
+    void close() {
+        emulator.close();
+    }
+
+    @Test
+    void realRunsAreWhatTheServerTells() {
+        RunReport report = export(all().withProof(Proof.USUAL.withSample(Share.ALL)), LakeListener.NONE);
+
+        assertThat(report.proof().differences()).isEmpty();
+        assertThat(report.state()).isEqualTo(RunState.DONE);
+        assertThat(report.proof().experiments()).isEqualTo(DEMO_EXPERIMENTS);
+        assertThat(report.calls())
+                .containsEntry("experiment/metrics/summary", DEMO_EXPERIMENTS)
+                .containsEntry("experiment/parameters", DEMO_EXPERIMENTS);
+        assertThat(report.totalCalls()).isEqualTo(report.estimatedCalls());
+        long metrics = sum(report, Tables.METRIC_SUMMARIES.name());
+        assertThat(metrics).isGreaterThan(1_000).isEqualTo(sum(report, Tables.METRICS.name()));
+    }
+
+    @Test
+    void aSampleTakesItsCallsAndNoMore() {
+        RunReport report = export(all(), LakeListener.NONE);
+
+        assertThat(report.state()).isEqualTo(RunState.DONE);
+        assertThat(report.proof().experiments()).isBetween(5L, 10L);
+        assertThat(report.calls())
+                .containsEntry("experiment/metrics/summary", report.proof().experiments());
+        assertThat(report.totalCalls()).isEqualTo(report.estimatedCalls());
+    }
+
+    @Test
+    void whatIsRedactedIsTheSameOnBothSides() {
+        Redaction redaction = Redaction.NONE
+                .withDrop(List.of("metric_summaries.last", "metrics.loss*", "others.*", "tags.*", "metrics.value"))
+                .withHash(List.of("parameters.*"));
+
+        RunReport report = export(google().withRedaction(redaction), LakeListener.NONE);
+
+        assertThat(report.proof().differences()).isEmpty();
+        assertThat(report.proof().experiments()).isEqualTo(3);
+        assertThat(sum(report, Tables.PARAMETERS.name())).isPositive();
+        assertThat(sum(report, Tables.TAGS.name())).isZero();
+    }
+
+    @Test
+    void eachDifferenceIsNamedAndTheRunIsPartial() {
+        WireWriter writer = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+        String key = finishedExperiment();
+
+        RunReport report = export(google(), meanwhile(() -> {
+            writer.tags(key, List.of("late"));
+            writer.other(key, "note", "late");
+            writer.metric(key, "late", "0.25");
+        }));
+
+        assertThat(report.state()).isEqualTo(RunState.PARTIAL);
+        assertThat(report.exitCode()).isEqualTo(4);
+        assertThat(report.proof().differences())
+                .extracting(FoundDifference::difference)
+                .containsExactlyInAnyOrder(
+                        new Difference(key, "tags", "late", "presence", "there", null),
+                        new Difference(key, "others", "note", "presence", "there", null),
+                        new Difference(key, "metric_summaries", "late", "presence", "there", null),
+                        new Difference(key, "metrics", "late", "presence", "there", null));
+        assertThat(report.proof().total())
+                .isEqualTo(report.proof().differences().size());
+        assertThat(ReportReader.read(ReportJson.render(report))).isEqualTo(report);
+    }
+
+    @Test
+    void anExperimentThatChangedSinceItWasReadHasMovedOn() {
+        WireWriter writer = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+        writer.project("Google", "proved", "");
+        String running = writer.experiment("Google", "proved", "one");
+        writer.metric(running, "loss", "0.5");
+
+        RunReport report = export(one(), meanwhile(() -> writer.metric(running, "loss", "0.25")));
+
+        assertThat(report.state()).isEqualTo(RunState.DONE);
+        assertThat(report.proof().movedOn()).isEqualTo(1);
+        assertThat(report.proof().differences()).isEmpty();
+    }
+
+    /** Does something once the first bundle is staged. */
+    private static LakeListener meanwhile(Runnable change) {
+        AtomicBoolean done = new AtomicBoolean();
+        return (moment, path) -> {
+            if (moment == LakeListener.Moment.MANIFEST_STAGED
+                    && path.contains("-0000")
+                    && done.compareAndSet(false, true)) {
+                change.run();
+            }
+        };
+    }
+
+    /** One of the real runs. */
+    private String finishedExperiment() {
+        try (CometClient client = CometClient.connect(KilledRun.server(emulator.url()))) {
+            String project = client.listProjects("Google").get(0).projectName();
+            return client.fetchExperiments("Google", project, Listing.ACTIVE, 1, 10)
+                    .get(0)
+                    .experimentKey();
+        }
+    }
+
+    private ExportSpec google() {
+        return all().withWorkspaces(List.of("Google")).withProof(Proof.USUAL.withSample(Share.ALL));
+    }
+
+    private ExportSpec one() {
+        return google().withProjects(List.of("proved"));
+    }
+
+    private ExportSpec all() {
+        return ExportSpec.everythingTo(folder.resolve("lake").toString());
+    }
+
+    private static long sum(RunReport report, String table) {
+        return report.proof().byTable().stream()
+                .filter(figures -> figures.table().equals(table))
+                .mapToLong(ProofFigures::expected)
+                .sum();
+    }
+
+    private RunReport export(ExportSpec spec, LakeListener listener) {
+        try (Runs runs = Runs.open(folder.resolve("home"), Clock.systemUTC(), listener)) {
+            return runs.export(spec, KilledRun.server(emulator.url()), RunListener.SILENT);
+        }
+    }
+}
