@@ -64,7 +64,10 @@ final class ExportCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 5, heading = "%nWhat not to tell:%n")
     private RedactionOptions redactionOptions = new RedactionOptions();
 
-    @ArgGroup(validate = false, order = 6, heading = "%nThe server:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nHow to prove it:%n")
+    private ProofOptions proofOptions = new ProofOptions();
+
+    @ArgGroup(validate = false, order = 7, heading = "%nThe server:%n")
     private ServerOptions serverOptions = new ServerOptions();
 
     @Mixin
@@ -126,7 +129,7 @@ final class ExportCommand implements Callable<Integer> {
                 lakeOptions.over(before.lake(), surroundings, mistakes),
                 refreshOptions.over(before.refresh(), mistakes),
                 assetOptions.over(before.assets(), mistakes),
-                before.proof());
+                proofOptions.over(before.proof(), mistakes));
     }
 
     private int export(@Nullable String job, ExportSpec spec, ServerChoice choice) {

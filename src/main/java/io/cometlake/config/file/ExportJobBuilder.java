@@ -61,7 +61,7 @@ final class ExportJobBuilder {
                 lake.get(),
                 refresh(),
                 assets(values.group(keys.assets)),
-                Proof.USUAL);
+                proof());
         return Optional.of(new ExportJob(
                 values.find(keys.name).orElseThrow(),
                 source.find(keys.server).orElse(null),
@@ -160,6 +160,13 @@ final class ExportJobBuilder {
                         format,
                         lake.find(keys.compression).orElse(null),
                         guarded ? FormulaGuard.ON : FormulaGuard.OFF));
+    }
+
+    private Proof proof() {
+        boolean exact = values.find(keys.exact).orElse(false);
+        return new Proof(
+                values.find(keys.verify).orElse(Proof.USUAL.sample()),
+                exact ? Proof.Reading.EXACT : Proof.Reading.BULK);
     }
 
     private Redaction redaction() {

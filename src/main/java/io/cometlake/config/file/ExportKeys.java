@@ -202,6 +202,19 @@ final class ExportKeys {
             "Whether the rows of experiments that were deleted on the server leave the lake, but for the one in"
                     + " experiments, which says when they were found gone.",
             "true");
+    final Key<Share> verify = Key.optional(
+            "verify",
+            share(),
+            "1%",
+            "How many of the experiments are compared with what the server tells of them by other calls, others each night;"
+                    + " 100% compares all, and their points.",
+            "5%");
+    final Key<Boolean> exact = Key.optional(
+            "exact",
+            Scalar.flag(),
+            "false",
+            "Whether each experiment is read by its own endpoints, not with many others in one call.",
+            "true");
 
     final Group all;
 
@@ -247,7 +260,9 @@ final class ExportKeys {
                 budget,
                 redact,
                 sweep,
-                prune));
+                prune,
+                verify,
+                exact));
     }
 
     private static Scalar<Integer> version() {
