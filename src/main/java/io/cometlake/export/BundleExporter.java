@@ -8,6 +8,7 @@ import io.cometlake.client.CometReader;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.ValueSummary;
+import io.cometlake.config.Proof;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundleResult.Exported;
@@ -75,16 +76,23 @@ public final class BundleExporter {
             Map<String, List<String>> tags,
             RowSink sink) {
         Set<ExperimentCall> wantedCalls = ExperimentCall.neededBy(contents.tables());
-        if (project.tagLookup() == TagLookup.BY_TAG) {
+        if (project.tagLookup() == TagLookup.BY_TAG && contents.reading() == Proof.Reading.BULK) {
             wantedCalls.remove(ExperimentCall.TAGS);
         }
         List<String> keys =
                 experiments.stream().map(ExperimentMetadata::experimentKey).toList();
         ProjectDetails wanted = project.narrowedTo(contents.tables());
         try (DocumentWindow documents = new DocumentWindow(comet, calls, wantedCalls, keys);
-                ChartFetcher charts = new ChartFetcher(comet, wanted, tuning)) {
+                ValueFetcher charts = fetcher(wanted)) {
             return new Work(wanted, experiments, tags, documents, charts, sink).run();
         }
+    }
+
+    private ValueFetcher fetcher(ProjectDetails wanted) {
+        return switch (contents.reading()) {
+            case BULK -> new ChartFetcher(comet, wanted, tuning);
+            case EXACT -> new ExactFetcher(comet, wanted, tuning);
+        };
     }
 
     /** One bundle at work. */
@@ -92,7 +100,7 @@ public final class BundleExporter {
         private final List<ExperimentMetadata> experiments;
         private final Map<String, List<String>> tags;
         private final DocumentWindow documents;
-        private final ChartFetcher charts;
+        private final ValueFetcher charts;
         private final boolean hasMetrics;
         private final boolean hasParameters;
         private final ExperimentRows rows;
@@ -109,7 +117,7 @@ public final class BundleExporter {
                 List<ExperimentMetadata> experiments,
                 Map<String, List<String>> tags,
                 DocumentWindow documents,
-                ChartFetcher charts,
+                ValueFetcher charts,
                 RowSink sink) {
             this.experiments = experiments;
             this.tags = tags;

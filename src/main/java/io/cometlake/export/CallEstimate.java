@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.export;
 
+import io.cometlake.config.Proof;
 import io.cometlake.export.ProjectDetails.TagLookup;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,12 +12,20 @@ import java.util.TreeMap;
  * Says how many calls a bundle will take, if its answers are neither too large nor too slow.
  *
  * @param tables names of the tables to fill
+ * @param reading by which endpoints
  */
-public record CallEstimate(FetchTuning tuning, Set<String> tables) {
+public record CallEstimate(FetchTuning tuning, Set<String> tables, Proof.Reading reading) {
     private static final String CHART = "experiments/multi-metric-chart";
+    private static final String ALL_METRICS = "experiment/metrics/get-all";
+    private static final String PARAMETERS = "experiment/parameters";
 
     public CallEstimate {
         tables = Set.copyOf(tables);
+    }
+
+    /** Of an export that reads in bulk. */
+    public CallEstimate(FetchTuning tuning, Set<String> tables) {
+        this(tuning, tables, Proof.Reading.BULK);
     }
 
     /** By endpoint, as the statistics of calls name them, sorted; without those that are not called. */
@@ -26,13 +35,28 @@ public record CallEstimate(FetchTuning tuning, Set<String> tables) {
             return calls;
         }
         for (ExperimentCall call : ExperimentCall.neededBy(tables)) {
-            if (call != ExperimentCall.TAGS || project.tagLookup() == TagLookup.BY_EXPERIMENT) {
+            boolean isMade = call != ExperimentCall.TAGS
+                    || reading == Proof.Reading.EXACT
+                    || project.tagLookup() == TagLookup.BY_EXPERIMENT;
+            if (isMade) {
                 calls.merge(call.endpoint(), (long) experiments, Long::sum);
             }
         }
         ProjectDetails wanted = project.narrowedTo(tables);
-        if (!(wanted.metrics().isEmpty() && wanted.parameters().isEmpty())) {
-            calls.merge(CHART, batches(experiments) * callsABatch(wanted), Long::sum);
+        switch (reading) {
+            case BULK -> {
+                if (!(wanted.metrics().isEmpty() && wanted.parameters().isEmpty())) {
+                    calls.merge(CHART, batches(experiments) * callsABatch(wanted), Long::sum);
+                }
+            }
+            case EXACT -> {
+                if (!wanted.metrics().isEmpty()) {
+                    calls.merge(ALL_METRICS, (long) experiments, Long::sum);
+                }
+                if (!wanted.parameters().isEmpty()) {
+                    calls.merge(PARAMETERS, (long) experiments, Long::sum);
+                }
+            }
         }
         return calls;
     }

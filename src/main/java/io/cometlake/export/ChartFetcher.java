@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Reads the metrics and parameters of a bundle's experiments with few calls: many experiments and names in each, fewer after a
  * time-out or a very large answer, more again after small ones. One bundle has one fetcher. Not thread-safe.
  */
-final class ChartFetcher implements AutoCloseable {
+final class ChartFetcher implements ValueFetcher {
     private static final Logger LOG = LoggerFactory.getLogger(ChartFetcher.class);
 
     private final CometReader comet;
@@ -64,7 +64,8 @@ final class ChartFetcher implements AutoCloseable {
      *
      * @param experiments keys, sorted; at least one
      */
-    Batch fetch(List<String> experiments) {
+    @Override
+    public Batch fetch(List<String> experiments) {
         while (true) {
             List<String> keys = List.copyOf(experiments.subList(0, Math.min(size, experiments.size())));
             try {
@@ -91,7 +92,8 @@ final class ChartFetcher implements AutoCloseable {
     }
 
     /** Hands over the points of the last fetch, by experiment and metric. */
-    void drainTo(SeriesSink sink) {
+    @Override
+    public void drainTo(SeriesSink sink) {
         buffer.drainTo(sink);
     }
 

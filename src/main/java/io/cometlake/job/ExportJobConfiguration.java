@@ -311,6 +311,7 @@ class ExportJobConfiguration {
         return new SliceStore(jdbc);
     }
 
+    @Bean
     AssetStore assetStore(JdbcClient jdbc) {
         return new AssetStore(jdbc);
     }

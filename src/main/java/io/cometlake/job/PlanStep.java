@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.TableSchema;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.BundlePlanner;
 import io.cometlake.export.BundleTuning;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans the bundles of a run, and tells what they will cost before the work starts. */
 final class PlanStep {
@@ -123,9 +125,14 @@ final class PlanStep {
             Map<Integer, ProjectDetails> details,
             long experiments,
             List<BundlePlan> plans,
-            long registryCalls) {
-        CallEstimate estimate = new CallEstimate(run.fetch(), run.tableNames());
-        long calls = registryCalls;
+            long otherCalls) {
+        CallEstimate estimate = new CallEstimate(
+                run.fetch(), run.tableNames(), run.spec().proof().reading());
+        Set<String> lookedAt =
+                BundleFetch.recheckedTables(run).stream().map(TableSchema::name).collect(Collectors.toSet());
+        CallEstimate ofLooks =
+                new CallEstimate(run.fetch(), lookedAt, run.spec().proof().reading());
+        long calls = otherCalls;
         for (BundlePlan plan : plans) {
             Integer number = plan.projectNumber();
             ProjectDetails found = number == null ? null : details.get(number);
@@ -134,7 +141,7 @@ final class PlanStep {
                     calls += estimate.total(found, slice.size());
                 }
                 for (List<String> slice : BundleFetch.slices(run, plan, plan.recheck())) {
-                    calls += estimate.total(found, slice.size());
+                    calls += ofLooks.total(found, slice.size());
                 }
             }
         }

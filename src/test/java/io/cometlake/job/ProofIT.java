@@ -122,6 +122,25 @@ class ProofIT {
         assertThat(report.proof().differences()).isEmpty();
     }
 
+    @Test
+    void readingExactlyBringsTheSameRowsAndTheRunContexts() {
+        WireWriter writer = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+        writer.metric(finishedExperiment(), "in_context", "0.5, \"context\": \"train\"");
+        RunReport bulk = export(google().withLake(folder.resolve("bulk").toString()), LakeListener.NONE);
+
+        RunReport exact = export(
+                google().withProof(Proof.USUAL.withSample(Share.ALL).withReading(Proof.Reading.EXACT)),
+                LakeListener.NONE);
+
+        assertThat(exact.proof().differences()).isEmpty();
+        assertThat(exact.rows()).isEqualTo(bulk.rows());
+        assertThat(exact.points()).isPositive().isEqualTo(bulk.points());
+        assertThat(exact.calls())
+                .containsEntry("experiment/metrics/get-all", 3L)
+                .doesNotContainKey("experiments/multi-metric-chart");
+        assertThat(exact.totalCalls()).isEqualTo(exact.estimatedCalls());
+    }
+
     /** Does something once the first bundle is staged. */
     private static LakeListener meanwhile(Runnable change) {
         AtomicBoolean done = new AtomicBoolean();
