@@ -28,7 +28,7 @@ final class CommitStep {
         run.progress().enter(Phase.COMMIT);
         CommitRequest request = request(run);
         if (changesSomething(request)) {
-            run.lake().commit(run.lease(), request);
+            run.lake().commit(run.requireLease(), request);
         }
     }
 

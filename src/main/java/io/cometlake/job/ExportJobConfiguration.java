@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class ExportJobConfiguration {
     static final String JOB = "export";
+    static final String PLAN_JOB = "planJob";
 
     @Bean
     Job exportJob(
@@ -60,6 +61,18 @@ class ExportJobConfiguration {
                 .next(publish)
                 .next(remember)
                 .next(report)
+                .build();
+    }
+
+    /** The export as far as it changes nothing. */
+    @Bean(PLAN_JOB)
+    Job planJob(
+            JobRepository repository, Step discoverExperiments, Step classify, Step discoverDetails, Step planBundles) {
+        return new JobBuilder("plan", repository)
+                .start(discoverExperiments)
+                .next(classify)
+                .next(discoverDetails)
+                .next(planBundles)
                 .build();
     }
 

@@ -22,9 +22,14 @@ final class ExportJobRunner {
     private final RunRegistry registry;
 
     ExportJobRunner(ApplicationContext context) {
+        this(context, "exportJob");
+    }
+
+    /** @param bean the name of the job */
+    ExportJobRunner(ApplicationContext context, String bean) {
         this.operator = context.getBean(JobOperator.class);
         this.repository = context.getBean(JobRepository.class);
-        this.job = context.getBean("exportJob", Job.class);
+        this.job = context.getBean(bean, Job.class);
         this.registry = context.getBean(RunRegistry.class);
     }
 

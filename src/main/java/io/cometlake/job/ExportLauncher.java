@@ -92,8 +92,7 @@ final class ExportLauncher {
     }
 
     RunReport export(@Nullable String job, ExportSpec asked, ClientConfig server, RunListener listener) {
-        requireKnownTables(asked);
-        requireUsableRedaction(asked);
+        requireUsable(asked);
         try (Lake lake = open(asked.lake(), server)) {
             // Refuses another form than the lake has, before anything is asked or made.
             lake.form();
@@ -132,7 +131,7 @@ final class ExportLauncher {
         return same;
     }
 
-    private static DiscoveredScope discover(CometReader comet, ExportSpec spec, ClientConfig server) {
+    static DiscoveredScope discover(CometReader comet, ExportSpec spec, ClientConfig server) {
         ExecutorService calls = Executors.newFixedThreadPool(server.budget().concurrency());
         try {
             return new WorkspaceDiscovery(comet, spec.selection(), calls).discover();
@@ -277,9 +276,14 @@ final class ExportLauncher {
         return server.server().toString();
     }
 
-    private static long callsPerHour(ClientConfig server) {
+    static long callsPerHour(ClientConfig server) {
         int limit = server.budget().callsPerHour();
         return limit == BudgetLimits.UNLIMITED ? 0 : limit;
+    }
+
+    static void requireUsable(ExportSpec asked) {
+        requireKnownTables(asked);
+        requireUsableRedaction(asked);
     }
 
     private static void requireKnownTables(ExportSpec spec) {

@@ -26,12 +26,14 @@ import io.cometlake.lake.Staging;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the steps of one run under way share: its specification and the open ends to server, lake and listener. Thread-safe.
@@ -40,6 +42,7 @@ import java.util.stream.Stream;
  * @param links remembers which hosts do not answer
  * @param bundles runs bundles and projects
  * @param calls runs single calls; apart from {@code bundles}, whose tasks wait for these
+ * @param lease null for a plan, which writes nothing
  * @param callsPerHour 0 without a limit
  * @param started when the run, not this attempt at it, began
  */
@@ -52,7 +55,7 @@ record ExportRun(
         FileReads files,
         RemoteLinks links,
         Lake lake,
-        LakeLease lease,
+        @Nullable LakeLease lease,
         Staging staging,
         ProgressMeter progress,
         RunListener listener,
@@ -65,6 +68,11 @@ record ExportRun(
         long callsPerHour,
         ReportWriter report,
         Instant started) {
+    /** The right to write, which every run but a plan has. */
+    LakeLease requireLease() {
+        return Objects.requireNonNull(lease, "A plan does not write");
+    }
+
     /** The tables that the specification asks for. */
     List<TableSchema> tables() {
         Set<String> wanted = new LinkedHashSet<>(spec.tables());

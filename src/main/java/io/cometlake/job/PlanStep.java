@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -67,12 +69,9 @@ final class PlanStep {
                                         plan.fetch().size() + plan.recheck().size())
                                 .sum(),
                         0);
-        long registryCalls = registry.estimate(run, store.workspaces(run.run())).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-        long compared =
-                sample.draw(run).values().stream().mapToLong(Long::longValue).sum();
-        run.listener().planned(estimate(run, projects, details, experiments.size(), plans, registryCalls + compared));
+        SortedMap<String, Long> others = new TreeMap<>(registry.estimate(run, store.workspaces(run.run())));
+        add(others, sample.draw(run));
+        run.listener().planned(estimate(run, projects, details, experiments.size(), plans, others));
     }
 
     /** Keys that the specification names one by one and that no covered project has. */
@@ -119,32 +118,37 @@ final class PlanStep {
                         .toList());
     }
 
+    private static void add(SortedMap<String, Long> calls, Map<String, Long> more) {
+        more.forEach((endpoint, count) -> calls.merge(endpoint, count, Long::sum));
+    }
+
     private static ExportEstimate estimate(
             ExportRun run,
             List<DiscoveredProject> projects,
             Map<Integer, ProjectDetails> details,
             long experiments,
             List<BundlePlan> plans,
-            long otherCalls) {
+            SortedMap<String, Long> others) {
         CallEstimate estimate = new CallEstimate(
                 run.fetch(), run.tableNames(), run.spec().proof().reading());
         Set<String> lookedAt =
                 BundleFetch.recheckedTables(run).stream().map(TableSchema::name).collect(Collectors.toSet());
         CallEstimate ofLooks =
                 new CallEstimate(run.fetch(), lookedAt, run.spec().proof().reading());
-        long calls = otherCalls;
+        SortedMap<String, Long> byEndpoint = new TreeMap<>(others);
         for (BundlePlan plan : plans) {
             Integer number = plan.projectNumber();
             ProjectDetails found = number == null ? null : details.get(number);
             if (found != null) {
                 for (List<String> slice : BundleFetch.slices(run, plan, plan.fetch())) {
-                    calls += estimate.total(found, slice.size());
+                    add(byEndpoint, estimate.of(found, slice.size()));
                 }
                 for (List<String> slice : BundleFetch.slices(run, plan, plan.recheck())) {
-                    calls += ofLooks.total(found, slice.size());
+                    add(byEndpoint, ofLooks.of(found, slice.size()));
                 }
             }
         }
+        long calls = byEndpoint.values().stream().mapToLong(Long::longValue).sum();
         Optional<Duration> atBudget = run.callsPerHour() == 0
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(Math.max(1, calls * 3_600 / run.callsPerHour())));
@@ -154,6 +158,7 @@ final class PlanStep {
                 plans.size(),
                 run.comet().statistics().total(),
                 calls,
-                atBudget);
+                atBudget,
+                byEndpoint);
     }
 }

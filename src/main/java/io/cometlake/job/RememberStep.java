@@ -27,7 +27,7 @@ final class RememberStep {
         run.view().ifPresent(view -> {
             try {
                 Rounds rounds = run.lake().rounds();
-                run.lake().keepRounds(run.lease(), rounds.with(view, next(run, rounds.of(view))));
+                run.lake().keepRounds(run.requireLease(), rounds.with(view, next(run, rounds.of(view))));
             } catch (LakeException e) {
                 runs.warn(
                         run.run(),

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
@@ -76,14 +78,31 @@ public final class Runs implements AutoCloseable {
         return new Runs(start(folder), folder, clock, listener, hashKey, calls);
     }
 
-    private static ConfigurableApplicationContext start(Path home) {
+    /**
+     * Finds out what an export would do, and leaves nothing behind: neither a run nor anything in the lake.
+     *
+     * @param home where spilled files would go
+     */
+    public static ExportPlan plan(
+            Path home, Clock clock, HashKey hashKey, ExportSpec spec, ClientConfig server, RunListener listener) {
+        Path folder = home.toAbsolutePath().normalize();
+        try (ConfigurableApplicationContext context =
+                start(folder, "--spring.datasource.url=jdbc:h2:mem:plan-" + UUID.randomUUID())) {
+            return new PlanLauncher(context, folder, clock, hashKey).plan(spec, server, listener);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Path home, String... more) {
         try {
             return new SpringApplicationBuilder(RepositoryConfiguration.class)
                     .web(WebApplicationType.NONE)
                     .registerShutdownHook(false)
                     // As arguments: defaults would lose to the environment, and to a stranger's application.yaml in the
                     // working directory.
-                    .run("--cometlake.home=" + home, "--spring.config.location=classpath:/");
+                    .run(Stream.concat(
+                                    Stream.of("--cometlake.home=" + home, "--spring.config.location=classpath:/"),
+                                    Stream.of(more))
+                            .toArray(String[]::new));
         } catch (BeansException e) {
             throw new JobException(
                     "Cannot open the job repository in " + home + ": "

@@ -11,6 +11,8 @@ import io.cometlake.config.Share;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.export.Change;
+import io.cometlake.export.HashKey;
 import io.cometlake.export.proof.Difference;
 import io.cometlake.lake.LakeListener;
 import java.nio.file.Path;
@@ -139,6 +141,25 @@ class ProofIT {
                 .containsEntry("experiment/metrics/get-all", 3L)
                 .doesNotContainKey("experiments/multi-metric-chart");
         assertThat(exact.totalCalls()).isEqualTo(exact.estimatedCalls());
+    }
+
+    @Test
+    void aPlanSaysWhatTheExportThenDoesAndLeavesNothing() {
+        ExportPlan plan = Runs.plan(
+                folder.resolve("home"),
+                Clock.systemUTC(),
+                HashKey.NONE,
+                google(),
+                KilledRun.server(emulator.url()),
+                RunListener.SILENT);
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(plan.changes().of(Change.NEW)).isEqualTo(3);
+        RunReport report = export(google(), LakeListener.NONE);
+        assertThat(report.estimatedCalls())
+                .isEqualTo(plan.estimate().callsSoFar() + plan.estimate().calls());
+        assertThat(report.totalCalls()).isEqualTo(report.estimatedCalls());
+        assertThat(report.calls()).containsAllEntriesOf(plan.estimate().byEndpoint());
     }
 
     /** Does something once the first bundle is staged. */

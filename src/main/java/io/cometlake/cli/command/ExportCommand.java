@@ -5,11 +5,16 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.output.JobPrinter;
+import io.cometlake.cli.output.PlanPrinter;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportJob;
 import io.cometlake.config.ExportSpec;
+import io.cometlake.export.HashKey;
+import io.cometlake.job.ExportPlan;
+import io.cometlake.job.RunListener;
 import io.cometlake.job.RunReport;
+import io.cometlake.job.Runs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,6 +53,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--check", description = "Only tell whether the job and the options are in order.")
     private boolean check;
+
+    @Option(
+            names = "--plan",
+            description = "Only tell what would be exported, with which calls and how long that takes.")
+    private boolean plan;
 
     @ArgGroup(validate = false, order = 1, heading = "%nWhat to export:%n")
     private SelectionOptions selectionOptions = new SelectionOptions();
@@ -141,6 +151,21 @@ final class ExportCommand implements Callable<Integer> {
                     .ifPresent(other -> context.console()
                             .note("warning: The server is " + server.server() + ", as the job or --server says, not "
                                     + other + ", as the environment or .comet.config does."));
+        }
+        if (plan) {
+            ExportPlan found = Runs.plan(
+                    home,
+                    context.surroundings().clock(),
+                    HashKey.find(context.surroundings().variables()),
+                    spec,
+                    server,
+                    RunListener.SILENT);
+            context.console()
+                    .result(
+                            json.isJson()
+                                    ? PlanPrinter.json(found)
+                                    : PlanPrinter.text(found, context.console().width()));
+            return ExitCode.DONE.code();
         }
         Optional<RunReport> report = new RunSession(context, home, verbosity, run -> resume(run, choice))
                 .run((runs, listener) -> runs.export(job, spec, server, listener));

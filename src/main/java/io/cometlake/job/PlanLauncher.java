@@ -1,0 +1,209 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.client.ClientConfig;
+import io.cometlake.client.CometClient;
+import io.cometlake.client.FileReads;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.export.BundlePlan;
+import io.cometlake.export.Change;
+import io.cometlake.export.DiscoveredProject;
+import io.cometlake.export.DiscoveredScope;
+import io.cometlake.export.DiscoveryTuning;
+import io.cometlake.export.ExportEstimate;
+import io.cometlake.export.ExportProgress;
+import io.cometlake.export.FailureStreak;
+import io.cometlake.export.FetchTuning;
+import io.cometlake.export.HashKey;
+import io.cometlake.export.KeylessReader;
+import io.cometlake.export.ProgressMeter;
+import io.cometlake.export.RedactionRules;
+import io.cometlake.export.RemoteLinks;
+import io.cometlake.export.StopSignal;
+import io.cometlake.lake.Lake;
+import io.cometlake.lake.LakeConfig;
+import io.cometlake.lake.WriterProcess;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Finds out what an export would do, by its own first steps, and does nothing: no lease, no file, and a job repository that is
+ * gone afterwards.
+ */
+final class PlanLauncher {
+    private static final String RUN = "plan";
+
+    private final ApplicationContext context;
+    private final DiscoveryStore discovery;
+    private final Path home;
+    private final Clock clock;
+    private final HashKey hashKey;
+
+    /** @param context of a repository in memory */
+    PlanLauncher(ApplicationContext context, Path home, Clock clock, HashKey hashKey) {
+        this.context = context;
+        this.discovery = context.getBean(DiscoveryStore.class);
+        this.home = home;
+        this.clock = clock;
+        this.hashKey = hashKey;
+    }
+
+    ExportPlan plan(ExportSpec asked, ClientConfig server, RunListener listener) {
+        ExportLauncher.requireUsable(asked);
+        LakeConfig config = LakeConfig.defaults().withForm(RequestedForm.of(asked.lake()));
+        try (Lake lake = Lake.open(asked.lake().uri(), config, clock);
+                CometClient client = CometClient.connect(server)) {
+            lake.form();
+            LakeServer.require(lake, server.server());
+            KeylessReader comet = new KeylessReader(client, server.apiKey());
+            ExportSpec spec = asked.withLake(lake.uri());
+            DiscoveredScope scope = ExportLauncher.discover(comet, spec, server);
+            discovery.saveScope(RUN, scope);
+            Planned planned = new Planned(listener);
+            work(comet, client, lake, spec, server, planned);
+            return new ExportPlan(server.server().toString(), lake.uri(), planned.requireEstimate(), projects(lake));
+        }
+    }
+
+    private void work(
+            KeylessReader comet,
+            FileReads files,
+            Lake lake,
+            ExportSpec spec,
+            ClientConfig server,
+            RunListener listener) {
+        int atOnce = server.budget().concurrency();
+        ExecutorService bundles = Executors.newFixedThreadPool(atOnce);
+        ExecutorService calls = Executors.newFixedThreadPool(atOnce);
+        try {
+            ProgressMeter progress = new ProgressMeter(comet, listener::progress);
+            progress.expectProjects(discovery.projects(RUN).size());
+            new ExportJobRunner(context, ExportJobConfiguration.PLAN_JOB)
+                    .run(new ExportRun(
+                            RUN,
+                            server.server().toString(),
+                            spec,
+                            new RedactionRules(spec.redaction(), hashKey),
+                            comet,
+                            files,
+                            new RemoteLinks(),
+                            lake,
+                            null,
+                            lake.staging(RUN),
+                            progress,
+                            listener,
+                            new StopSignal(),
+                            bundles,
+                            calls,
+                            DiscoveryTuning.DEFAULT,
+                            FetchTuning.forHeap(Runtime.getRuntime().maxMemory(), atOnce, home.resolve("spill")),
+                            new FailureStreak(),
+                            ExportLauncher.callsPerHour(server),
+                            report(comet, lake, spec, server, listener),
+                            clock.instant()));
+        } finally {
+            calls.shutdownNow();
+            bundles.shutdownNow();
+        }
+    }
+
+    /** Is never asked for one. */
+    private ReportWriter report(
+            KeylessReader comet, Lake lake, ExportSpec spec, ClientConfig server, RunListener listener) {
+        RunStore runs = context.getBean(RunStore.class);
+        ProofStore proofs = context.getBean(ProofStore.class);
+        RunRecord record = new RunRecord(
+                RUN,
+                null,
+                server.server().toString(),
+                lake.uri(),
+                spec,
+                RunState.RUNNING,
+                WriterProcess.current(),
+                clock.instant(),
+                Optional.empty());
+        RunReports.Attempt attempt = new RunReports.Attempt(record, server, comet, lake, clock.instant(), false);
+        RunReports reports = new RunReports(
+                runs, discovery, context.getBean(RedactionStore.class), context.getBean(AssetStore.class), proofs);
+        try (AttemptMeter meter = new AttemptMeter(attempt, comet::statistics, listener, clock)) {
+            return new ReportWriter(reports, runs, attempt, meter);
+        }
+    }
+
+    private List<ProjectPlan> projects(Lake lake) {
+        Map<ExpectedSize.Place, ChangeFigures> changes = new TreeMap<>(
+                Comparator.comparing(ExpectedSize.Place::workspace).thenComparing(ExpectedSize.Place::project));
+        Map<Integer, Map<Change, Long>> counts = discovery.changes().counts(RUN);
+        for (DiscoveredProject project : discovery.projects(RUN)) {
+            changes.merge(
+                    new ExpectedSize.Place(project.workspace(), project.name()),
+                    new ChangeFigures(counts.getOrDefault(project.number(), Map.of())),
+                    ChangeFigures::plus);
+        }
+        Map<ExpectedSize.Place, Long> fetched = new TreeMap<>(
+                Comparator.comparing(ExpectedSize.Place::workspace).thenComparing(ExpectedSize.Place::project));
+        for (BundlePlan plan : discovery.plan(RUN)) {
+            ExpectedSize.Place place = new ExpectedSize.Place(plan.workspace(), plan.project());
+            fetched.merge(place, (long) plan.fetch().size(), Long::sum);
+            changes.merge(place, ChangeFigures.of(Change.GONE, plan.gone().size()), ChangeFigures::plus);
+        }
+        ExpectedSize sizes = new ExpectedSize(lake);
+        List<ProjectPlan> projects = new ArrayList<>();
+        changes.forEach((place, figures) -> {
+            long count = fetched.getOrDefault(place, 0L);
+            Optional<ExpectedSize.Size> size = sizes.of(place.workspace(), place.project(), count);
+            projects.add(new ProjectPlan(
+                    place.workspace(),
+                    place.project(),
+                    figures,
+                    count,
+                    size.map(ExpectedSize.Size::rows).orElse(null),
+                    size.map(ExpectedSize.Size::bytes).orElse(null)));
+        });
+        return projects;
+    }
+
+    /** Keeps the estimate, and tells how far the planning is. */
+    private static final class Planned implements RunListener {
+        private final RunListener listener;
+        private volatile @Nullable ExportEstimate estimate;
+
+        Planned(RunListener listener) {
+            this.listener = listener;
+        }
+
+        ExportEstimate requireEstimate() {
+            ExportEstimate known = estimate;
+            if (known == null) {
+                throw new JobException("The plan came to its end without an estimate", null);
+            }
+            return known;
+        }
+
+        @Override
+        public void planned(ExportEstimate found) {
+            estimate = found;
+        }
+
+        @Override
+        public void progress(ExportProgress progress) {
+            listener.progress(progress);
+        }
+
+        @Override
+        public void warned(String warning) {
+            listener.warned(warning);
+        }
+    }
+}
