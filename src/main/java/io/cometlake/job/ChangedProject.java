@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.lake.BundleManifest;
 import java.util.HashSet;
@@ -39,7 +40,22 @@ record ChangedProject(Name name, List<BundleManifest> bundles, Optional<BundleMa
                 found.computeIfAbsent(name, ignored -> new HashSet<>());
             }
         }
+        run.lake().forEachManifest(manifest -> {
+            if (isOfOldSchema(manifest)) {
+                String project = String.valueOf(manifest.project());
+                found.computeIfAbsent(new Name(manifest.workspace(), project), ignored -> new HashSet<>());
+            }
+        });
         return found;
+    }
+
+    /** Whether its columns follow from files that {@link UpgradeStep} has copied, or have changed by themselves. */
+    private static boolean isOfOldSchema(BundleManifest manifest) {
+        return switch (manifest.grain()) {
+            case BUNDLE -> UpgradeStep.isOld(manifest);
+            case WIDE -> manifest.files().stream().anyMatch(file -> file.version() < Tables.EXPERIMENTS_WIDE.version());
+            case PROJECT, WORKSPACE -> false;
+        };
     }
 
     /**

@@ -39,11 +39,13 @@ class ExportJobConfiguration {
             Step stageListings,
             Step stageBundles,
             Step stageShrinkingBundles,
+            Step upgradeFiles,
             Step stageWide,
             Step verify,
             Step reconcile,
             Step commit,
             Step publish,
+            Step compact,
             Step remember,
             Step report) {
         return new JobBuilder(JOB, repository)
@@ -54,11 +56,13 @@ class ExportJobConfiguration {
                 .next(stageListings)
                 .next(stageBundles)
                 .next(stageShrinkingBundles)
+                .next(upgradeFiles)
                 .next(stageWide)
                 .next(verify)
                 .next(reconcile)
                 .next(commit)
                 .next(publish)
+                .next(compact)
                 .next(remember)
                 .next(report)
                 .build();
@@ -241,6 +245,14 @@ class ExportJobConfiguration {
     }
 
     @Bean
+    Step upgradeFiles(JobRepository repository, RunRegistry registry, DiscoveryStore store) {
+        UpgradeStep upgrade = new UpgradeStep(store);
+        return new StepBuilder("upgradeFiles", repository)
+                .tasklet(new RunTasklet(registry, (run, step) -> upgrade.stage(run)))
+                .build();
+    }
+
+    @Bean
     Step stageWide(JobRepository repository, RunRegistry registry, DiscoveryStore store, RunStore runs) {
         WideStep wide = new WideStep(store, runs);
         return new StepBuilder("stageWide", repository)
@@ -281,6 +293,14 @@ class ExportJobConfiguration {
         CommitStep commit = new CommitStep(store);
         return new StepBuilder("publish", repository)
                 .tasklet(RunTasklet.finishing(registry, (run, step) -> commit.publish(run)))
+                .build();
+    }
+
+    @Bean
+    Step compact(JobRepository repository, RunRegistry registry, RunStore runs) {
+        CompactStep compact = new CompactStep(runs);
+        return new StepBuilder("compact", repository)
+                .tasklet(RunTasklet.finishing(registry, (run, step) -> compact.compact(run)))
                 .build();
     }
 

@@ -109,10 +109,13 @@ final class ExportLauncher {
                 lake.checkWritable();
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
+                    unfinished.recover(lake, lease, listener);
+                    Optional<String> mended = LakeMending.mend(lake, lease, runId(clock.instant()));
                     Optional<RunRecord> earlier =
                             unfinished.find(spec, address(server)).filter(run -> canGoOn(lake, run));
                     RunRecord record = earlier.orElseGet(() ->
                             begin(job, spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
+                    mended.ifPresent(warning -> runs.warn(record.run(), warning));
                     return run(
                             new Ends(server, comet, client, lake, lease, begun), record, earlier.isPresent(), listener);
                 }
@@ -152,10 +155,13 @@ final class ExportLauncher {
             try (CometClient client = CometClient.connect(server, timing);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
+                unfinished.recover(lake, lease, listener);
+                Optional<String> mended = LakeMending.mend(lake, lease, runId(clock.instant()));
                 if (unfinished.abandonIfStale(lake, run)) {
                     throw new ConfigException("Run " + run + " cannot be resumed: the lake has changed since it began."
                             + " Start a new export instead.");
                 }
+                mended.ifPresent(warning -> runs.warn(run, warning));
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
                 return run(new Ends(server, comet, client, lake, lease, begun), record, true, listener);
             }
@@ -174,7 +180,6 @@ final class ExportLauncher {
         if (resumed) {
             runs.take(id, WriterProcess.current());
         }
-        unfinished.recover(ends.lake(), ends.lease(), listener);
         listener.started(id, resumed);
         int atOnce = ends.server().budget().concurrency();
         ExecutorService bundles = Executors.newFixedThreadPool(atOnce);
@@ -245,7 +250,7 @@ final class ExportLauncher {
 
     private RunRecord begin(
             @Nullable String job, ExportSpec spec, ClientConfig server, DiscoveredScope scope, Instant begun) {
-        String id = RUN_ID.format(begun) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
+        String id = runId(begun);
         RunRecord record = new RunRecord(
                 id,
                 job,
@@ -259,6 +264,10 @@ final class ExportLauncher {
         discovery.saveScope(id, scope);
         runs.insert(record);
         return record;
+    }
+
+    private static String runId(Instant begun) {
+        return RUN_ID.format(begun) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
     }
 
     private Lake open(LakeSpec spec, ClientConfig server) {

@@ -68,11 +68,11 @@ final class ReconcileStep {
                         done);
             }
         }
-        for (BundleManifest manifest : run.lake().catalog()) {
+        run.lake().forEachManifest(manifest -> {
             if (manifest.grain() == Grain.BUNDLE && !staged.contains(manifest.bundle())) {
                 submit(work, run, reader, tables, manifest, table -> run.lake().read(manifest, table), keys, done);
             }
-        }
+        });
         work.await();
     }
 

@@ -35,10 +35,15 @@ final class CommitPlan {
     /** @throws LakeException if a file is not there, or if an experiment would stand in the lake twice */
     LogEntry entry(long number, Instant now, long lease) {
         List<BundleManifest> published = Catalog.published(storage).load();
-        published.forEach(manifest -> current.put(BundleKey.of(manifest), manifest));
+        Set<BundleKey> left = new HashSet<>();
+        for (BundleManifest manifest : published) {
+            current.put(BundleKey.of(manifest), manifest);
+            left.add(BundleKey.of(manifest));
+        }
         PublishOrder order = new PublishOrder(published, request);
         for (BundleManifest manifest : request.removed()) {
             BundleManifest known = current.get(BundleKey.of(manifest));
+            left.remove(BundleKey.of(manifest));
             if (known != null) {
                 known.files().forEach(file -> removed.add(file.path()));
                 removed.add(manifestPath(known));
@@ -49,6 +54,7 @@ final class CommitPlan {
             if (!manifests.add(manifestPath(manifest))) {
                 throw new IllegalArgumentException("Two bundles are called " + manifest.bundle() + " in one folder");
             }
+            left.add(BundleKey.of(manifest));
             addFiles(manifest, order.removedFirst().contains(BundleKey.of(manifest)));
         }
         return new LogEntry(
@@ -58,6 +64,7 @@ final class CommitPlan {
                 now,
                 lease,
                 form,
+                left.size(),
                 added,
                 List.copyOf(removed),
                 request.notes());

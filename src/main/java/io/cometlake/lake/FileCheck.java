@@ -47,7 +47,8 @@ final class FileCheck {
         }
     }
 
-    private String sum(String path) {
+    /** In hex. */
+    String sum(String path) {
         MessageDigest digest = Sha256.start();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (FSDataInputStream in = storage.openForRead(path)) {
@@ -60,7 +61,8 @@ final class FileCheck {
         return Sha256.finish(digest);
     }
 
-    private long rows(String path, long size) {
+    /** As the file's form counts them. */
+    long rows(String path, long size) {
         try {
             return format.countRows(storage.openForRead(path), size);
         } catch (IOException e) {

@@ -160,7 +160,7 @@ public final class Lake implements AutoCloseable {
     }
 
     /** Publishes what is committed and still has a staging area, the oldest first. */
-    private List<CommitReceipt> rollForward() {
+    synchronized List<CommitReceipt> rollForward() {
         List<LogEntry> pending = new ArrayList<>();
         for (String run : storage.list(LakeLayout.STAGING)) {
             log.find(run).ifPresent(pending::add);
@@ -168,6 +168,11 @@ public final class Lake implements AutoCloseable {
         pending.sort(Comparator.comparingLong(LogEntry::number));
         pending.forEach(publisher::publish);
         return pending.stream().map(LogEntry::receipt).toList();
+    }
+
+    /** Looks after the lake: checks, repairs, compacts and clears it. */
+    public LakeCare care() {
+        return new LakeCare(this, storage, config, clock, log);
     }
 
     /** All published manifests. Complete once {@link #recover} has run under the caller's lease. */
@@ -301,7 +306,7 @@ public final class Lake implements AutoCloseable {
         return entry.receipt();
     }
 
-    private static void requireHeld(LakeLease lease, String run) {
+    static void requireHeld(LakeLease lease, String run) {
         try {
             lease.renew();
         } catch (LeaseHeldException e) {
@@ -356,7 +361,7 @@ public final class Lake implements AutoCloseable {
         return storage.describe(LakeLayout.runFile(SafeName.requireRun(run), "report.html"));
     }
 
-    private synchronized void learnFolders(boolean again) {
+    synchronized void learnFolders(boolean again) {
         if (again || !knowsFolders) {
             Catalog.published(storage).teach(hivePath);
             knowsFolders = true;

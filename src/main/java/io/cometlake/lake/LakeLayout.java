@@ -14,6 +14,10 @@ final class LakeLayout {
     static final String RUNS = META + "/runs";
     static final String ROUNDS = META + "/rounds.json";
     static final String CONTENT = META + "/content";
+
+    /** What a repair took out of the tables. */
+    static final String LOST = META + "/lost";
+
     static final String PROBE = META + "/probe";
 
     private static final String JSON = ".json";
@@ -52,16 +56,24 @@ final class LakeLayout {
         return stagingOf(run) + "/content/" + name;
     }
 
-    static String content(String sha256) {
-        return CONTENT + "/" + sha256.substring(0, 2) + "/" + sha256;
-    }
-
     static String mark(String run) {
         return stagingOf(run) + "/run.json";
     }
 
     static String runFile(String run, String name) {
         return RUNS + "/" + run + "/" + name;
+    }
+
+    static String content(String sha256) {
+        return CONTENT + "/" + sha256.substring(0, Math.min(2, sha256.length())) + "/" + sha256;
+    }
+
+    static String lost(String run, String path) {
+        return LOST + "/" + run + "/" + path;
+    }
+
+    static boolean isManifest(String path) {
+        return path.endsWith(JSON);
     }
 
     static String numbered(String folder, long number) {

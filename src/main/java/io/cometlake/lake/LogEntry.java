@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param lease the number of the lease under which it was made
  * @param form of the lake's files since
+ * @param manifests how many the catalog has since; negative where an entry of an older version does not say
  * @param removed paths; one that is also added is removed only as long as its new file waits in staging
  */
 record LogEntry(
@@ -25,10 +26,14 @@ record LogEntry(
         Instant committedAt,
         long lease,
         LakeForm form,
+        long manifests,
         List<Added> added,
         List<String> removed,
         Map<String, String> notes) {
     static final int FORMAT = 1;
+
+    /** Of an entry that does not say how many manifests there are. */
+    static final long UNKNOWN = -1;
 
     /**
      * A file to publish.
@@ -44,7 +49,7 @@ record LogEntry(
     }
 
     LogEntry withNumber(long newNumber) {
-        return new LogEntry(newNumber, run, operation, committedAt, lease, form, added, removed, notes);
+        return new LogEntry(newNumber, run, operation, committedAt, lease, form, manifests, added, removed, notes);
     }
 
     CommitReceipt receipt() {
@@ -74,6 +79,9 @@ record LogEntry(
         node.put("committed_at", committedAt.toString());
         node.put("lease", lease);
         FormJson.put(node, form);
+        if (manifests >= 0) {
+            node.put("manifests", manifests);
+        }
         ArrayNode addedNode = node.putArray("added");
         for (Added file : added) {
             addedNode
@@ -109,6 +117,7 @@ record LogEntry(
                 Instant.parse(json.text("committed_at")),
                 json.number("lease"),
                 FormJson.find(json),
+                json.numberOr("manifests", UNKNOWN),
                 added,
                 json.texts("removed"),
                 json.textMap("notes"));

@@ -11,6 +11,10 @@ final class SafeName {
 
     private SafeName() {}
 
+    static boolean isBundle(String name) {
+        return BUNDLE.matcher(name).matches();
+    }
+
     static String requireBundle(String name) {
         return require(BUNDLE, "bundle", name);
     }

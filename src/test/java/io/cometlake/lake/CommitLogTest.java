@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** A commit whose answer is lost is looked up, not repeated. */
 class CommitLogTest {
     private static final LogEntry OURS =
-            new LogEntry(1, "run-a", "export", Instant.EPOCH, 1, LakeForm.USUAL, List.of(), List.of(), Map.of());
+            new LogEntry(1, "run-a", "export", Instant.EPOCH, 1, LakeForm.USUAL, 0, List.of(), List.of(), Map.of());
     private static final LogEntry THEIRS =
-            new LogEntry(1, "run-b", "export", Instant.EPOCH, 1, LakeForm.USUAL, List.of(), List.of(), Map.of());
+            new LogEntry(1, "run-b", "export", Instant.EPOCH, 1, LakeForm.USUAL, 0, List.of(), List.of(), Map.of());
 
     /** What becomes of the one creation. */
     private enum Reply {

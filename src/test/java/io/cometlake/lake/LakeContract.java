@@ -434,6 +434,7 @@ abstract class LakeContract {
                     clock.instant(),
                     1,
                     LakeForm.USUAL,
+                    0,
                     List.of(),
                     List.of(),
                     Map.of());

@@ -53,6 +53,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new ExportCommand(context))
                 .addSubcommand(runs)
+                .addSubcommand(LakeCommand.withVerbs(context))
                 .addSubcommand(new QueryCommand(context))
                 .addSubcommand(ApiCommand.withVerbs(context))
                 .addSubcommand(new SchemaCommand(context))

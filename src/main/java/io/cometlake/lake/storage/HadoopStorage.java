@@ -5,10 +5,12 @@ package io.cometlake.lake.storage;
 import io.cometlake.lake.LakeException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -69,6 +71,18 @@ abstract class HadoopStorage implements LakeStorage {
             return status.isFile() ? OptionalLong.of(status.getLen()) : OptionalLong.empty();
         } catch (FileNotFoundException e) {
             return OptionalLong.empty();
+        } catch (IOException e) {
+            throw failure("Cannot look at", path, e);
+        }
+    }
+
+    @Override
+    public Optional<Instant> findModified(String path) {
+        try {
+            FileStatus status = fileSystem.getFileStatus(resolve(path));
+            return status.isFile() ? Optional.of(Instant.ofEpochMilli(status.getModificationTime())) : Optional.empty();
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw failure("Cannot look at", path, e);
         }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake.storage;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -45,6 +47,9 @@ public interface LakeStorage extends AutoCloseable {
 
     /** The size of a file; empty if there is none. */
     OptionalLong findSize(String path);
+
+    /** When a file was last written, by the clock of its file system; empty if there is none. */
+    Optional<Instant> findModified(String path);
 
     /** Whether there is a file or a folder. */
     boolean exists(String path);

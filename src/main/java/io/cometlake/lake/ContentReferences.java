@@ -1,0 +1,53 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import io.cometlake.dataset.Column;
+import io.cometlake.dataset.ColumnType;
+import io.cometlake.dataset.ColumnVector;
+import io.cometlake.lake.format.FileFormat;
+import io.cometlake.lake.storage.LakeStorage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which bytes of assets the published rows name, by their SHA-256 in hex. Not thread-safe. */
+final class ContentReferences {
+    /** By its name alone: a lake of this version may have none of the table. */
+    static final String TABLE = "assets";
+
+    private static final List<Column> COLUMNS =
+            List.of(ColumnScan.column("sha256", ColumnType.TEXT), ColumnScan.column("bytes", ColumnType.BIGINT));
+    private static final long UNKNOWN = -1;
+
+    private final ColumnScan columns;
+    private final Map<String, Long> bytes = new HashMap<>();
+
+    ContentReferences(LakeStorage storage, FileFormat format) {
+        this.columns = new ColumnScan(storage, format);
+    }
+
+    /** @throws LakeException if the manifest's file of assets cannot be read */
+    void add(BundleManifest manifest) {
+        manifest.findFile(TABLE)
+                .ifPresent(file -> columns.scan(file.path(), file.bytes(), COLUMNS, batch -> {
+                    ColumnVector.Longs sizes = (ColumnVector.Longs) batch.vector(1);
+                    for (int row = 0; row < batch.rows(); row++) {
+                        String sha256 = ColumnScan.text(batch, 0, row);
+                        if (sha256 != null) {
+                            bytes.put(sha256, sizes.isNull(row) ? UNKNOWN : sizes.values()[row]);
+                        }
+                    }
+                    return true;
+                }));
+    }
+
+    boolean contains(String sha256) {
+        return bytes.containsKey(sha256);
+    }
+
+    /** By SHA-256 how many bytes a row says; negative where none does. */
+    Map<String, Long> bytes() {
+        return bytes;
+    }
+}

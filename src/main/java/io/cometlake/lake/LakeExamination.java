@@ -1,0 +1,211 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import io.cometlake.dataset.Grain;
+import io.cometlake.lake.LakeFinding.Kind;
+import io.cometlake.lake.format.FileFormat;
+import io.cometlake.lake.storage.LakeStorage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One examination of a lake: catalog against files, log and asset bytes. Changes nothing, needs no lease. */
+final class LakeExamination {
+    /** A writer at work may replace a bundle between two looks at it; not as often as this. */
+    private static final int LOOKS = 3;
+
+    private final LakeStorage storage;
+    private final CommitLog log;
+    private final CheckDepth depth;
+    private final CareProgress progress;
+    private final ManifestCheck check;
+    private final FileCheck files;
+    private final ContentReferences content;
+    private final List<LakeFinding> findings = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, String> owners = new HashMap<>();
+    private long manifests;
+    private long rows;
+    private long bytes;
+
+    LakeExamination(LakeStorage storage, CommitLog log, FileFormat format, CheckDepth depth, CareProgress progress) {
+        this.storage = storage;
+        this.log = log;
+        this.depth = depth;
+        this.progress = progress;
+        this.check = new ManifestCheck(storage, format, depth);
+        this.files = new FileCheck(storage, format);
+        this.content = new ContentReferences(storage, format);
+    }
+
+    /** @param writer who holds the lease */
+    CheckReport examine(Optional<String> writer) {
+        long paths = examineCatalog(content::add);
+        findOrphans();
+        boolean unpublished = examineStaging();
+        if (!unpublished) {
+            missingManifests(storage, log, paths).ifPresent(findings::add);
+        }
+        examineContent();
+        findings.sort(Comparator.comparing((LakeFinding finding) -> !finding.isProblem())
+                .thenComparing(LakeFinding::kind)
+                .thenComparing(LakeFinding::path));
+        return new CheckReport(depth, manifests, owners.size(), known.size(), rows, bytes, findings, writer);
+    }
+
+    /** What of the catalog does not fit, without a look at anything else. Once all that is committed is published. */
+    List<LakeFinding> damage() {
+        long paths = examineCatalog(manifest -> {});
+        missingManifests(storage, log, paths).ifPresent(findings::add);
+        return findings;
+    }
+
+    /** How many manifests there are, readable or not. */
+    private long examineCatalog(Consumer<BundleManifest> sound) {
+        List<String> paths = storage.listTree(LakeLayout.CATALOG).stream()
+                .filter(LakeLayout::isManifest)
+                .toList();
+        for (String path : paths) {
+            progress.at(manifests, paths.size());
+            examine(path, LOOKS, sound);
+        }
+        progress.at(manifests, paths.size());
+        return paths.size();
+    }
+
+    /** Whether the newest commit left more manifests than there are. */
+    static Optional<LakeFinding> missingManifests(LakeStorage storage, CommitLog log, long there) {
+        long last = log.lastNumber();
+        if (last == 0) {
+            return Optional.empty();
+        }
+        long expected = log.load(last).manifests();
+        boolean lost = expected < 0 ? there == 0 && !DataTree.list(storage).isEmpty() : there < expected;
+        return lost
+                ? Optional.of(new LakeFinding(
+                        Kind.CATALOG_SHORT,
+                        LakeLayout.CATALOG,
+                        "has " + there + " manifests, "
+                                + (expected < 0 ? "although there are files" : "commit " + last + " left " + expected)))
+                : Optional.empty();
+    }
+
+    private void examine(String path, int looks, Consumer<BundleManifest> sound) {
+        byte[] json;
+        BundleManifest manifest;
+        try {
+            json = storage.read(path);
+            manifest = ManifestJson.parse(storage.describe(path), json);
+        } catch (LakeException e) {
+            if (storage.exists(path)) {
+                manifests++;
+                findings.add(new LakeFinding(Kind.UNREADABLE, path, String.valueOf(e.getMessage())));
+            }
+            return;
+        }
+        List<LakeFinding> found = check.check(manifest);
+        if (!found.isEmpty() && looks > 1 && hasChanged(path, json)) {
+            examine(path, looks - 1, sound);
+            return;
+        }
+        manifests++;
+        findings.addAll(found);
+        for (DataFile file : manifest.files()) {
+            known.add(file.path());
+            rows += file.rows();
+            bytes += file.bytes();
+        }
+        claim(path, manifest);
+        if (found.isEmpty()) {
+            sound.accept(manifest);
+        }
+    }
+
+    private boolean hasChanged(String path, byte[] before) {
+        return !storage.exists(path) || !Arrays.equals(storage.read(path), before);
+    }
+
+    private void claim(String path, BundleManifest manifest) {
+        if (manifest.grain() != Grain.BUNDLE) {
+            return;
+        }
+        for (BundleEntry entry : manifest.experiments()) {
+            String other = owners.put(entry.experimentKey(), path);
+            if (other != null && storage.exists(other)) {
+                findings.add(new LakeFinding(
+                        Kind.DOUBLED, path, "names experiment " + entry.experimentKey() + ", and so does " + other));
+            }
+        }
+    }
+
+    private void findOrphans() {
+        LakeForm form = log.findForm().orElse(LakeForm.USUAL);
+        for (String path : DataTree.list(storage)) {
+            if (!known.contains(path) && storage.exists(path) && !isKnownNow(path, form)) {
+                findings.add(new LakeFinding(Kind.ORPHAN, path, "is in no manifest, and a glob reads it"));
+            }
+        }
+    }
+
+    /** It may have been published since the catalog was read. */
+    private boolean isKnownNow(String path, LakeForm form) {
+        try {
+            return DataTree.parse(path, form)
+                    .flatMap(found -> Catalog.published(storage).find(found.folder(), found.bundle()))
+                    .map(manifest -> manifest.files().stream()
+                            .anyMatch(file -> file.path().equals(path)))
+                    .orElse(false);
+        } catch (LakeException unreadable) {
+            // It has a finding of its own, and what it named is not lost.
+            return true;
+        }
+    }
+
+    private boolean examineStaging() {
+        boolean unpublished = false;
+        for (String run : storage.list(LakeLayout.STAGING)) {
+            boolean committed = log.find(run).isPresent();
+            unpublished |= committed;
+            findings.add(
+                    committed
+                            ? new LakeFinding(
+                                    Kind.UNPUBLISHED,
+                                    LakeLayout.stagingOf(run),
+                                    "holds files of a commit that is not published whole")
+                            : new LakeFinding(
+                                    Kind.STAGED, LakeLayout.stagingOf(run), "holds files of a run without a commit"));
+        }
+        return unpublished;
+    }
+
+    private void examineContent() {
+        content.bytes().forEach((sha256, size) -> {
+            String path = LakeLayout.content(sha256);
+            OptionalLong found = storage.findSize(path);
+            if (found.isEmpty()) {
+                findings.add(new LakeFinding(Kind.MISSING_CONTENT, path, "is missing, and a row of assets names it"));
+            } else if (size >= 0 && found.getAsLong() != size) {
+                findings.add(new LakeFinding(
+                        Kind.WRONG_CONTENT, path, "has " + found.getAsLong() + " bytes, a row of assets says " + size));
+            } else if (depth == CheckDepth.FULL && !sha256.equals(files.sum(path))) {
+                findings.add(new LakeFinding(Kind.WRONG_CONTENT, path, "has other bytes than its name says"));
+            }
+        });
+        long unreferenced = storage.listTree(LakeLayout.CONTENT).stream()
+                .filter(path -> !content.contains(path.substring(path.lastIndexOf('/') + 1)))
+                .count();
+        if (unreferenced > 0) {
+            findings.add(new LakeFinding(
+                    Kind.UNREFERENCED, LakeLayout.CONTENT, "holds " + unreferenced + " files that no row names"));
+        }
+    }
+}

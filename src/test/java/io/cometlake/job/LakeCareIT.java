@@ -1,0 +1,209 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.config.ExportSpec;
+import io.cometlake.dataset.Tables;
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.lake.BundleManifest;
+import io.cometlake.lake.CareProgress;
+import io.cometlake.lake.CheckDepth;
+import io.cometlake.lake.CheckReport;
+import io.cometlake.lake.Lake;
+import io.cometlake.lake.LakeConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an export does for its lake beside exporting. */
+class LakeCareIT {
+    private static final List<String> SOME = List.of("experiments", "metrics", "tags", "experiments_wide", "projects");
+
+    @TempDir
+    Path folder;
+
+    private Emulator emulator;
+    private Runs runs;
+
+    @BeforeEach
+    void open() {
+        emulator = Emulator.start(EmulatorOptions.demo());
+        runs = Runs.open(folder.resolve("home"), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        runs.close();
+        emulator.close();
+    }
+
+    @Test
+    void aLostCatalogIsRebuiltBeforeAnythingIsPlanned() throws SQLException, IOException {
+        export(google().withTables(SOME));
+        Path undisturbed = folder.resolve("undisturbed");
+        copy(folder.resolve("lake"), undisturbed);
+        delete(folder.resolve("lake/_cometlake/catalog"));
+
+        RunReport report = export(google().withTables(SOME));
+
+        assertThat(report.warnings())
+                .anyMatch(warning -> warning.contains("The lake's catalog did not fit its files")
+                        && warning.contains("Rebuilt from the files were"));
+        assertThat(check().findings()).isEmpty();
+        assertSameRows(undisturbed, SOME);
+        assertThat(export(google().withTables(SOME)).warnings()).noneMatch(warning -> warning.contains("catalog"));
+    }
+
+    @Test
+    void aTruncatedFileIsSetAsideAndReadAgain() throws SQLException, IOException {
+        export(google().withTables(SOME));
+        Path undisturbed = folder.resolve("undisturbed");
+        copy(folder.resolve("lake"), undisturbed);
+        Path damaged = files("metrics").get(0);
+        Files.write(damaged, new byte[100]);
+        assertThat(check().isSound()).isFalse();
+
+        RunReport report = export(google().withTables(SOME));
+
+        assertThat(report.warnings())
+                .anyMatch(warning -> warning.contains("Set aside below _cometlake/lost: metrics/"));
+        assertThat(check().findings()).isEmpty();
+        assertSameRows(undisturbed, SOME);
+    }
+
+    @Test
+    void filesOfAnOlderSchemaAreBroughtAlongWhateverARunCovers() throws SQLException, IOException {
+        export(google().withTables(SOME));
+        Path undisturbed = folder.resolve("undisturbed");
+        copy(folder.resolve("lake"), undisturbed);
+        makeOlder();
+
+        RunReport report = export(ExportSpec.everythingTo(folder.resolve("lake").toString())
+                .withWorkspaces(List.of("CTuning"))
+                .withTables(List.of("experiments")));
+
+        assertThat(report.commit()).isEqualTo(2);
+        try (Lake lake = lake()) {
+            assertThat(lake.catalog())
+                    .flatExtracting(BundleManifest::files)
+                    .allMatch(file -> file.version()
+                            == Tables.find(file.table()).orElseThrow().version());
+        }
+        assertThat(check().findings()).isEmpty();
+        assertSameRows(undisturbed, List.of("metrics", "tags"));
+    }
+
+    @Test
+    void manySmallBundlesOfAProjectAreMergedAfterTheCommit() throws SQLException {
+        List<String> tables = List.of("experiments", "tags");
+        ExportSpec spec =
+                ExportSpec.everythingTo(folder.resolve("lake").toString()).withTables(tables);
+        List<String> keys = List.of();
+        export(spec.withLake(folder.resolve("all").toString()));
+        try (LakeQuery all = new LakeQuery(folder.resolve("all"), "experiments")) {
+            keys = all.rows("select experiment_key from experiments where project = (select project from experiments"
+                    + " group by 1 having count(*) > 20 order by 1 limit 1) order by 1 limit 21");
+        }
+        assertThat(keys).hasSize(21);
+        RunReport last = null;
+        for (String key : keys) {
+            last = export(spec.withExperiments(List.of(key)));
+        }
+
+        try (Lake lake = lake()) {
+            assertThat(lake.status().commits()).isEqualTo(22);
+            assertThat(lake.catalog().stream()
+                            .filter(manifest -> !manifest.experiments().isEmpty()))
+                    .hasSize(1)
+                    .allMatch(manifest -> manifest.experiments().size() == 21)
+                    .allMatch(manifest -> manifest.run().endsWith("-compact"));
+        }
+        assertThat(last).isNotNull();
+        assertThat(last.commit()).isEqualTo(21);
+        assertThat(last.rows()).containsEntry("experiments", 1L);
+        assertThat(check().findings()).isEmpty();
+        try (LakeQuery lake = new LakeQuery(folder.resolve("lake"), "experiments")) {
+            assertThat(lake.rows("select count(*), count(distinct experiment_key), count(distinct run_id)"
+                            + " from experiments"))
+                    .containsExactly("21|21|21");
+        }
+    }
+
+    private ExportSpec google() {
+        return ExportSpec.everythingTo(folder.resolve("lake").toString()).withWorkspaces(List.of("Google"));
+    }
+
+    /** As if each table had grown since. */
+    private void makeOlder() throws IOException {
+        try (Stream<Path> paths = Files.walk(folder.resolve("lake/_cometlake/catalog"))) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(path);
+                assertThat(text).contains("\"version\" : ");
+                Files.writeString(path, text.replaceAll("\"version\" : [0-9]+", "\"version\" : 0"));
+            }
+        }
+    }
+
+    private RunReport export(ExportSpec spec) {
+        RunReport report = runs.export(spec, KilledRun.server(emulator.url()), RunListener.SILENT);
+        assertThat(report.state()).isEqualTo(RunState.DONE);
+        return report;
+    }
+
+    private CheckReport check() {
+        try (Lake lake = lake()) {
+            return lake.care().check(CheckDepth.FULL, CareProgress.NONE);
+        }
+    }
+
+    private Lake lake() {
+        return Lake.open(folder.resolve("lake").toString(), LakeConfig.defaults(), Clock.systemUTC());
+    }
+
+    private void assertSameRows(Path undisturbed, List<String> tables) throws SQLException {
+        try (LakeQuery lake = new LakeQuery(folder.resolve("lake"), tables.toArray(String[]::new))) {
+            for (String table : tables) {
+                lake.attach("undisturbed_" + table, undisturbed, table);
+                assertThat(lake.differences(
+                                "select * exclude (run_id) from " + table,
+                                "select * exclude (run_id) from undisturbed_" + table))
+                        .as(table)
+                        .isZero();
+            }
+        }
+    }
+
+    private List<Path> files(String table) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder.resolve("lake").resolve(table))) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
