@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.Builder;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -46,15 +49,21 @@ public final class WireWriter {
     }
 
     public JsonNode postRaw(String endpoint, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.url() + "/api/rest/v2/write/" + endpoint))
+        return send(endpoint, "/api/rest/v2/write/" + endpoint, request -> request.POST(BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode get(String endpoint, String experiment) {
+        return send(endpoint, "/api/rest/v2/write/" + endpoint + "?experimentKey=" + experiment, Builder::GET);
+    }
+
+    private JsonNode send(String endpoint, String path, UnaryOperator<Builder> verb) {
+        Builder request = HttpRequest.newBuilder(URI.create(emulator.url() + path))
                 .header("Content-Type", "application/json;charset=utf-8")
-                .header("Authorization", key)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .header("Authorization", key);
         try {
-            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(verb.apply(request).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new AssertionError(endpoint + " " + body + " was answered " + answer.body());
+                throw new AssertionError(endpoint + " was answered " + answer.body());
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {
@@ -71,9 +80,48 @@ public final class WireWriter {
                 members("workspaceName", workspace, "projectName", name, "projectDescription", description));
     }
 
+    public void renameProject(String workspace, String name, String newName) {
+        post("project/update", members("workspaceName", workspace, "projectName", name, "newProjectName", newName));
+    }
+
+    /** @param withExperiments whether they go with it, and not to the project {@code general} */
+    public void deleteProject(String workspace, String name, boolean withExperiments) {
+        post(
+                "project/delete",
+                members("workspaceName", workspace, "projectName", name, "deleteAllExperiments", withExperiments));
+    }
+
     public String experiment(String workspace, String project, @Nullable String name) {
         ObjectNode body = members("workspaceName", workspace, "projectName", project, "experimentName", name);
         return post("experiment/create", body).get("experimentKey").stringValue();
+    }
+
+    /** Makes an experiment under a key that the client chose, as one does that logs while it runs. */
+    public void experimentWithKey(String workspace, String project, String experiment) {
+        String body = JSON.writeValueAsString(
+                members("experimentKey", experiment, "teamName", workspace, "projectName", project));
+        send("logger/add/run", "/clientlib/logger/add/run", request -> request.POST(BodyPublishers.ofString(body)));
+    }
+
+    public void archive(String experiment) {
+        get("experiment/archive", experiment);
+    }
+
+    public void restore(String experiment) {
+        get("experiment/restore", experiment);
+    }
+
+    public void delete(String experiment) {
+        get("experiment/delete", experiment);
+    }
+
+    /** It runs, as far as the server knows, until it is stopped. */
+    public void start(String experiment) {
+        get("experiment/set-status", experiment);
+    }
+
+    public void stop(String experiment) {
+        get("experiment/stop", experiment);
     }
 
     public void parameter(String experiment, String name, @Nullable Object value) {
