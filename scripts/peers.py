@@ -76,6 +76,11 @@ class Server:
     def reset(self):
         self._control("DELETE", "calls")
 
+    def add_asset(self, experiment, name, size, seed):
+        """Made-up bytes, that no message tells of."""
+        asset = {"experimentKey": experiment, "fileName": name, "size": size, "seed": seed}
+        return self._control("POST", "assets", json.dumps(asset).encode())["assetId"]
+
     def change(self, **behaviour):
         self._control("PUT", "behaviour", json.dumps(behaviour).encode())
 

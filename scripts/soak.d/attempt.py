@@ -21,13 +21,13 @@ PHASES = {
 
 
 class Attempt:
-    def __init__(self, environment, lake):
+    def __init__(self, environment, lake, options=()):
         self.said = []
         self.resumes = False
         self.entered = {STARTING: time.monotonic()}
         self.phase = STARTING
         self.news = threading.Condition()
-        command = [peers.LAUNCHER, "export", "--to", lake]
+        command = [peers.LAUNCHER, "export", "--to", lake, *options]
         self.process = subprocess.Popen(
             command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
