@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.client.ApiKey;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ExportSpec;
+import io.cometlake.config.Share;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.export.ExportProgress;
 import io.cometlake.export.ExportProgress.Phase;
@@ -15,37 +16,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** An export in a process of its own that kills itself with signal 9 at a moment. */
 final class KilledRun {
     private KilledRun() {}
 
-    /** When the process dies. */
+    /** When the process dies, in the order in which a run passes them. */
     enum Moment {
-        DISCOVER,
-        FETCH,
-        STAGED_FILE_FINISHED,
-        MANIFEST_STAGED,
-        BEFORE_COMMIT,
-        AFTER_COMMIT,
-        BETWEEN_PUBLISHES,
-        BEFORE_STAGING_IS_CLEARED,
-        BEFORE_REPORT,
-        REPORT_WRITTEN;
+        DISCOVER(progress -> progress.phase() == Phase.DISCOVER && progress.projectsDone() >= 5),
+        CLASSIFY(progress -> progress.phase() == Phase.DISCOVER && progress.projectsDone() == progress.projectsTotal()),
+        PLAN(Phase.PLAN),
+        BEGIN_TO_FETCH(Phase.FETCH),
+        FETCH(progress -> progress.phase() == Phase.FETCH && progress.experimentsDone() >= 150),
+        STAGED_FILE_FINISHED(80),
+        BEFORE_MERGED_FILE_REPLACES(5),
+        MANIFEST_STAGED(35),
+        VERIFY(Phase.VERIFY),
+        BEFORE_COMMIT(0),
+        AFTER_COMMIT(0),
+        BETWEEN_PUBLISHES(80),
+        BEFORE_STAGING_IS_CLEARED(0),
+        AFTER_PUBLISH(0),
+        BEFORE_REPORT(0),
+        REPORT_WRITTEN(0);
 
-        /** How often the moment passes before. */
-        private int passes() {
-            return switch (this) {
-                case DISCOVER,
-                        FETCH,
-                        BEFORE_COMMIT,
-                        AFTER_COMMIT,
-                        BEFORE_STAGING_IS_CLEARED,
-                        BEFORE_REPORT,
-                        REPORT_WRITTEN -> 0;
-                case STAGED_FILE_FINISHED, BETWEEN_PUBLISHES -> 80;
-                case MANIFEST_STAGED -> 35;
-            };
+        private final int passes;
+        private final Predicate<ExportProgress> reached;
+
+        /** One of the lake's, when it has passed so often. */
+        Moment(int passes) {
+            this.passes = passes;
+            this.reached = progress -> false;
+        }
+
+        Moment(Predicate<ExportProgress> reached) {
+            this.passes = Integer.MAX_VALUE;
+            this.reached = reached;
+        }
+
+        Moment(Phase begins) {
+            this(progress -> progress.phase() == begins);
         }
     }
 
@@ -53,26 +64,28 @@ final class KilledRun {
     public static void main(String[] arguments) {
         Moment moment = Moment.valueOf(arguments[3]);
         Path mark = Path.of(arguments[4]);
-        AtomicInteger passes = new AtomicInteger(moment.passes());
+        AtomicInteger passes = new AtomicInteger(moment.passes);
         LakeListener killer = (at, subject) -> {
             if (at.name().equals(moment.name()) && passes.getAndDecrement() == 0) {
                 die(mark);
             }
         };
         try (Runs runs = Runs.open(Path.of(arguments[0]), Clock.systemUTC(), killer)) {
-            runs.export(ExportSpec.everythingTo(arguments[1]), server(URI.create(arguments[2])), new RunListener() {
+            runs.export(spec(arguments[1]), server(URI.create(arguments[2])), new RunListener() {
                 @Override
                 public void progress(ExportProgress progress) {
-                    boolean discovered = moment == Moment.DISCOVER && progress.projectsDone() >= 5;
-                    boolean fetched = moment == Moment.FETCH
-                            && progress.phase() == Phase.FETCH
-                            && progress.experimentsDone() >= 150;
-                    if (discovered || fetched) {
+                    if (moment.reached.test(progress)) {
                         die(mark);
                     }
                 }
             });
         }
+    }
+
+    /** Everything, and all that seems unchanged is looked at too. */
+    static ExportSpec spec(String lake) {
+        ExportSpec all = ExportSpec.everythingTo(lake);
+        return all.withRefresh(all.refresh().withSweep(Share.ALL));
     }
 
     static ClientConfig server(URI url) {
