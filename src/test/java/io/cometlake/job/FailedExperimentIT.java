@@ -74,6 +74,7 @@ class FailedExperimentIT {
     void whatTheLakeHadOfItStaysAsItWas() throws SQLException {
         RunReport before = export("lake");
         String key = keysOf("lake", "Google").get(0);
+        new WireWriter(emulator, EmulatorOptions.DEMO_KEY).metric(key, "late", "1");
         fail("status=500,experiment=" + key);
 
         assertThat(export("lake").state()).isEqualTo(RunState.PARTIAL);

@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.lake.LakeSql;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,21 +40,30 @@ class HdfsExportIT {
             cluster.waitActive();
             ExportSpec spec = ExportSpec.everythingTo(cluster.getURI() + "/lake");
             runs.export(spec, KilledRun.server(emulator.url()), RunListener.SILENT);
+            FileSystem hdfs = cluster.getFileSystem();
+            copy(hdfs, "first");
+            String key = LakeSql.rows(
+                            "select min(experiment_key) from " + LakeSql.table(folder.resolve("first"), "metrics"))
+                    .get(0);
+            new WireWriter(emulator, EmulatorOptions.DEMO_KEY).metric(key, "late", "1");
             RunReport report = runs.export(spec, KilledRun.server(emulator.url()), RunListener.SILENT);
 
             assertThat(report.commit()).isEqualTo(2);
-            FileSystem hdfs = cluster.getFileSystem();
             assertThat(files(hdfs)).noneMatch(path -> path.contains("/staging/"));
-            hdfs.copyToLocalFile(
-                    new org.apache.hadoop.fs.Path("/lake"),
-                    new org.apache.hadoop.fs.Path(folder.resolve("copy").toString()));
+            copy(hdfs, "copy");
         }
         try (LakeQuery lake = new LakeQuery(folder.resolve("copy"), "experiments", "metrics")) {
             assertThat(lake.number("select count(distinct experiment_key) from experiments"))
                     .isEqualTo(422);
             assertThat(lake.number("select count(*) from experiments")).isEqualTo(422);
-            assertThat(lake.number("select count(*) from metrics")).isEqualTo(111_379);
+            assertThat(lake.number("select count(*) from metrics")).isEqualTo(111_380);
         }
+    }
+
+    private void copy(FileSystem hdfs, String name) throws IOException {
+        hdfs.copyToLocalFile(
+                new org.apache.hadoop.fs.Path("/lake"),
+                new org.apache.hadoop.fs.Path(folder.resolve(name).toString()));
     }
 
     private static List<String> files(FileSystem hdfs) throws IOException {
