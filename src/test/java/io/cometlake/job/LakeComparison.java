@@ -63,9 +63,11 @@ final class LakeComparison implements AutoCloseable {
         for (TableSchema table : Tables.all()) {
             if (isOfExperiments(table) && hasFiles(lake, table)) {
                 boolean rowEach = table.equals(Tables.EXPERIMENTS) || table.equals(Tables.EXPERIMENTS_WIDE);
-                LakeSql.rows("select experiment_key from " + LakeSql.table(lake, table.name()) + " group by all having "
-                                + (rowEach ? "count(*) > 1" : "count(distinct filename) > 1"))
-                        .forEach(key -> doubled.add(table.name() + ": " + key));
+                List<String> keys = LakeSql.rows("select experiment_key from " + LakeSql.table(lake, table.name())
+                        + " group by all having " + (rowEach ? "count(*) > 1" : "count(distinct filename) > 1"));
+                if (!keys.isEmpty()) {
+                    doubled.add(table.name() + ": " + keys.size() + " experiments twice, as " + keys.get(0));
+                }
             }
         }
         return doubled;
