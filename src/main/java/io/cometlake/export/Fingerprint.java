@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the listing row of an experiment comes to, in parts, so that two of them say what became of it. Nothing in it can be read
@@ -62,7 +63,7 @@ public record Fingerprint(String name, String place, boolean archived, String re
         return name + "-" + place + (archived ? "-1-" : "-0-") + rest;
     }
 
-    private static String digest(int bytes, Object... values) {
+    private static String digest(int bytes, @Nullable Object... values) {
         String canonical = Stream.of(values)
                 .map(String::valueOf)
                 .map(text -> text.length() + ":" + text)

@@ -27,17 +27,16 @@ final class AssetStore {
         jdbc.sql(
                         "insert into run_asset (run_id, experiment_key, asset_id, workspace, project, sha256, path, stored_bytes,"
                                 + " listed_bytes, created_at, etag, link) values (?, ?, ?, '', '', ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        run,
-                        experimentKey,
-                        asset.assetId(),
-                        content.sha256(),
-                        content.path(),
-                        bytes,
-                        asset.fileSize(),
-                        asset.createdAt(),
-                        shortened(asset.etag()),
-                        shortened(asset.link()))
+                .param(run)
+                .param(experimentKey)
+                .param(asset.assetId())
+                .param(content.sha256())
+                .param(content.path())
+                .param(bytes)
+                .param(asset.fileSize())
+                .param(asset.createdAt())
+                .param(shortened(asset.etag()))
+                .param(shortened(asset.link()))
                 .update();
     }
 
@@ -45,14 +44,13 @@ final class AssetStore {
         forget(run, failure.experimentKey(), failure.assetId());
         jdbc.sql("insert into run_asset (run_id, experiment_key, asset_id, workspace, project, file_name, reason)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        run,
-                        failure.experimentKey(),
-                        failure.assetId(),
-                        failure.workspace(),
-                        failure.project(),
-                        shortened(failure.fileName()),
-                        shortened(failure.reason()))
+                .param(run)
+                .param(failure.experimentKey())
+                .param(failure.assetId())
+                .param(failure.workspace())
+                .param(failure.project())
+                .param(shortened(failure.fileName()))
+                .param(shortened(failure.reason()))
                 .update();
     }
 

@@ -25,7 +25,7 @@ final class CompactStep {
         }
         String name = run.run() + SUFFIX;
         try {
-            run.lake().care().compact(run.lease(), name, Compaction.USUAL, CareProgress.NONE);
+            run.lake().care().compact(run.requireLease(), name, Compaction.USUAL, CareProgress.NONE);
         } catch (LakeException e) {
             runs.warn(run.run(), "Small bundles were not merged; the next export tries again. " + e.getMessage());
         }

@@ -151,12 +151,13 @@ final class CatalogRepair {
 
     /** Of two that name the same experiment the one that was written last is right. */
     private void keepFitting() {
-        List<String> newestFirst = fitting.keySet().stream()
-                .sorted(Comparator.comparing((String path) -> fitting.get(path).run())
-                        .reversed())
-                .toList();
-        for (String path : newestFirst) {
-            BundleManifest manifest = fitting.get(path);
+        List<Map.Entry<String, BundleManifest>> newestFirst = new ArrayList<>(new TreeMap<>(fitting).entrySet());
+        newestFirst.sort(Comparator.comparing((Map.Entry<String, BundleManifest> entry) ->
+                        entry.getValue().run())
+                .reversed());
+        for (Map.Entry<String, BundleManifest> entry : newestFirst) {
+            String path = entry.getKey();
+            BundleManifest manifest = entry.getValue();
             Optional<LakeFinding> doubled = claim(path, manifest);
             if (doubled.isPresent()) {
                 findings.add(doubled.get());
@@ -191,15 +192,19 @@ final class CatalogRepair {
         return Optional.empty();
     }
 
+    private List<Found> found(Place place) {
+        return files.getOrDefault(place, List.of());
+    }
+
     private boolean isLogged(Place place) {
-        return files.get(place).stream().allMatch(judge::isLogged);
+        return found(place).stream().allMatch(judge::isLogged);
     }
 
     private void rebuild(Place place) {
         String path = place.manifest();
         BundleManifest before = before(path);
         List<DataFile> usable = new ArrayList<>();
-        for (Found found : files.get(place)) {
+        for (Found found : found(place)) {
             FileJudge.Verdict verdict = judge.judge(found, before);
             DataFile file = verdict.file();
             if (file == null) {
