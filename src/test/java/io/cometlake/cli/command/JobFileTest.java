@@ -47,7 +47,7 @@ class JobFileTest {
         assertThat(result.err()).isEqualTo("""
                 error: nightly.yaml:5: source.workspces: Unknown key. Did you mean workspaces?
                 error: nightly.yaml:6: tables: 'metrcs' has to be one of workspaces, projects, experiments, metrics, \
-                metric_summaries, parameters, others, tags, symlinks, experiments_wide. Did you mean metrics?
+                metric_summaries, system_metrics, parameters, others, tags, system_details, packages, git, texts, assets, models, model_versions, model_version_assets, artifacts, artifact_versions, artifact_files, symlinks, experiments_wide. Did you mean metrics?
                 error: nightly.yaml:10: lake.compression: 'zstd' does not go with csv, which takes gzip, none.
                 error: nightly.yaml:12: budget.calls-per-hour: '-5' has to be a whole number of at least 1.
                 error: nightly.yaml:14: redact.drop: 'usr_name': no table has such a column. Did you mean user_name? \

@@ -79,7 +79,7 @@ final class UsageErrorsTest {
                         "error: The file of keys " + folder.resolve("no.txt")
                                 + " cannot be read (NoSuchFileException).",
                         "error: Unknown table 'metrcs'. Did you mean metrics? The tables are workspaces, projects,"
-                                + " experiments, metrics, metric_summaries, parameters, others, tags, symlinks, experiments_wide.",
+                                + " experiments, metrics, metric_summaries, system_metrics, parameters, others, tags, system_details, packages, git, texts, assets, models, model_versions, model_version_assets, artifacts, artifact_versions, artifact_files, symlinks, experiments_wide.",
                         "error: 'others.a' is to be dropped and hashed. Say one of both.",
                         "error: --format parqet is none of parquet, csv. Did you mean parquet?",
                         "error: --concurrency 65 is not between 1 and 64.");
@@ -116,7 +116,7 @@ final class UsageErrorsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).isEqualTo("""
                         error: Unknown table 'metrcs'. Did you mean metrics? The tables are workspaces, projects, \
-                        experiments, metrics, metric_summaries, parameters, others, tags, symlinks, experiments_wide.
+                        experiments, metrics, metric_summaries, system_metrics, parameters, others, tags, system_details, packages, git, texts, assets, models, model_versions, model_version_assets, artifacts, artifact_versions, artifact_files, symlinks, experiments_wide.
                         """);
     }
 

@@ -23,6 +23,7 @@ final class RunPrinterTest {
                           Found     400 new, 22 changed, 1 gone, 1,000 unchanged
                           Exported  1 workspace, 2 projects, 422 experiments, 1,234,567 points
                           Written   27 files, 14.2 MiB
+                          Compared  5 experiments with the server, 0 differences, 1 moved on meanwhile
                           Used      123 calls (estimated 118), 2 retries, 12.0 s of waiting for a turn (all \
                         threads together)
                           Throttled 2 calls refused because there were too many (429), 5.0 s of waiting (all threads together)
@@ -33,6 +34,10 @@ final class RunPrinterTest {
                         experiments        422
                         metrics      1,234,567
                         later_table          1
+
+                        Compared          Server  Lake  Differences
+                        ----------------  ------  ----  -----------
+                        metric_summaries      40    40            0
 
                         Failed experiment  Project  Reason
                         -----------------  -------  ------------
