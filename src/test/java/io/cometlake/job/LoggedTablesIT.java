@@ -134,7 +134,7 @@ class LoggedTablesIT {
                         "select user_name, pid, total_ram::BIGINT, array_to_string(command, ' ') from system_details"))
                 .containsExactly("ada|7|13608370176|train.py -z -a");
         assertThat(lake.rows("select env from system_details"))
-                .containsExactly("{\"HOME\":\"/home/ada\",\"COMET_API_KEY\":\"[removed: API key]\","
+                .containsExactly("{\"HOME\":\"/home/ada\",\"COMET_API_KEY\":\"[removed: the API key in use]\","
                         + "\"HF_TOKEN\":\"[removed: API key]\"}");
         assertThat(lake.rows("select kind, package, version from packages order by all"))
                 .containsExactly("os|apt|2.4", "python|comet-ml|3.58.8", "python|numpy|2.0");
@@ -165,10 +165,12 @@ class LoggedTablesIT {
                 .containsEntry("experiment/asset/list", 2L)
                 .containsEntry("experiment/git/patch", 2L)
                 .containsEntry("experiment/system-details", 2L);
+        // An experiment that the chart leaves out may be gone, and is asked for.
+        long announced = callsCounted - report.calls().getOrDefault("experiment/metadata", 0L);
         assertThat(ESTIMATES)
                 .singleElement()
                 .satisfies(estimate ->
-                        assertThat(estimate.callsSoFar() + estimate.calls()).isEqualTo(callsCounted));
+                        assertThat(estimate.callsSoFar() + estimate.calls()).isEqualTo(announced));
     }
 
     @Test
