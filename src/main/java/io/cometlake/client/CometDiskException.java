@@ -6,6 +6,7 @@ package io.cometlake.client;
 public final class CometDiskException extends CometException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message names the file, and what cannot be done to it */
     public CometDiskException(String message, Throwable cause) {
         super(message, 0, cause);
     }

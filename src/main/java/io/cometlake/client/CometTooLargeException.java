@@ -6,6 +6,7 @@ package io.cometlake.client;
 public final class CometTooLargeException extends CometException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message names what is too large, and the limit */
     public CometTooLargeException(String message) {
         super(message, 0, null);
     }

@@ -11,6 +11,8 @@ import io.cometlake.client.api.Experiment;
 import io.cometlake.client.api.Moment;
 import io.cometlake.client.model.GitMetadata;
 import io.cometlake.config.ExportSpec;
+import io.cometlake.config.Proof;
+import io.cometlake.config.Share;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.export.ExportEstimate;
@@ -57,7 +59,10 @@ class LoggedTablesIT {
             emulator.resetCalls();
             try (Runs runs = Runs.open(folder.resolve("home"), Clock.systemUTC())) {
                 report = runs.export(
-                        ExportSpec.everythingTo(folder.resolve("lake").toString()), server, new RunListener() {
+                        ExportSpec.everythingTo(folder.resolve("lake").toString())
+                                .withProof(Proof.USUAL.withSample(Share.NONE)),
+                        server,
+                        new RunListener() {
                             @Override
                             public void planned(ExportEstimate estimate) {
                                 ESTIMATES.add(estimate);
