@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
-import io.cometlake.config.ExportSpec;
 import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -65,7 +64,7 @@ class KilledExperimentIT {
             emulator.change(Behaviour.normal());
 
             RunReport report = runs.export(
-                    ExportSpec.everythingTo(folder.resolve("lake").toString()),
+                    KilledRun.spec(folder.resolve("lake").toString()),
                     KilledRun.server(emulator.url()),
                     RunListener.SILENT);
 

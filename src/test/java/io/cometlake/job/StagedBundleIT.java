@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.config.ExportSpec;
+import io.cometlake.config.Proof;
 import io.cometlake.config.Refresh;
 import io.cometlake.config.Refresh.GoneExperiments;
 import io.cometlake.config.Share;
@@ -353,7 +354,8 @@ class StagedBundleIT {
     private ExportSpec spec() {
         return ExportSpec.everythingTo(folder.resolve("lake").toString())
                 .withTables(TABLES)
-                .withRefresh(Refresh.NIGHTLY.withSweep(Share.NONE));
+                .withRefresh(Refresh.NIGHTLY.withSweep(Share.NONE))
+                .withProof(Proof.USUAL.withSample(Share.NONE));
     }
 
     private RunReport export(LakeListener listener) {
