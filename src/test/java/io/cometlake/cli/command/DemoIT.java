@@ -31,8 +31,8 @@ class DemoIT {
         assertThat(demo.out())
                 .contains("Exported 422 experiments of 19 projects in 7 workspaces to ./lake")
                 .contains("111,379 points")
-                .contains("3,927 calls (estimated 3,927)");
-        assertThat(demo.err()).contains("To export: 422 experiments of 19 projects in 19 bundles, about 3,818 calls");
+                .contains("3,967 calls (estimated 3,967)");
+        assertThat(demo.err()).contains("To export: 422 experiments of 19 projects in 19 bundles, about 3,844 calls");
     }
 
     @Test
