@@ -28,16 +28,6 @@ public final class RowDigester {
         }
     }
 
-    /** Of rows of any table, one number, without regard to experiments; those of two batches add up. */
-    public static long digest(RowBatch batch) {
-        long[] hashes = RowHasher.hash(batch);
-        long sum = 0;
-        for (int row = 0; row < batch.rows(); row++) {
-            sum += hashes[row];
-        }
-        return sum;
-    }
-
     /** @param batch of one of the tables; experiments may come in any order, and again */
     public void add(RowBatch batch) {
         Integer position = positions.get(batch.table().name());

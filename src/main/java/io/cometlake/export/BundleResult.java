@@ -29,9 +29,5 @@ public record BundleResult(List<Exported> experiments, List<ExperimentFailure> f
         public Exported {
             incomplete = Set.copyOf(incomplete);
         }
-
-        public Exported(String experimentKey, String fingerprint, long points) {
-            this(experimentKey, fingerprint, points, Set.of());
-        }
     }
 }

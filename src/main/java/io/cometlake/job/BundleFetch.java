@@ -137,7 +137,7 @@ final class BundleFetch {
             ExportRun run, BundlePlan plan, Optional<BundleManifest> current, String part, List<String> keys) {
         List<TableSchema> tables = tables(run);
         RowDigester digester = new RowDigester(tables);
-        try (BundleFiles files = BundleFiles.slice(run.staging(), tables, plan, part);
+        try (SliceFiles files = new SliceFiles(run.staging(), tables, plan, part);
                 AssetSupply.Keeper keeper = assets.keeper(run, current)) {
             RemovedSecrets removed = new RemovedSecrets();
             RowSink rows = run.redaction().before(new DigestingSink(files, digester), removed);

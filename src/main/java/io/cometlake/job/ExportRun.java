@@ -131,30 +131,12 @@ record ExportRun(
         return tables().stream().map(TableSchema::name).collect(Collectors.toSet());
     }
 
-    BundleExporter exporter() {
-        return exporter(tableNames());
-    }
-
-    /** One that keeps assets' bytes and reads whole series. */
-    BundleExporter exporter(AssetSupply.Keeper keeper) {
-        return exporter(tableNames(), keeper);
-    }
-
-    /** One that fills fewer tables. */
-    BundleExporter exporter(Set<String> names) {
-        return exporter(contents(names));
-    }
-
+    /** One that fills the named tables, keeps assets' bytes and reads whole series. */
     BundleExporter exporter(Set<String> names, AssetSupply.Keeper keeper) {
-        return exporter(contents(names).withAssetKeeper(keeper.assets()).withArchives(keeper.archives()));
-    }
-
-    private BundleContents contents(Set<String> names) {
-        return BundleContents.of(run, names, selection())
-                .withReading(spec.proof().reading());
-    }
-
-    private BundleExporter exporter(BundleContents contents) {
+        BundleContents contents = BundleContents.of(run, names, selection())
+                .withReading(spec.proof().reading())
+                .withAssetKeeper(keeper.assets())
+                .withArchives(keeper.archives());
         return new BundleExporter(comet, calls, fetch, contents, streak, progress, stop);
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,10 +18,6 @@ final class Json {
     }
 
     static <T> T read(String json, Class<T> type) {
-        return MAPPER.readValue(json, type);
-    }
-
-    static <T> T read(String json, TypeReference<T> type) {
         return MAPPER.readValue(json, type);
     }
 }

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,18 +93,8 @@ public final class ContentStore {
         return size.isPresent() ? Optional.of(new StoredContent(sha256, path, size.getAsLong())) : Optional.empty();
     }
 
-    /**
-     * The bytes.
-     *
-     * @return to be closed by the caller
-     * @throws LakeException if they are not there
-     */
-    public InputStream open(StoredContent content) {
-        return storage.openForRead(content.path());
-    }
-
     /** All that is there, by its sum. */
-    public List<StoredContent> list() {
+    List<StoredContent> list() {
         List<StoredContent> contents = new ArrayList<>();
         for (String folder : storage.list(LakeLayout.CONTENT)) {
             for (String name : storage.list(LakeLayout.CONTENT + "/" + folder)) {
@@ -113,33 +102,5 @@ public final class ContentStore {
             }
         }
         return contents;
-    }
-
-    /**
-     * Reads the bytes and compares them with their name.
-     *
-     * @throws VerificationException if they are others, or not there
-     */
-    public void check(StoredContent content) {
-        MessageDigest digest = Sha256.start();
-        try (InputStream in = open(content)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                digest.update(buffer, 0, length);
-            }
-        } catch (IOException e) {
-            throw LakeException.of("Cannot read", storage.describe(content.path()), e);
-        }
-        String found = Sha256.finish(digest);
-        if (!found.equals(content.sha256())) {
-            throw new VerificationException(
-                    storage.describe(content.path()) + " does not hold the bytes that its name says: their"
-                            + " SHA-256 is " + found + ". Delete it, and export the asset again with --full.");
-        }
-    }
-
-    /** Deletes bytes that no row names, if they are there. To be called with the lake's lease in hand. */
-    public void delete(StoredContent content) {
-        storage.delete(content.path());
     }
 }

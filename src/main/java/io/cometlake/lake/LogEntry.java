@@ -48,10 +48,6 @@ record LogEntry(
         notes = Map.copyOf(notes);
     }
 
-    LogEntry withNumber(long newNumber) {
-        return new LogEntry(newNumber, run, operation, committedAt, lease, form, manifests, added, removed, notes);
-    }
-
     CommitReceipt receipt() {
         Set<String> addedPaths = new HashSet<>();
         added.forEach(file -> addedPaths.add(file.path()));

@@ -112,17 +112,6 @@ class RowDigesterTest {
     }
 
     @Test
-    void batchesOfATableWithoutExperimentsAddUp() {
-        List<Point> points = List.of(new Point("a", "x", 1L, 1), new Point("b", "y", 2L, 2));
-        long whole = RowDigester.digest(batch("run", points, 2).get(0));
-        long parts = batch("other", points, 1).stream()
-                .mapToLong(RowDigester::digest)
-                .sum();
-
-        assertThat(parts).isEqualTo(whole);
-    }
-
-    @Test
     void tablesThatWereNotNamedAndTablesWithoutExperimentsAreRefused() {
         RowDigester digester = new RowDigester(List.of(Tables.TAGS));
         RowBatch batch = batch("run", List.of(new Point("a", "loss", 1L, 2)), 1).get(0);

@@ -21,6 +21,12 @@ import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.Faults;
 import io.cometlake.emulator.StoreCall;
+import io.cometlake.lake.CareProgress;
+import io.cometlake.lake.CheckDepth;
+import io.cometlake.lake.Lake;
+import io.cometlake.lake.LakeConfig;
+import io.cometlake.lake.LakeFinding;
+import io.cometlake.lake.LakeFinding.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -107,6 +113,29 @@ class AssetExportIT {
                 .satisfiesAnyOf(
                         path -> assertThat(path).doesNotExist(),
                         path -> assertThat(path).isEmptyDirectory());
+    }
+
+    @Test
+    void aCheckNamesBytesThatAreLostOrOthersAndAFullExportBringsThemBack() throws IOException {
+        log("a.txt", "hello");
+        log("b.txt", "others");
+        export(AssetSpec.DOWNLOADED);
+        assertThat(findings()).isEmpty();
+
+        for (Path content : contents()) {
+            if (content.endsWith(HELLO)) {
+                Files.writeString(content, "jello");
+            } else {
+                Files.delete(content);
+            }
+        }
+        assertThat(findings()).containsExactlyInAnyOrder(Kind.WRONG_CONTENT, Kind.MISSING_CONTENT);
+
+        Files.delete(lake.resolve("_cometlake/content/2c/" + HELLO));
+        export(AssetSpec.DOWNLOADED);
+
+        assertThat(findings()).isEmpty();
+        assertThat(contents()).hasSize(2);
     }
 
     @Test
@@ -244,6 +273,14 @@ class AssetExportIT {
     private List<Path> contents() throws IOException {
         try (Stream<Path> files = Files.walk(lake.resolve("_cometlake/content"))) {
             return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private List<Kind> findings() {
+        try (Lake checked = Lake.open(lake.toString(), LakeConfig.defaults(), Clock.systemUTC())) {
+            return checked.care().check(CheckDepth.FULL, CareProgress.NONE).findings().stream()
+                    .map(LakeFinding::kind)
+                    .toList();
         }
     }
 

@@ -76,10 +76,6 @@ final class KeptMetric {
         return source;
     }
 
-    void setSource(@Nullable String kind) {
-        source = kind;
-    }
-
     /** Whether the server may have kept only a part, so that its extremes need not be among the points. */
     boolean isThinned() {
         return source == null ? points >= STORED_POINTS_LIMIT : source.equals("thinned");

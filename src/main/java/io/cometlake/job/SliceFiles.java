@@ -13,29 +13,16 @@ import io.cometlake.lake.TableFileWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** The staging files of one bundle, project or workspace: one a table, also where no row comes. Not thread-safe. */
-final class BundleFiles implements RowSink, AutoCloseable {
+/** The staging files of one slice of a bundle: one a table, also where no row comes. Not thread-safe. */
+final class SliceFiles implements RowSink, AutoCloseable {
     private final Map<TableSchema, TableFileWriter> writers = new LinkedHashMap<>();
 
-    BundleFiles(Staging staging, List<TableSchema> tables, String workspace, @Nullable String project, String bundle) {
-        this(tables, table -> staging.create(new FileKey(table, workspace, project, bundle)));
-    }
-
-    /** Those of a part of a bundle. */
-    static BundleFiles slice(Staging staging, List<TableSchema> tables, BundlePlan plan, String slice) {
-        return new BundleFiles(
-                tables,
-                table -> staging.createSlice(
-                        new FileKey(table, plan.workspace(), plan.project(), plan.bundle()), slice));
-    }
-
-    private BundleFiles(List<TableSchema> tables, Function<TableSchema, TableFileWriter> open) {
+    SliceFiles(Staging staging, List<TableSchema> tables, BundlePlan plan, String slice) {
         try {
             for (TableSchema table : tables) {
-                writers.put(table, open.apply(table));
+                FileKey key = new FileKey(table, plan.workspace(), plan.project(), plan.bundle());
+                writers.put(table, staging.createSlice(key, slice));
             }
         } catch (RuntimeException e) {
             close();
