@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.dataset.Grain;
+import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.Lake;
@@ -14,9 +15,6 @@ import java.util.Optional;
 final class ExpectedSize {
     private final Map<Place, Sum> byProject = new HashMap<>();
     private final Sum all = new Sum();
-
-    /** A project, by its names. */
-    record Place(String workspace, String project) {}
 
     /** Of some experiments. */
     record Size(long rows, long bytes) {}

@@ -17,6 +17,7 @@ import io.cometlake.export.FailureStreak;
 import io.cometlake.export.FetchTuning;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.KeylessReader;
+import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.export.ProgressMeter;
 import io.cometlake.export.RedactionRules;
 import io.cometlake.export.RemoteLinks;
@@ -142,19 +143,19 @@ final class PlanLauncher {
     }
 
     private List<ProjectPlan> projects(Lake lake) {
-        Map<ExpectedSize.Place, ChangeFigures> changes = new TreeMap<>(
-                Comparator.comparing(ExpectedSize.Place::workspace).thenComparing(ExpectedSize.Place::project));
+        Map<Place, ChangeFigures> changes =
+                new TreeMap<>(Comparator.comparing(Place::workspace).thenComparing(Place::project));
         Map<Integer, Map<Change, Long>> counts = discovery.changes().counts(RUN);
         for (DiscoveredProject project : discovery.projects(RUN)) {
             changes.merge(
-                    new ExpectedSize.Place(project.workspace(), project.name()),
+                    new Place(project.workspace(), project.name()),
                     new ChangeFigures(counts.getOrDefault(project.number(), Map.of())),
                     ChangeFigures::plus);
         }
-        Map<ExpectedSize.Place, Long> fetched = new TreeMap<>(
-                Comparator.comparing(ExpectedSize.Place::workspace).thenComparing(ExpectedSize.Place::project));
+        Map<Place, Long> fetched =
+                new TreeMap<>(Comparator.comparing(Place::workspace).thenComparing(Place::project));
         for (BundlePlan plan : discovery.plan(RUN)) {
-            ExpectedSize.Place place = new ExpectedSize.Place(plan.workspace(), plan.project());
+            Place place = new Place(plan.workspace(), plan.project());
             fetched.merge(place, (long) plan.fetch().size(), Long::sum);
             changes.merge(place, ChangeFigures.of(Change.GONE, plan.gone().size()), ChangeFigures::plus);
         }

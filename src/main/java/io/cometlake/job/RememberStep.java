@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ExperimentFailure;
+import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.lake.LakeException;
 import io.cometlake.lake.Round;
 import io.cometlake.lake.Rounds;
@@ -48,14 +49,14 @@ final class RememberStep {
 
     /** A project of which an experiment failed keeps its time, so that what was logged to it since shows again. */
     private SortedMap<String, Instant> listed(ExportRun run, Round before) {
-        Set<Name> failed = new HashSet<>();
+        Set<Place> failed = new HashSet<>();
         for (ExperimentFailure failure : store.failures(run.run())) {
-            failed.add(new Name(failure.workspace(), failure.project()));
+            failed.add(new Place(failure.workspace(), failure.project()));
         }
         SortedMap<String, Instant> listed = new TreeMap<>();
         for (DiscoveredProject project : store.projects(run.run())) {
             String id = project.project().projectId();
-            Instant time = failed.contains(new Name(project.workspace(), project.name()))
+            Instant time = failed.contains(new Place(project.workspace(), project.name()))
                     ? before.listed().get(id)
                     : run.started();
             if (time != null) {
@@ -64,7 +65,4 @@ final class RememberStep {
         }
         return listed;
     }
-
-    /** A project, by name. */
-    private record Name(String workspace, String project) {}
 }
