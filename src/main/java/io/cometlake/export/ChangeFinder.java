@@ -2,50 +2,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.export;
 
+import io.cometlake.config.Refresh.Reread;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from a listing row and the lake's catalog what became of an experiment. Immutable. */
 public final class ChangeFinder {
-    private final boolean everything;
+    private final Reread reread;
 
-    /** @param everything whether what seems unchanged is read anew, too */
-    public ChangeFinder(boolean everything) {
-        this.everything = everything;
+    /** @param reread which of those that the lake has are read anew */
+    public ChangeFinder(Reread reread) {
+        this.reread = reread;
     }
 
     /**
+     * What the server says of an experiment without being asked for it alone.
+     *
      * @param fingerprint of the listing row
-     * @param running whether the server says that it runs
-     * @param known what the lake has of it; null for nothing
-     * @param hinted whether the server says that something was logged to it since it was listed last
+     * @param running whether it runs
+     * @param hinted whether something was logged to it since it was listed last
      */
-    public Change find(
-            DiscoveredProject project,
-            String fingerprint,
-            boolean running,
-            @Nullable KnownExperiment known,
-            boolean hinted) {
+    public record Shown(String fingerprint, boolean running, boolean hinted) {}
+
+    /** @param known what the lake has of it; null for nothing */
+    public Change find(DiscoveredProject project, Shown shown, @Nullable KnownExperiment known) {
         if (known == null) {
             return Change.NEW;
         }
         if (known.gone()) {
             return Change.RETURNED;
         }
-        Change seen = seen(project, fingerprint, known);
+        Change seen = seen(project, shown.fingerprint(), known);
         if (seen != Change.UNCHANGED) {
             return seen;
         }
-        if (running) {
+        if (shown.running()) {
             return Change.RUNNING;
         }
-        if (hinted) {
+        if (shown.hinted()) {
             return Change.HINTED;
         }
         if (!known.covered()) {
             return Change.RESHAPED;
         }
-        return everything ? Change.FORCED : Change.UNCHANGED;
+        return switch (reread) {
+            case EVERYTHING -> Change.FORCED;
+            case CHANGED -> Change.UNCHANGED;
+        };
     }
 
     private static Change seen(DiscoveredProject project, String text, KnownExperiment known) {

@@ -6,6 +6,7 @@ import io.cometlake.config.Refresh.Reread;
 import io.cometlake.dataset.Grain;
 import io.cometlake.export.Change;
 import io.cometlake.export.ChangeFinder;
+import io.cometlake.export.ChangeFinder.Shown;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ExportProgress.Phase;
 import io.cometlake.export.KnownExperiment;
@@ -101,7 +102,8 @@ final class ClassifyStep {
             Set<String> done,
             List<String> unchanged) {
         boolean chosen = store.isChosen(run.run(), project.number());
-        ChangeFinder finder = new ChangeFinder(chosen || run.spec().refresh().reread() == Reread.EVERYTHING);
+        ChangeFinder finder = new ChangeFinder(
+                chosen ? Reread.EVERYTHING : run.spec().refresh().reread());
         Set<String> hints = changes.hints(run.run(), project.number());
         List<ListedExperiment> changed = new ArrayList<>();
         for (DiscoveryStore.Listed listed : store.listed(run.run(), project.number())) {
@@ -109,8 +111,8 @@ final class ClassifyStep {
             if (!done.add(key)) {
                 continue;
             }
-            Change change =
-                    finder.find(project, listed.fingerprint(), listed.running(), known.get(key), hints.contains(key));
+            Shown shown = new Shown(listed.fingerprint(), listed.running(), hints.contains(key));
+            Change change = finder.find(project, shown, known.get(key));
             if (change == Change.UNCHANGED) {
                 unchanged.add(key);
             } else {

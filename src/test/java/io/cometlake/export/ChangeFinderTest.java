@@ -4,6 +4,8 @@ package io.cometlake.export;
 
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
+import io.cometlake.config.Refresh.Reread;
+import io.cometlake.export.ChangeFinder.Shown;
 import io.cometlake.export.KnownExperiment.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,21 +18,24 @@ class ChangeFinderTest {
 
     private static final String SEEN = fingerprint(experiment("n", "proj", false, 2L));
 
-    private final ChangeFinder finder = new ChangeFinder(false);
+    private final ChangeFinder finder = new ChangeFinder(Reread.CHANGED);
 
     @Test
     void whatTheLakeLacksIsNew() {
-        assertThat(finder.find(PROJECT, SEEN, true, null, true)).isEqualTo(Change.NEW);
+        assertThat(finder.find(PROJECT, new Shown(SEEN, true, true), null)).isEqualTo(Change.NEW);
     }
 
     @Test
     void anEqualRowIsUnchangedUnlessSomethingElseSpeaks() {
         assertThat(find(SEEN)).isEqualTo(Change.UNCHANGED);
-        assertThat(finder.find(PROJECT, SEEN, true, known(SEEN), false)).isEqualTo(Change.RUNNING);
-        assertThat(finder.find(PROJECT, SEEN, false, known(SEEN), true)).isEqualTo(Change.HINTED);
-        assertThat(finder.find(PROJECT, SEEN, false, new KnownExperiment(place("proj"), SEEN, false, false), false))
+        assertThat(finder.find(PROJECT, new Shown(SEEN, true, false), known(SEEN)))
+                .isEqualTo(Change.RUNNING);
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, true), known(SEEN)))
+                .isEqualTo(Change.HINTED);
+        assertThat(finder.find(
+                        PROJECT, new Shown(SEEN, false, false), new KnownExperiment(place("proj"), SEEN, false, false)))
                 .isEqualTo(Change.RESHAPED);
-        assertThat(new ChangeFinder(true).find(PROJECT, SEEN, false, known(SEEN), false))
+        assertThat(new ChangeFinder(Reread.EVERYTHING).find(PROJECT, new Shown(SEEN, false, false), known(SEEN)))
                 .isEqualTo(Change.FORCED);
     }
 
@@ -42,26 +47,30 @@ class ChangeFinderTest {
         assertThat(find(fingerprint(experiment("n", "renamed", false, 2L)))).isEqualTo(Change.MOVED);
         assertThat(find(fingerprint(experiment("other", "proj", true, 3L)))).isEqualTo(Change.CHANGED);
         String archived = fingerprint(experiment("n", "proj", true, 2L));
-        assertThat(finder.find(PROJECT, SEEN, false, known(archived), false)).isEqualTo(Change.RESTORED);
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false), known(archived)))
+                .isEqualTo(Change.RESTORED);
     }
 
     @Test
     void oneWhoseRowsAreInAnotherProjectMovedWhateverItsRowSays() {
-        assertThat(finder.find(PROJECT, SEEN, false, new KnownExperiment(place("was"), SEEN, true, false), false))
+        assertThat(finder.find(
+                        PROJECT, new Shown(SEEN, false, false), new KnownExperiment(place("was"), SEEN, true, false)))
                 .isEqualTo(Change.MOVED);
     }
 
     @Test
     void oneThatWasGoneReturns() {
-        assertThat(finder.find(PROJECT, SEEN, false, new KnownExperiment(place("proj"), SEEN, true, true), false))
+        assertThat(finder.find(
+                        PROJECT, new Shown(SEEN, false, false), new KnownExperiment(place("proj"), SEEN, true, true)))
                 .isEqualTo(Change.RETURNED);
     }
 
     @Test
     void whatAVersionBeforeWroteCannotBeComparedAndIsReadAnew() {
-        assertThat(finder.find(PROJECT, SEEN, false, known("00112233445566778899aabbccddeeff"), false))
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false), known("00112233445566778899aabbccddeeff")))
                 .isEqualTo(Change.CHANGED);
-        assertThat(finder.find(PROJECT, SEEN, false, known(""), false)).isEqualTo(Change.CHANGED);
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false), known("")))
+                .isEqualTo(Change.CHANGED);
     }
 
     @Test
@@ -83,7 +92,7 @@ class ChangeFinderTest {
     }
 
     private Change find(String now) {
-        return finder.find(PROJECT, now, false, known(SEEN), false);
+        return finder.find(PROJECT, new Shown(now, false, false), known(SEEN));
     }
 
     private static KnownExperiment known(String fingerprint) {
