@@ -3,9 +3,6 @@
 package io.cometlake.export;
 
 import io.cometlake.client.model.ExperimentMetadata;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -68,11 +65,6 @@ public record Fingerprint(String name, String place, boolean archived, String re
                 .map(String::valueOf)
                 .map(text -> text.length() + ":" + text)
                 .collect(Collectors.joining());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Arrays.copyOf(Sha256.of(canonical), bytes));
     }
 }

@@ -5,7 +5,6 @@ package io.cometlake.export;
 import io.cometlake.config.ConfigException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -57,18 +56,16 @@ public final class HashKey {
 
     /** {@code sha256:} or {@code hmac-sha256:} and 64 hexadecimal digits. */
     String hash(String text) {
+        if (key == null) {
+            return "sha256:" + HexFormat.of().formatHex(Sha256.of(text));
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
-            if (key == null) {
-                return "sha256:"
-                        + HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            }
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
             return "hmac-sha256:" + HexFormat.of().formatHex(mac.doFinal(bytes));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256 and HMAC", e);
+            throw new IllegalStateException("Every Java has HMAC with SHA-256", e);
         }
     }
 

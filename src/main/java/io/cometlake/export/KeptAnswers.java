@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,7 +91,7 @@ public final class KeptAnswers {
 
     /** Named by the first experiment and by all that is asked. */
     private Path file(ChartRequest request) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         add(digest, request.experiments());
         add(digest, request.metrics());
         add(digest, request.parameters());
@@ -112,15 +111,6 @@ public final class KeptAnswers {
     }
 
     private static String prefix(String experimentKey) {
-        byte[] hash = sha256().digest(experimentKey.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash).substring(0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(experimentKey)).substring(0, 16);
     }
 }

@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Rotation {
     /**
      * One turn.
      *
-     * @param keys in the order of the ring
+     * @param keys in the order of the ring; of a share of all in the order in which they were given
      * @param cursor for the next turn
      */
     public record Turn(List<String> keys, String cursor) {
@@ -51,7 +50,7 @@ public final class Rotation {
             return new Turn(List.copyOf(keys), cursor);
         }
         long start = parse(cursor);
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.start();
         List<Place> places = new ArrayList<>(keys.size());
         keys.forEach(key -> places.add(new Place(hash(sha, key) - start, key)));
         places.sort((left, right) -> {
@@ -88,13 +87,5 @@ public final class Rotation {
 
     private static long hash(MessageDigest sha, String key) {
         return ByteBuffer.wrap(sha.digest(key.getBytes(StandardCharsets.UTF_8))).getLong();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
