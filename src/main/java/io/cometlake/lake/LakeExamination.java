@@ -205,7 +205,9 @@ final class LakeExamination {
                 .count();
         if (unreferenced > 0) {
             findings.add(new LakeFinding(
-                    Kind.UNREFERENCED, LakeLayout.CONTENT, "holds " + unreferenced + " files that no row names"));
+                    Kind.UNREFERENCED,
+                    LakeLayout.CONTENT,
+                    "holds " + unreferenced + (unreferenced == 1 ? " file" : " files") + " that no row names"));
         }
     }
 }

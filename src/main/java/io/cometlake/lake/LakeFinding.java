@@ -14,8 +14,14 @@ public record LakeFinding(Kind kind, String path, String text) {
         return kind.isProblem;
     }
 
-    /** What was found. */
+    /** What was found. In this order they are told: causes before what follows from them. */
     public enum Kind {
+        /** The catalog has fewer manifests than the newest commit left in it. */
+        CATALOG_SHORT(true),
+        /** A file of the lake's own cannot be read. */
+        UNREADABLE(true),
+        /** A commit is not published whole. */
+        UNPUBLISHED(true),
         /** A file that the catalog names is not there. */
         MISSING(true),
         /** A file has another size than was written. */
@@ -24,16 +30,10 @@ public record LakeFinding(Kind kind, String path, String text) {
         WRONG_BYTES(true),
         /** A file has other rows, or rows of other experiments, than the catalog says. */
         WRONG_ROWS(true),
-        /** A file of the lake's own cannot be read. */
-        UNREADABLE(true),
         /** An experiment stands in two bundles. */
         DOUBLED(true),
         /** A file in a table's folder that the catalog does not know: a glob reads it. */
         ORPHAN(true),
-        /** A commit is not published whole. */
-        UNPUBLISHED(true),
-        /** The catalog has fewer manifests than the newest commit left in it. */
-        CATALOG_SHORT(true),
         /** Bytes of an asset that a row names are not there. */
         MISSING_CONTENT(true),
         /** Bytes of an asset are others than their name says. */

@@ -6,6 +6,7 @@ import io.cometlake.lake.storage.LakeStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The lease files of a lake. The holder is whoever created the highest number; nobody else writes to that file. */
@@ -64,7 +65,8 @@ final class Leases {
         return new LeaseHeldException("The lake " + storage.uri() + " is being written by '" + lease.owner()
                 + "' (process " + lease.process().pid() + " on "
                 + lease.process().host() + ", until "
-                + lease.expiresAt() + " unless it renews). Wait until it is done, or stop it.");
+                + lease.expiresAt().truncatedTo(ChronoUnit.SECONDS)
+                + " unless it renews). Wait until it is done, or stop it.");
     }
 
     private LeaseFile load(long number) {

@@ -59,7 +59,9 @@ final class LakeCheckCommand implements Callable<Integer> {
                             json.isJson()
                                     ? LakeCarePrinter.json(lake.uri(), report)
                                     : LakeCarePrinter.text(
-                                            report, context.console().width()));
+                                            report,
+                                            context.command() + " lake repair" + place.repeated(),
+                                            context.console().width()));
             return (report.isSound() ? ExitCode.DONE : ExitCode.PARTIAL).code();
         }
     }

@@ -3,6 +3,7 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.Surroundings;
+import io.cometlake.cli.output.ShellWord;
 import io.cometlake.config.ConfigException;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
@@ -37,6 +38,11 @@ final class LakePlace {
             throw e;
         }
         return opened;
+    }
+
+    /** The option that names the same lake again. */
+    String repeated() {
+        return " --to " + ShellWord.quote(lake);
     }
 
     /** A name in the lake's log for what a verb does. */

@@ -23,7 +23,10 @@ public final class LakeCarePrinter {
 
     private LakeCarePrinter() {}
 
-    public static String text(CheckReport report, int width) {
+    /**
+     * @param remedy the command that mends the lake, ready to be typed
+     */
+    public static String text(CheckReport report, String remedy, int width) {
         int problems = report.problems().size();
         String verdict =
                 problems == 0 ? "The lake is sound: " : "The lake has " + Figures.count(problems, "problem") + ": ";
@@ -39,7 +42,7 @@ public final class LakeCarePrinter {
             text += "\nIt was being written by " + PlainText.of(report.writer().get())
                     + ": what is about to be published may look wrong. Check again after that.";
         }
-        return text + findings(report.findings(), width) + (problems == 0 ? "" : "\n\nMend it with: lake repair");
+        return text + findings(report.findings(), width) + (problems == 0 ? "" : "\n\nMend it with: " + remedy);
     }
 
     public static String text(RepairReceipt receipt, int width) {

@@ -40,7 +40,7 @@ class LakeCommandIT {
                 .contains("The lake has 1 problem: ")
                 .contains("wrong bytes")
                 .contains("tags/workspace=")
-                .contains("Mend it with: lake repair");
+                .contains("Mend it with: cometlake lake repair --to lake");
         assertThat(cli.run("lake", "check", "--to", "lake", "--json").out())
                 .contains("\"sound\" : false")
                 .contains("\"kind\" : \"wrong_bytes\"");
