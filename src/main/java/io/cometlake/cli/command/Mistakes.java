@@ -18,6 +18,16 @@ final class Mistakes {
         found.add(mistake);
     }
 
+    /** The same, of an option's value: a mistake in it names the option. */
+    <T> Optional<T> gather(String option, Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
+        } catch (ConfigException e) {
+            e.problems().forEach(problem -> found.add(option + ": " + problem));
+            return Optional.empty();
+        }
+    }
+
     /** What the work returns; empty, and noted, if it finds its settings unfit. */
     <T> Optional<T> gather(Supplier<T> work) {
         try {

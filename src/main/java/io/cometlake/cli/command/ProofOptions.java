@@ -39,7 +39,7 @@ final class ProofOptions {
         String share = sample;
         return share == null
                 ? proof
-                : mistakes.gather(() -> Share.parse(share))
+                : mistakes.gather("--sample", () -> Share.parse(share))
                         .map(proof::withSample)
                         .orElse(proof);
     }

@@ -41,7 +41,7 @@ final class RefreshOptions {
         String typed = sweep;
         Share share = typed == null
                 ? before.sweep()
-                : mistakes.gather(() -> Share.parse(typed)).orElse(before.sweep());
+                : mistakes.gather("--sweep", () -> Share.parse(typed)).orElse(before.sweep());
         return new Refresh(full ? Reread.EVERYTHING : before.reread(), share, gone(before.gone()));
     }
 

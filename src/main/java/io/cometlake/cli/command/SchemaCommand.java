@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "  cometlake schema metrics",
             "",
             "Example: all tables of a lake as views of a DuckDB database:",
-            "  cometlake schema --sql duckdb --lake ./lake | duckdb lake.db"
+            "  cometlake schema --sql duckdb --to ./lake | duckdb lake.db"
         })
 final class SchemaCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -60,7 +60,7 @@ final class SchemaCommand implements Callable<Integer> {
     private @Nullable String sql;
 
     @Option(
-            names = "--lake",
+            names = {"--to", "--lake"},
             paramLabel = "URI",
             description = "Which lake, for --sql. Default: " + LakeLocation.DEFAULT + ".")
     private @Nullable String lake;
@@ -82,7 +82,7 @@ final class SchemaCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         if (lake != null) {
-            throw new ConfigException("--lake belongs to --sql. Say both, or neither.");
+            throw new ConfigException("--to belongs to --sql. Say both, or neither.");
         }
         if (job) {
             if (table != null) {

@@ -57,7 +57,7 @@ class SchemaSqlIT {
     void theViewsOfDuckDbHaveTheLakesRows(String form) throws SQLException {
         export(form);
 
-        String script = run("schema", "--sql", "duckdb", "--lake", LAKE);
+        String script = run("schema", "--sql", "duckdb", "--to", LAKE);
 
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {

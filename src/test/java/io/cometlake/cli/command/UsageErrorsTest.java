@@ -30,6 +30,9 @@ final class UsageErrorsTest {
             export --keep-secrets links     | --keep-secrets links is none of presigned-links, share-keys, api-keys.
             export --calls-per-hour 0       | --calls-per-hour 0 is less than 1.
             export --server=                | --server is empty. Name one as https://comet.example.com, or leave it out.
+            export --sweep 200%             | --sweep: '200%' is no share: it is from 0% to 100%.
+            export --sample 5               | --sample: '5' is no share. Write it as 10%.
+            schema --to lake                | --to belongs to --sql. Say both, or neither.
             schema --job metrics            | --job and a table exclude each other. Leave one of them out.
             export --to a --to b            | --to takes one value. Leave all but one out.
             export --query Tag('a') --query Tag('b') | --query takes one value. Leave all but one out.
