@@ -33,17 +33,18 @@ public record ChangeFigures(Map<Change, Long> counts) {
         return counts.getOrDefault(change, 0L);
     }
 
-    /** Those that the lake had in another state, or not as it was asked for. */
+    /** Those that the lake had in another state, or lacks tables of. */
     public long changed() {
         return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().isFetched() && entry.getKey() != Change.NEW)
+                .filter(entry ->
+                        entry.getKey().isFetched() && entry.getKey() != Change.NEW && entry.getKey() != Change.FORCED)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
-    /** Those of which nothing says that they changed, looked at or not. */
+    /** Those of which nothing says that they changed, looked at or read anew all the same or not. */
     public long unchanged() {
-        return of(Change.UNCHANGED) + of(Change.RECHECKED);
+        return of(Change.UNCHANGED) + of(Change.RECHECKED) + of(Change.FORCED);
     }
 
     public ChangeFigures plus(ChangeFigures others) {

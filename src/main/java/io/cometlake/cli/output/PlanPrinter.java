@@ -27,12 +27,33 @@ public final class PlanPrinter {
                 .figure("Looked at")
                 .figure("Rows")
                 .figure("Size");
+        long quiet = 0;
         for (ProjectPlan project : plan.projects()) {
-            row(projects, PlainText.of(project.workspace() + "/" + project.project()), project);
+            if (isQuiet(project.changes())) {
+                quiet++;
+            } else {
+                row(projects, PlainText.of(project.workspace() + "/" + project.project()), project);
+            }
         }
         TextTable calls = new TextTable().text("Endpoint").figure("Calls");
         plan.estimate().byEndpoint().forEach((endpoint, count) -> calls.row(endpoint, Figures.count(count)));
-        return projects.render(width) + "\n\n" + calls.render(width) + "\n\n" + total(plan.estimate());
+        return (quiet == plan.projects().size() ? "" : projects.render(width) + "\n")
+                + quiet(quiet, plan.projects().size())
+                + (plan.estimate().byEndpoint().isEmpty() ? "" : calls.render(width) + "\n\n")
+                + total(plan.estimate());
+    }
+
+    private static boolean isQuiet(ChangeFigures changes) {
+        return changes.counts().keySet().stream().allMatch(Change.UNCHANGED::equals);
+    }
+
+    /** What is said of the projects that have no row, and the gap behind it. */
+    private static String quiet(long quiet, long all) {
+        if (quiet == 0) {
+            return "\n";
+        }
+        return (quiet == all ? "Nothing to do in " : "and nothing to do in ") + Figures.count(quiet, "project")
+                + ".\n\n";
     }
 
     private static void row(TextTable table, String name, ProjectPlan project) {
@@ -45,7 +66,7 @@ public final class PlanPrinter {
                 Figures.count(changes.changed()),
                 Figures.count(changes.of(Change.GONE)),
                 Figures.count(changes.unchanged()),
-                Figures.count(changes.of(Change.RECHECKED)),
+                Figures.count(changes.of(Change.RECHECKED) + changes.of(Change.FORCED)),
                 rows == null ? "unknown" : Figures.count(rows),
                 bytes == null ? "unknown" : Figures.bytes(bytes));
     }

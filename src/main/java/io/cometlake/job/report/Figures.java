@@ -23,12 +23,14 @@ public final class Figures {
         return count(number) + " " + singular + (number == 1 ? "" : "s");
     }
 
-    /** As in {@code 3 new, 2 changed, 1 gone, 416 unchanged; 42 looked at}. */
+    /** As in {@code 3 new, 2 changed, 1 gone, 416 unchanged; 42 looked at}, and {@code 416 read anew} of those that were to be. */
     public static String changes(ChangeFigures changes) {
         String looks =
                 changes.of(Change.RECHECKED) == 0 ? "" : "; " + count(changes.of(Change.RECHECKED)) + " looked at";
+        String forced = changes.of(Change.FORCED) == 0 ? "" : "; " + count(changes.of(Change.FORCED)) + " read anew";
         return count(changes.of(Change.NEW)) + " new, " + count(changes.changed()) + " changed, "
-                + count(changes.of(Change.GONE)) + " gone, " + count(changes.unchanged()) + " unchanged" + looks;
+                + count(changes.of(Change.GONE)) + " gone, " + count(changes.unchanged()) + " unchanged" + looks
+                + forced;
     }
 
     /** As in {@code 512 B} and {@code 3.4 MiB}. */

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job.report;
 
+import io.cometlake.export.Change;
+import io.cometlake.job.ChangeFigures;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +18,14 @@ final class FiguresTest {
         assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567");
         assertThat(Figures.count(1, "file")).isEqualTo("1 file");
         assertThat(Figures.count(0, "file")).isEqualTo("0 files");
+    }
+
+    @Test
+    void whatIsReadAnewAlthoughItSeemsUnchangedHasNotChanged() {
+        assertThat(Figures.changes(new ChangeFigures(Map.of(Change.NEW, 1L, Change.RENAMED, 2L, Change.FORCED, 4L))))
+                .isEqualTo("1 new, 2 changed, 0 gone, 4 unchanged; 4 read anew");
+        assertThat(Figures.changes(new ChangeFigures(Map.of(Change.UNCHANGED, 9L, Change.RECHECKED, 1L))))
+                .isEqualTo("0 new, 0 changed, 0 gone, 10 unchanged; 1 looked at");
     }
 
     @ParameterizedTest
