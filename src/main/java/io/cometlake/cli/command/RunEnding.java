@@ -53,8 +53,9 @@ record RunEnding(RunReport report, String resume) {
         if (report.failures().isEmpty() && report.proof().hasDifferences()) {
             return new Failure(
                     exitCode,
-                    "The lake is not what the server tells: the report names each difference.",
-                    "Run the same command again, which reads those experiments anew; if they stay, add --exact.");
+                    "The lake differs from what the server tells: the report names each difference.",
+                    "Mostly a late edit that no listing shows, as a tag. Read those experiments anew: the same with --experiment"
+                            + " KEY, or all with --full. What stays then, read with --exact as well.");
         }
         return new Failure(
                 exitCode,

@@ -20,7 +20,14 @@ final class ProofSection {
         page.line().open("section").element("h2", "Compared with the server");
         page.element("p", words(proof));
         if (!proof.byTable().isEmpty()) {
-            tables(page, proof.byTable());
+            // A line a project and table: long, and of interest only where something differs.
+            if (proof.hasDifferences()) {
+                tables(page, proof.byTable());
+            } else {
+                page.open("details").element("summary", "By project and table");
+                tables(page, proof.byTable());
+                page.close();
+            }
         }
         if (!proof.differences().isEmpty()) {
             differences(page, proof);

@@ -99,6 +99,9 @@ public final class ReportPage {
                 "Covers",
                 Figures.count(report.workspaces(), "workspace") + ", " + Figures.count(report.projects(), "project"));
         facts.put("Started", time(report.started()) + by(report));
+        if (!report.result().changes().isEmpty()) {
+            facts.put("Found", Figures.changes(report.result().changes()));
+        }
         Instant ended = report.ended();
         if (ended != null) {
             facts.put("Ended", time(ended));
@@ -147,7 +150,7 @@ public final class ReportPage {
             case DONE -> "Everything that it covers is in the lake.";
             case PARTIAL ->
                 AssetWords.isComplete(report)
-                        ? "It is in the lake, which is not in all what the server tells."
+                        ? "It is in the lake, but the lake differs from what the server tells."
                         : "It is in the lake, but for " + AssetWords.missing(report) + " that failed.";
             case STOPPED -> "It stopped at a safe point; nothing of it is in the lake yet. It can be gone on with.";
             case FAILED -> "It failed. Once the reason is mended, it can be gone on with.";
