@@ -52,7 +52,7 @@ public final class PlanPrinter {
         if (quiet == 0) {
             return "\n";
         }
-        return (quiet == all ? "Nothing to do in " : "and nothing to do in ") + Figures.count(quiet, "project")
+        return (quiet == all ? "Nothing to export of " : "and nothing to export of ") + Figures.count(quiet, "project")
                 + ".\n\n";
     }
 
