@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recheck keys of experiments that seem unchanged and are looked at all the same, sorted
  * @param drop keys that it loses to other bundles, sorted
  * @param gone keys of experiments that the server has no more, sorted
+ * @param origins the bundles that lose experiments to this one
  */
 public record BundlePlan(
         int number,
@@ -28,13 +29,19 @@ public record BundlePlan(
         List<String> fetch,
         List<String> recheck,
         List<String> drop,
-        List<String> gone) {
+        List<String> gone,
+        List<Origin> origins) {
     public BundlePlan {
         fetch = List.copyOf(fetch);
         recheck = List.copyOf(recheck);
         drop = List.copyOf(drop);
         gone = List.copyOf(gone);
+        // Plans that were made by a version before have none.
+        origins = origins == null ? List.of() : List.copyOf(origins);
     }
+
+    /** Names a bundle that the lake holds. */
+    public record Origin(String workspace, String project, String bundle) {}
 
     /** Of experiments to fetch and experiments to lose, nothing else. */
     public BundlePlan(
@@ -46,7 +53,7 @@ public record BundlePlan(
             boolean existing,
             List<String> fetch,
             List<String> drop) {
-        this(number, workspace, project, projectNumber, bundle, existing, fetch, List.of(), drop, List.of());
+        this(number, workspace, project, projectNumber, bundle, existing, fetch, List.of(), drop, List.of(), List.of());
     }
 
     /** Whether the bundle loses experiments to others. */
@@ -57,11 +64,17 @@ public record BundlePlan(
     /** The same, but losing none of these. There may be nothing left to do to the bundle then. */
     public BundlePlan keeping(Set<String> keys) {
         List<String> rest = drop.stream().filter(key -> !keys.contains(key)).toList();
-        return new BundlePlan(number, workspace, project, projectNumber, bundle, existing, fetch, recheck, rest, gone);
+        return new BundlePlan(
+                number, workspace, project, projectNumber, bundle, existing, fetch, recheck, rest, gone, origins);
+    }
+
+    BundlePlan from(List<Origin> bundles) {
+        return new BundlePlan(
+                number, workspace, project, projectNumber, bundle, existing, fetch, recheck, drop, gone, bundles);
     }
 
     BundlePlan numbered(int position) {
         return new BundlePlan(
-                position, workspace, project, projectNumber, bundle, existing, fetch, recheck, drop, gone);
+                position, workspace, project, projectNumber, bundle, existing, fetch, recheck, drop, gone, origins);
     }
 }

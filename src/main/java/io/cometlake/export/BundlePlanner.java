@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.export;
 
+import io.cometlake.export.BundlePlan.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -94,15 +96,26 @@ public final class BundlePlanner {
                         fetch.getOrDefault(bundle, List.of()),
                         recheck.getOrDefault(bundle, List.of()),
                         drop.getOrDefault(bundle, List.of()),
-                        lost.getOrDefault(bundle, List.of()))));
+                        lost.getOrDefault(bundle, List.of()),
+                        List.of())));
         fresh.forEach((number, newOnes) ->
                 fill(plans, projects.get(number), newOnes, metricsOfProject.applyAsLong(number), known));
+        plans.replaceAll(plan -> plan.existing() ? plan : plan.from(origins(plan.fetch(), bundleOf)));
         plans.sort(
                 Comparator.comparing((BundlePlan plan) -> plan.fetch().stream().noneMatch(failedBefore::contains))
                         .thenComparing(BundlePlan::shrinks));
         List<BundlePlan> numbered = new ArrayList<>(plans.size());
         plans.forEach(plan -> numbered.add(plan.numbered(numbered.size())));
         return numbered;
+    }
+
+    private static List<Origin> origins(List<String> keys, Map<String, CatalogBundle> bundleOf) {
+        return keys.stream()
+                .map(bundleOf::get)
+                .filter(Objects::nonNull)
+                .map(bundle -> new Origin(bundle.workspace(), bundle.project(), bundle.bundle()))
+                .distinct()
+                .toList();
     }
 
     private static boolean isOf(CatalogBundle bundle, DiscoveredProject project) {

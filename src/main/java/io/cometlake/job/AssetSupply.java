@@ -8,7 +8,7 @@ import io.cometlake.export.AssetDownloads;
 import io.cometlake.export.AssetKeeper;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.storage.ForeignFiles;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what keeps the assets of a bundle. Thread-safe. */
@@ -25,19 +25,19 @@ final class AssetSupply {
     /**
      * Keeps what the run's specification wants, and what is kept already.
      *
-     * @param current the bundle as published, of which the experiments are
+     * @param published the bundles of which the experiments are, or were
      */
-    Keeper keeper(ExportRun run, Optional<BundleManifest> current) {
-        return keeper(run, current, run.spec().assets());
+    Keeper keeper(ExportRun run, List<BundleManifest> published) {
+        return keeper(run, published, run.spec().assets());
     }
 
     /** Downloads nothing: says what is kept already. */
-    Keeper known(ExportRun run, Optional<BundleManifest> current) {
-        return keeper(run, current, AssetSpec.LISTED);
+    Keeper known(ExportRun run, List<BundleManifest> published) {
+        return keeper(run, published, AssetSpec.LISTED);
     }
 
-    private Keeper keeper(ExportRun run, Optional<BundleManifest> current, AssetSpec spec) {
-        PublishedContents published = PublishedContents.of(run.lake(), current);
+    private Keeper keeper(ExportRun run, List<BundleManifest> bundles, AssetSpec spec) {
+        PublishedContents published = PublishedContents.of(run.lake(), bundles);
         AssetDownloads downloads = new AssetDownloads(
                 spec,
                 run.files(),

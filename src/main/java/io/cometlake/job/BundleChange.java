@@ -34,10 +34,12 @@ final class BundleChange {
     private final Predicate<String> outOfDate;
     private final boolean pruned;
     private final Map<String, BundleEntry> before = new HashMap<>();
+    private final Map<String, BundleEntry> elsewhere;
     private final Set<String> drop;
     private final Set<String> gone;
 
     /**
+     * @param homes where experiments lived that came to the bundle
      * @param coverage of what was fetched now
      * @param outOfDate of which experiments it is known that the lake's rows are older than the server's, so that tables that
      *     were not read this time are not up to date any more
@@ -46,6 +48,7 @@ final class BundleChange {
     BundleChange(
             BundlePlan plan,
             Optional<BundleManifest> current,
+            FormerHomes homes,
             FetchedBundle fetched,
             Coverage coverage,
             Predicate<String> outOfDate,
@@ -57,8 +60,15 @@ final class BundleChange {
         this.pruned = pruned;
         current.ifPresent(
                 manifest -> manifest.experiments().forEach(entry -> before.put(entry.experimentKey(), entry)));
+        this.elsewhere = homes.entries(
+                fetched.exported().stream().map(Exported::experimentKey).collect(Collectors.toSet()));
         this.drop = Set.copyOf(plan.drop());
         this.gone = plan.gone().stream().filter(before::containsKey).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The experiments that were read and came from other bundles. */
+    Set<String> moved() {
+        return elsewhere.keySet();
     }
 
     /** Those whose row of {@code experiments} does not yet say that they are gone. */
@@ -180,12 +190,15 @@ final class BundleChange {
         RowDigests digests = fetched.digests(experiment);
         boolean hasPoints = coverage.shapes().containsKey(Tables.METRICS.name());
         if (entry == null) {
+            // The rows of tables that were not read came along.
+            BundleEntry old = elsewhere.getOrDefault(
+                    experiment.experimentKey(), new BundleEntry(experiment.experimentKey(), "", 0));
             return new BundleEntry(
                     experiment.experimentKey(),
                     experiment.fingerprint(),
-                    hasPoints ? experiment.points() : 0,
+                    hasPoints ? experiment.points() : old.points(),
                     coverage.without(experiment.incomplete()),
-                    digests,
+                    old.digests().with(digests),
                     null);
         }
         return new BundleEntry(

@@ -77,8 +77,12 @@ final class BundleFetch {
         return BundleSlices.of(keys, pointsKnown(current));
     }
 
-    /** @param current the published manifest, if the lake has the bundle */
-    FetchedBundle fetch(ExportRun run, BundlePlan plan, Optional<BundleManifest> current) {
+    /**
+     * @param current the published manifest, if the lake has the bundle
+     * @param homes where experiments lived that come to the bundle
+     */
+    FetchedBundle fetch(ExportRun run, BundlePlan plan, Optional<BundleManifest> current, FormerHomes homes) {
+        List<BundleManifest> published = homes.with(current);
         FetchedBundle fetched = new FetchedBundle();
         Set<String> keys = new TreeSet<>(plan.fetch());
         keys.addAll(recheck(run, plan, current, fetched));
@@ -86,7 +90,7 @@ final class BundleFetch {
         for (List<String> slice : BundleSlices.of(List.copyOf(keys), pointsKnown(current))) {
             run.stop().check();
             String part = part(plan, 's', number++);
-            fetched.add(part, known(run, plan, part, slice).orElseGet(() -> read(run, plan, current, part, slice)));
+            fetched.add(part, known(run, plan, part, slice).orElseGet(() -> read(run, plan, published, part, slice)));
         }
         return fetched;
     }
@@ -134,11 +138,11 @@ final class BundleFetch {
     }
 
     private SliceResult read(
-            ExportRun run, BundlePlan plan, Optional<BundleManifest> current, String part, List<String> keys) {
+            ExportRun run, BundlePlan plan, List<BundleManifest> published, String part, List<String> keys) {
         List<TableSchema> tables = tables(run);
         RowDigester digester = new RowDigester(tables);
         try (SliceFiles files = new SliceFiles(run.staging(), tables, plan, part);
-                AssetSupply.Keeper keeper = assets.keeper(run, current)) {
+                AssetSupply.Keeper keeper = assets.keeper(run, published)) {
             RemovedSecrets removed = new RemovedSecrets();
             RowSink rows = run.redaction().before(new DigestingSink(files, digester), removed);
             BundleResult result = export(run, plan, keys, run.exporter(names(tables), keeper), rows);
@@ -161,7 +165,7 @@ final class BundleFetch {
         RowDigester digester = new RowDigester(tables);
         RowSink rows = run.redaction().before(digester::add, new RemovedSecrets());
         // What is kept of assets is part of their rows.
-        try (AssetSupply.Keeper keeper = assets.known(run, current)) {
+        try (AssetSupply.Keeper keeper = assets.known(run, current.stream().toList())) {
             BundleExporter exporter = run.exporter(names(tables), keeper);
             return save(run, plan, part, keys, export(run, plan, keys, exporter, rows), digester, List.of());
         }

@@ -31,6 +31,7 @@ final class BundleMerge {
     private final ExportRun run;
     private final BundlePlan plan;
     private final Optional<BundleManifest> current;
+    private final FormerHomes homes;
     private final FetchedBundle fetched;
     private final BundleChange change;
     private final @Nullable Tombstones stones;
@@ -39,11 +40,13 @@ final class BundleMerge {
             ExportRun run,
             BundlePlan plan,
             Optional<BundleManifest> current,
+            FormerHomes homes,
             FetchedBundle fetched,
             BundleChange change) {
         this.run = run;
         this.plan = plan;
         this.current = current;
+        this.homes = homes;
         this.fetched = fetched;
         this.change = change;
         this.stones = current.filter(manifest -> !change.newlyGone().isEmpty()
@@ -120,14 +123,21 @@ final class BundleMerge {
                     && old.filter(file -> file.version() < table.version()).isPresent();
             if (isRewritten(table, isRead) || upgraded) {
                 files.add(write(table, isRead, old));
-            } else {
-                old.ifPresent(file -> {
-                    run.staging().keep(file);
-                    files.add(file);
-                });
+            } else if (old.isPresent()) {
+                run.staging().keep(old.get());
+                files.add(old.get());
+            } else if (!isRead) {
+                takeAlong(table).ifPresent(files::add);
             }
         }
         return files;
+    }
+
+    /** A table that is not read comes from where the experiments lived. */
+    private Optional<DataFile> takeAlong(TableSchema table) {
+        List<MergeSource> sources = homes.sources(table, change.moved());
+        FileKey key = new FileKey(table, plan.workspace(), plan.project(), plan.bundle());
+        return sources.isEmpty() ? Optional.empty() : Optional.of(run.staging().merge(key, sources));
     }
 
     private Optional<DataFile> old(TableSchema table) {

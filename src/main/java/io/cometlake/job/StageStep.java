@@ -41,15 +41,18 @@ final class StageStep {
             store.saveOutcome(run.run(), number, committed(plan, current(run, plan)));
             return;
         }
-        FetchedBundle fetched = fetch.fetch(run, plan, current);
+        FormerHomes homes = FormerHomes.of(run, plan);
+        FetchedBundle fetched = fetch.fetch(run, plan, current, homes);
         BundleChange change = new BundleChange(
                 plan,
                 current,
+                homes,
                 fetched,
                 TableShapes.of(run),
                 outOfDate(run, plan),
                 run.spec().refresh().gone() == GoneExperiments.PRUNED);
-        Written written = new BundleMerge(run, plan, current, fetched, change).stage(projectId(run, plan, current));
+        Written written =
+                new BundleMerge(run, plan, current, homes, fetched, change).stage(projectId(run, plan, current));
         warnOfGone(run, plan, fetched.gone());
         store.saveOutcome(
                 run.run(),

@@ -182,6 +182,27 @@ class AssetExportIT {
     }
 
     @Test
+    void anExperimentThatMovesTakesItsBytesAlong() throws SQLException {
+        log("a.txt", "hello");
+        export(AssetSpec.DOWNLOADED);
+        WireWriter writer = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+        writer.project("demo", "q", "");
+        writer.move("demo", "q", List.of(experiment.key()));
+
+        RunReport night = export(AssetSpec.LISTED);
+
+        assertThat(night.calls()).doesNotContainKey(GET);
+        try (LakeQuery query = new LakeQuery(lake, "assets")) {
+            assertThat(query.rows("select project, file_name, sha256 from assets"))
+                    .containsExactly("q|a.txt|" + HELLO);
+        }
+        writer.move("demo", "p", List.of(experiment.key()));
+        RunReport back = export(AssetSpec.DOWNLOADED);
+        assertThat(back.calls()).doesNotContainKey(GET);
+        assertThat(back.result().assets()).isEqualTo(new AssetFigures(0, 0, 1, List.of()));
+    }
+
+    @Test
     void anAssetThatCannotBeHadIsNamedAndTriedAgain() throws SQLException {
         log("a.txt", "hello");
         emulator.change(Behaviour.normal()

@@ -267,6 +267,29 @@ class IncrementalExportIT {
     }
 
     @Test
+    void whatAnExportOfFewTablesMovesTakesItsOtherTablesAlong() throws SQLException {
+        String moved = finished("alpha", "a1");
+        finished("alpha", "a2");
+        finished("beta", "b1");
+        export(spec());
+        writer.move("demo", "beta", List.of(moved));
+
+        RunReport night = export(spec().withTables(List.of("tags")));
+
+        assertThat(changes(night)).containsEntry(Change.MOVED, 1L);
+        for (String table : List.of("experiments", "metrics", "parameters")) {
+            try (LakeQuery lake = lake()) {
+                assertThat(lake.rows("select project, count(*) from " + table + " where experiment_key = '" + moved
+                                + "' group by 1"))
+                        .as(table)
+                        .containsExactly("beta|1");
+            }
+        }
+        // They are as old as they were.
+        assertThat(changes(export(spec()))).isEqualTo(Map.of(Change.RESHAPED, 1L, Change.UNCHANGED, 2L));
+    }
+
+    @Test
     void theSweepComesToEachInTurnAndLosingItsPlaceCostsLooksOnly() throws IOException {
         for (int i = 0; i < 6; i++) {
             finished("alpha", "a" + i);
