@@ -109,7 +109,13 @@ final class BundleFetch {
             SliceResult result = known(run, plan, part, slice).orElseGet(() -> lookAt(run, plan, current, part, slice));
             for (Exported experiment : result.result().experiments()) {
                 String key = experiment.experimentKey();
-                if (!before.getOrDefault(key, RowDigests.NONE).includes(result.digestsOf(key))) {
+                RowDigests known = before.getOrDefault(key, RowDigests.NONE);
+                RowDigests read = result.digestsOf(key);
+                // What could not be had whole this time says nothing, and would replace what the lake has whole.
+                boolean differs = read.tables().stream()
+                        .filter(table -> !experiment.incomplete().contains(table))
+                        .anyMatch(table -> !known.find(table).equals(read.find(table)));
+                if (differs) {
                     differing.add(key);
                 }
             }

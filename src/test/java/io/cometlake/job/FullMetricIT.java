@@ -7,11 +7,13 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.client.RetryLimits;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Refresh;
+import io.cometlake.config.Share;
 import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.Faults;
 import io.cometlake.emulator.SyntheticData;
+import io.cometlake.export.Change;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -101,10 +103,31 @@ class FullMetricIT {
         }
     }
 
+    @Test
+    void aLookThatCannotHaveTheArchivesTakesNothingOutOfTheLake() throws SQLException {
+        export();
+        emulator.change(Behaviour.normal()
+                .withFaults(Faults.of(1, "status=500,count=100,endpoint=experiment/asset/get-asset")));
+
+        RunReport night = export(Refresh.NIGHTLY.withSweep(Share.ALL));
+
+        assertThat(night.result().changes().of(Change.RECHECKED)).isEqualTo(1);
+        assertThat(night.experiments()).isZero();
+        assertThat(night.warnings()).isNotEmpty();
+        try (LakeQuery query = new LakeQuery(lake, "metric_summaries")) {
+            assertThat(query.rows("select source, points from metric_summaries"))
+                    .containsExactly("full|" + POINTS, "full|" + POINTS);
+        }
+    }
+
     private RunReport export() {
+        return export(Refresh.NIGHTLY.withReread(Refresh.Reread.EVERYTHING));
+    }
+
+    private RunReport export(Refresh refresh) {
         ExportSpec spec = ExportSpec.everythingTo(lake.toString())
                 .withTables(List.of("experiments", "metrics", "metric_summaries"))
-                .withRefresh(Refresh.NIGHTLY.withReread(Refresh.Reread.EVERYTHING));
+                .withRefresh(refresh);
         ClientConfig server = ClientConfig.of(emulator.url(), ApiKey.of(EmulatorOptions.DEMO_KEY, "the test"))
                 .withRetries(new RetryLimits(1, Duration.ZERO, Duration.ZERO));
         return runs.export(null, spec, server, RunListener.SILENT);
