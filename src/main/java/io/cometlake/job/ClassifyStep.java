@@ -83,12 +83,12 @@ final class ClassifyStep {
         Map<Integer, Long> looks = sweep(run, unchanged);
         unchanged.forEach(
                 (project, keys) -> changes.saveUnchanged(id, project, keys.size() - looks.getOrDefault(project, 0L)));
-        changes.saveGone(
-                id,
-                changes.answers(id).stream()
-                        .filter(answer -> answer.fate() == Fate.GONE)
-                        .map(Answer::experimentKey)
-                        .toList());
+        Set<String> gone = missing.unpruned(run);
+        changes.answers(id).stream()
+                .filter(answer -> answer.fate() == Fate.GONE)
+                .map(Answer::experimentKey)
+                .forEach(gone::add);
+        changes.saveGone(id, gone);
     }
 
     /**

@@ -3,13 +3,17 @@
 package io.cometlake.job;
 
 import io.cometlake.config.ArchivedExperiments;
+import io.cometlake.config.Refresh.GoneExperiments;
 import io.cometlake.config.Selection;
+import io.cometlake.dataset.Grain;
+import io.cometlake.dataset.Tables;
 import io.cometlake.export.Fingerprint;
 import io.cometlake.export.KnownExperiment;
 import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.export.MissingExperiments;
 import io.cometlake.export.MissingExperiments.Answer;
 import io.cometlake.export.MissingExperiments.Fate;
+import io.cometlake.lake.BundleEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,6 +63,38 @@ final class MissingSearch {
             answers.addAll(some);
         }
         warn(run, answers);
+    }
+
+    /**
+     * What an export found gone that did not prune, where this one does: rows that the lake has still, but for those of
+     * {@code experiments}. Experiments that are listed again are none of them.
+     */
+    Set<String> unpruned(ExportRun run) {
+        Set<String> keys = new TreeSet<>();
+        Selection selection = run.spec().selection();
+        if (selection.isSlice() || run.spec().refresh().gone() != GoneExperiments.PRUNED) {
+            return keys;
+        }
+        Set<String> workspaces = Set.copyOf(store.workspaces(run.run()));
+        Predicate<String> projects = selection.projects().asPredicate();
+        run.lake().forEachManifest(manifest -> {
+            boolean covered = manifest.grain() == Grain.BUNDLE
+                    && workspaces.contains(manifest.workspace())
+                    && projects.test(String.valueOf(manifest.project()));
+            if (covered) {
+                manifest.experiments().stream()
+                        .filter(MissingSearch::isUnpruned)
+                        .forEach(entry -> keys.add(entry.experimentKey()));
+            }
+        });
+        store.forEachKeyListed(run.run(), keys::remove);
+        return keys;
+    }
+
+    private static boolean isUnpruned(BundleEntry entry) {
+        return entry.gone() != null
+                && entry.digests().toMap().entrySet().stream()
+                        .anyMatch(table -> !table.getKey().equals(Tables.EXPERIMENTS.name()) && table.getValue() != 0);
     }
 
     /** Sorted. */

@@ -177,6 +177,30 @@ class IncrementalExportIT {
     }
 
     @Test
+    void whatWasFoundGoneBeforeIsPrunedToo() throws SQLException {
+        String key = finished("alpha", "a1");
+        finished("alpha", "a2");
+        export(spec());
+        get("write/experiment/delete?experimentKey=" + key);
+        export(spec());
+        ExportSpec pruning =
+                spec().withRefresh(Refresh.NIGHTLY.withSweep(Share.NONE).withGone(Refresh.GoneExperiments.PRUNED));
+
+        RunReport night = export(pruning);
+
+        assertThat(night.calls()).doesNotContainKey("experiment/metadata");
+        try (LakeQuery lake = lake()) {
+            assertThat(lake.rows("select experiment_key from experiments where deleted_at is not null"))
+                    .containsExactly(key);
+            assertThat(lake.number("select count(*) from metrics where experiment_key = '" + key + "'"))
+                    .isZero();
+            assertThat(lake.number("select count(distinct experiment_key) from parameters"))
+                    .isEqualTo(1);
+        }
+        assertThat(export(pruning).commit()).isNull();
+    }
+
+    @Test
     void aProjectThatIsRenamedTakesItsExperimentsAlongAndOneThatIsDeletedLosesThem() throws SQLException {
         finished("alpha", "a1");
         finished("beta", "b1");
