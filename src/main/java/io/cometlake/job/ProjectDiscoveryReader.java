@@ -8,6 +8,7 @@ import io.cometlake.export.Discovery;
 import io.cometlake.export.ProjectDiscovery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -43,8 +44,11 @@ class ProjectDiscoveryReader extends DiscoveryReader {
         if (run.spec().refresh().reread() == Reread.EVERYTHING) {
             return null;
         }
+        String id = project.project().projectId();
         return run.round()
-                .map(round -> round.listed().get(project.project().projectId()))
+                // Whoever asks for others than before goes on behind the export that was here last.
+                .flatMap(round -> Optional.ofNullable(round.listed().get(id))
+                        .or(() -> run.lake().rounds().lastListed(id)))
                 .map(listed -> listed.minus(MARGIN))
                 .orElse(null);
     }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +27,13 @@ public record Rounds(SortedMap<String, Round> views) {
     /** {@link Round#NONE} of a view that has begun none. */
     public Round of(String view) {
         return views.getOrDefault(view, Round.NONE);
+    }
+
+    /** When the last listing of a project began that any view has of it; empty where none has. */
+    public Optional<Instant> lastListed(String projectId) {
+        return views.values().stream()
+                .flatMap(round -> Optional.ofNullable(round.listed().get(projectId)).stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** With the round of a view replaced. Of very many views those go that were kept longest ago. */

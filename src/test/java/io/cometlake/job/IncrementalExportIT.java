@@ -139,6 +139,23 @@ class IncrementalExportIT {
     }
 
     @Test
+    void anExportThatAsksForOthersIsHintedAtWhatTheOneBeforeCouldNotSee() throws SQLException {
+        String key = finished("alpha", "a1");
+        finished("alpha", "a2");
+        export(spec());
+        nights.pass();
+        writer.other(key, "late", "x");
+
+        RunReport night = export(spec().withTables(List.of("others", "experiments")));
+
+        assertThat(changes(night)).isEqualTo(Map.of(Change.HINTED, 1L, Change.UNCHANGED, 1L));
+        try (LakeQuery lake = lake()) {
+            assertThat(lake.rows("select experiment_key, value from others where name = 'late'"))
+                    .containsExactly(key + "|x");
+        }
+    }
+
+    @Test
     void whatNothingShowsIsLeftToTheSweep() {
         String key = finished("alpha", "a1");
         export(spec());
