@@ -3,6 +3,8 @@
 package io.cometlake.job;
 
 import io.cometlake.config.ExportSpec;
+import io.cometlake.config.Refresh;
+import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
@@ -107,37 +109,48 @@ class LakeCareIT {
 
     @Test
     void manySmallBundlesOfAProjectAreMergedAfterTheCommit() throws SQLException {
-        List<String> tables = List.of("experiments", "tags");
-        ExportSpec spec =
-                ExportSpec.everythingTo(folder.resolve("lake").toString()).withTables(tables);
-        List<String> keys = List.of();
-        export(spec.withLake(folder.resolve("all").toString()));
-        try (LakeQuery all = new LakeQuery(folder.resolve("all"), "experiments")) {
-            keys = all.rows("select experiment_key from experiments where project = (select project from experiments"
-                    + " group by 1 having count(*) > 20 order by 1 limit 1) order by 1 limit 21");
-        }
-        assertThat(keys).hasSize(21);
-        RunReport last = null;
-        for (String key : keys) {
-            last = export(spec.withExperiments(List.of(key)));
-        }
-
+        RunReport first = export(google().withTables(SOME));
+        String key = row("select min(experiment_key) from experiments");
+        String project = row("select min(project) from experiments");
+        long points = Long.parseLong(row("select count(*) from metrics"));
         try (Lake lake = lake()) {
-            assertThat(lake.status().commits()).isEqualTo(22);
-            assertThat(lake.catalog().stream()
-                            .filter(manifest -> !manifest.experiments().isEmpty()))
-                    .hasSize(1)
-                    .allMatch(manifest -> manifest.experiments().size() == 21)
-                    .allMatch(manifest -> manifest.run().endsWith("-compact"));
+            ManyNights.add(lake, "Google", project, 20);
         }
-        assertThat(last).isNotNull();
-        assertThat(last.commit()).isEqualTo(21);
-        assertThat(last.rows()).containsEntry("experiments", 1L);
+        new WireWriter(emulator, EmulatorOptions.DEMO_KEY).tags(key, List.of("again"));
+
+        // Of one experiment alone, so that those which the server does not know are nobody's concern.
+        RunReport last = export(google().withTables(SOME)
+                .withExperiments(List.of(key))
+                .withRefresh(Refresh.NIGHTLY.withReread(Refresh.Reread.EVERYTHING)));
+
+        assertThat(first.commit()).isEqualTo(1);
+        assertThat(last.commit()).isEqualTo(3);
+        assertThat(last.warnings()).isEmpty();
+        try (Lake lake = lake()) {
+            assertThat(lake.status().commits()).isEqualTo(4);
+            assertThat(lake.catalog("Google", project).stream().filter(manifest -> manifest.grain() == Grain.BUNDLE))
+                    .singleElement()
+                    .satisfies(manifest -> {
+                        assertThat(manifest.experiments()).hasSize(23);
+                        assertThat(manifest.run()).isEqualTo(last.run() + "-compact");
+                    });
+        }
         assertThat(check().findings()).isEmpty();
-        try (LakeQuery lake = new LakeQuery(folder.resolve("lake"), "experiments")) {
-            assertThat(lake.rows("select count(*), count(distinct experiment_key), count(distinct run_id)"
-                            + " from experiments"))
-                    .containsExactly("21|21|21");
+        assertThat(row("select count(distinct experiment_key) || ' of ' || count(*) from experiments"))
+                .isEqualTo("23 of 23");
+        assertThat(row("select count(*) from metrics")).isEqualTo(String.valueOf(points));
+        // The next has nothing to merge.
+        assertThat(export(google().withTables(SOME).withExperiments(List.of(key)))
+                        .state())
+                .isEqualTo(RunState.DONE);
+        try (Lake lake = lake()) {
+            assertThat(lake.status().commits()).isEqualTo(4);
+        }
+    }
+
+    private String row(String sql) throws SQLException {
+        try (LakeQuery lake = new LakeQuery(folder.resolve("lake"), "experiments", "metrics")) {
+            return lake.rows(sql).get(0);
         }
     }
 
