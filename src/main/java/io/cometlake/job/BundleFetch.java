@@ -205,9 +205,10 @@ final class BundleFetch {
                 .orElseThrow(() -> new JobException(
                         "Project " + plan.workspace() + "/" + plan.project() + " was planned before it was discovered",
                         null));
-        List<ExperimentMetadata> experiments = store.metadata(run.run(), number, keys);
-        Map<String, List<String>> tags =
-                details.tagLookup() == TagLookup.BY_TAG ? store.tags(run.run(), number, Set.copyOf(keys)) : Map.of();
+        List<ExperimentMetadata> experiments = store.listings().metadata(run.run(), number, keys);
+        Map<String, List<String>> tags = details.tagLookup() == TagLookup.BY_TAG
+                ? store.listings().tags(run.run(), number, Set.copyOf(keys))
+                : Map.of();
         return exporter.export(details, experiments, tags, rows);
     }
 

@@ -106,7 +106,7 @@ final class ClassifyStep {
                 chosen ? Reread.EVERYTHING : run.spec().refresh().reread());
         Set<String> hints = changes.hints(run.run(), project.number());
         List<ListedExperiment> changed = new ArrayList<>();
-        for (DiscoveryStore.Listed listed : store.listed(run.run(), project.number())) {
+        for (ListingStore.Listed listed : store.listings().listed(run.run(), project.number())) {
             String key = listed.experimentKey();
             if (!done.add(key)) {
                 continue;

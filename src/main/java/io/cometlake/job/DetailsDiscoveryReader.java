@@ -22,7 +22,7 @@ class DetailsDiscoveryReader extends DiscoveryReader {
                 run.comet(),
                 project.project(),
                 run.selection(),
-                found.listsToRead(id, number),
+                found.listings().listsToRead(id, number),
                 found.changes().count(id, number),
                 checkpoint,
                 found.details(id, number).orElse(null));

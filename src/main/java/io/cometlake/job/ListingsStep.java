@@ -92,7 +92,7 @@ final class ListingsStep {
             }
             if (tables.contains(Tables.SYMLINKS)) {
                 rows.write(ListingRows.symlinks(
-                        project.project(), store.symlinks(run.run(), project.number()), run.run()));
+                        project.project(), store.listings().symlinks(run.run(), project.number()), run.run()));
             }
             redactions.save(run.run(), "project " + project.number(), removed);
             ListingFiles.Result result = files.finish();

@@ -104,7 +104,7 @@ final class MissingSearch {
         Set<String> unseen = new TreeSet<>();
         Map<Place, Boolean> covered = new HashMap<>();
         Set<String> listed = new HashSet<>();
-        store.forEachKeyListed(run.run(), listed::add);
+        store.listings().forEachKeyListed(run.run(), listed::add);
         List<String> candidates = new ArrayList<>();
         boolean archivedLeftOut = selection.archived() == ArchivedExperiments.LEFT_OUT;
         known.forEach((key, experiment) -> {

@@ -78,7 +78,7 @@ final class PlanStep {
     private List<ExperimentFailure> missing(ExportRun run) {
         Set<String> keys = new TreeSet<>(run.spec().selection().keys().names());
         if (!keys.isEmpty()) {
-            store.forEachKeyListed(run.run(), keys::remove);
+            store.listings().forEachKeyListed(run.run(), keys::remove);
         }
         return keys.stream().map(ExperimentFailure::notThere).toList();
     }

@@ -30,7 +30,7 @@ class ProjectDiscoveryReader extends DiscoveryReader {
                 run.selection(),
                 run.discovery(),
                 checkpoint == null && chosen ? ProjectDiscovery.EXPERIMENTS_KNOWN : checkpoint,
-                found.keysSeen(run.run(), project.number()),
+                found.listings().keysSeen(run.run(), project.number()),
                 hintsSince(run, project));
     }
 

@@ -8,11 +8,9 @@ import io.cometlake.lake.storage.LakeStorage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,7 @@ public final class Lake implements AutoCloseable {
     private final LakeConfig config;
     private final Clock clock;
     private final CommitLog log;
-    private final Publisher publisher;
+    private final Commits commits;
     private final HivePath hivePath = new HivePath();
     private boolean knowsFolders;
     private @Nullable LakeForm form;
@@ -38,7 +36,7 @@ public final class Lake implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.log = new CommitLog(storage);
-        this.publisher = new Publisher(storage, config.listener());
+        this.commits = new Commits(storage, config, clock, log);
     }
 
     /**
@@ -74,8 +72,7 @@ public final class Lake implements AutoCloseable {
     /** Creates the root, writes a file there and deletes it. */
     public void checkWritable() {
         storage.makeFolder(LakeLayout.META);
-        storage.write(LakeLayout.PROBE, clock.instant().toString().getBytes(StandardCharsets.UTF_8));
-        storage.delete(LakeLayout.PROBE);
+        probe();
     }
 
     /**
@@ -84,22 +81,7 @@ public final class Lake implements AutoCloseable {
      * @throws LakeException if it cannot be read, or is in a format that this version does not know
      */
     public LakeStatus status() {
-        long last = log.lastNumber();
-        if (last > 0) {
-            log.load(last);
-        }
-        List<String> unpublished = new ArrayList<>();
-        List<String> staged = new ArrayList<>();
-        for (String run : storage.list(LakeLayout.STAGING)) {
-            (log.find(run).isPresent() ? unpublished : staged).add(run);
-        }
-        return new LakeStatus(
-                storage.exists(""),
-                last,
-                new Leases(storage, clock, config.leaseDuration()).holder(),
-                unpublished,
-                staged,
-                storage.freeBytes());
+        return LakeStatus.of(storage, log, new Leases(storage, clock, config.leaseDuration()));
     }
 
     /** Writes a file into a lake that is there and deletes it; makes no folder. */
@@ -161,13 +143,7 @@ public final class Lake implements AutoCloseable {
 
     /** Publishes what is committed and still has a staging area, the oldest first. */
     synchronized List<CommitReceipt> rollForward() {
-        List<LogEntry> pending = new ArrayList<>();
-        for (String run : storage.list(LakeLayout.STAGING)) {
-            log.find(run).ifPresent(pending::add);
-        }
-        pending.sort(Comparator.comparingLong(LogEntry::number));
-        pending.forEach(publisher::publish);
-        return pending.stream().map(LogEntry::receipt).toList();
+        return commits.rollForward();
     }
 
     /** Looks after the lake: checks, repairs, compacts and clears it. */
@@ -218,16 +194,16 @@ public final class Lake implements AutoCloseable {
      * @param project null for those of the workspace itself
      */
     public List<BundleManifest> catalog(String workspace, @Nullable String project) {
-        learnFolders(false);
-        return hivePath.find(workspace, project)
+        return folders()
+                .find(workspace, project)
                 .map(Catalog.published(storage)::loadFolder)
                 .orElse(List.of());
     }
 
     /** The published manifest of one bundle. */
     public Optional<BundleManifest> find(Grain grain, String workspace, @Nullable String project, String bundle) {
-        learnFolders(false);
-        return hivePath.find(workspace, project)
+        return folders()
+                .find(workspace, project)
                 .flatMap(folder -> Catalog.published(storage).find(folder, SafeName.requireBundle(bundle)))
                 .filter(manifest -> manifest.grain() == grain);
     }
@@ -239,8 +215,7 @@ public final class Lake implements AutoCloseable {
 
     /** The names of the projects of a workspace that the catalog has something of, and of those that are being staged; sorted. */
     public List<String> projects(String workspace) {
-        learnFolders(false);
-        return hivePath.projects(workspace);
+        return folders().projects(workspace);
     }
 
     /** The names of tables that have, or had, files here; sorted. Complete if nothing is waiting to be published. */
@@ -270,8 +245,7 @@ public final class Lake implements AutoCloseable {
 
     /** The staging area of a run; what the run staged before it was killed is still in it. */
     public Staging staging(String run) {
-        learnFolders(false);
-        return new Staging(storage, config, form(), hivePath, log, run);
+        return new Staging(storage, config, form(), folders(), log, run);
     }
 
     /** The commit of a run. One that recovery rolled forward is found here by the run that is started again. */
@@ -288,41 +262,7 @@ public final class Lake implements AutoCloseable {
      * @throws VerificationException if a file is missing or has another size
      */
     public synchronized CommitReceipt commit(LakeLease lease, CommitRequest request) {
-        Optional<LogEntry> done = log.find(request.run());
-        if (done.isPresent()) {
-            return done.get().receipt();
-        }
-        requireHeld(lease, request.run());
-        rollForward();
-        long last = log.lastNumber();
-        requireUnchanged(request.run(), last);
-        learnFolders(false);
-        LogEntry entry =
-                new CommitPlan(storage, hivePath, form(), request).entry(last + 1, clock.instant(), lease.number());
-        config.listener().at(LakeListener.Moment.BEFORE_COMMIT, request.run());
-        requireHeld(lease, request.run());
-        log.append(entry);
-        config.listener().at(LakeListener.Moment.AFTER_COMMIT, request.run());
-        return entry.receipt();
-    }
-
-    static void requireHeld(LakeLease lease, String run) {
-        try {
-            lease.renew();
-        } catch (LeaseHeldException e) {
-            throw new CommitConflictException("Run " + run + " was not committed: " + e.getMessage());
-        }
-    }
-
-    /** A run builds on the files that it read; were they replaced since, its own would bring the old rows back. */
-    private void requireUnchanged(String run, long last) {
-        OptionalLong base = StagingMark.find(storage, run);
-        if (base.isEmpty()) {
-            StagingMark.write(storage, run, last);
-        } else if (base.getAsLong() != last) {
-            throw new CommitConflictException("Run " + run + " was not committed: it builds on commit "
-                    + base.getAsLong() + " of the lake, which is at commit " + last + " now. Start a new run.");
-        }
+        return commits.commit(lease, request, this::folders, this::form);
     }
 
     /**
@@ -331,12 +271,7 @@ public final class Lake implements AutoCloseable {
      * @throws NotPublishedException also if a committed file is neither staged nor published
      */
     public synchronized void publish(CommitReceipt receipt) {
-        LogEntry entry = log.load(receipt.number());
-        try {
-            publisher.publish(entry);
-        } catch (LakeException e) {
-            throw new NotPublishedException(entry, e);
-        }
+        commits.publish(receipt);
     }
 
     /** Keeps a file about a run, as its report, whole or not at all. */
@@ -366,6 +301,11 @@ public final class Lake implements AutoCloseable {
             Catalog.published(storage).teach(hivePath);
             knowsFolders = true;
         }
+    }
+
+    private HivePath folders() {
+        learnFolders(false);
+        return hivePath;
     }
 
     @Override

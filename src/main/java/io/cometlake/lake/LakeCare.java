@@ -106,7 +106,7 @@ public final class LakeCare {
 
     private CommitReceipt commit(LakeLease lease, LogEntry entry) {
         config.listener().at(LakeListener.Moment.BEFORE_COMMIT, entry.run());
-        Lake.requireHeld(lease, entry.run());
+        Commits.requireHeld(lease, entry.run());
         log.append(entry);
         config.listener().at(LakeListener.Moment.AFTER_COMMIT, entry.run());
         lake.publish(entry.receipt());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import io.cometlake.lake.storage.LakeStorage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,5 +28,19 @@ public record LakeStatus(
     public LakeStatus {
         unpublished = List.copyOf(unpublished);
         staged = List.copyOf(staged);
+    }
+
+    /** @throws LakeException if the lake cannot be read, or is in a format that this version does not know */
+    static LakeStatus of(LakeStorage storage, CommitLog log, Leases leases) {
+        long last = log.lastNumber();
+        if (last > 0) {
+            log.load(last);
+        }
+        List<String> unpublished = new ArrayList<>();
+        List<String> staged = new ArrayList<>();
+        for (String run : storage.list(LakeLayout.STAGING)) {
+            (log.find(run).isPresent() ? unpublished : staged).add(run);
+        }
+        return new LakeStatus(storage.exists(""), last, leases.holder(), unpublished, staged, storage.freeBytes());
     }
 }
