@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,27 @@ final class BundleRebuild {
                 place.grain() == Grain.BUNDLE ? entries(files, before) : List.of(),
                 files,
                 before == null ? List.of() : before.columns());
+    }
+
+    /** The same manifest, but that some experiments of it are read again. */
+    BundleManifest unknown(BundleManifest manifest, Set<String> keys) {
+        return new BundleManifest(
+                BundleManifest.FORMAT,
+                manifest.bundle(),
+                manifest.grain(),
+                manifest.workspace(),
+                manifest.project(),
+                manifest.projectId(),
+                run,
+                manifest.experiments().stream()
+                        .map(entry -> keys.contains(entry.experimentKey())
+                                ? new BundleEntry(
+                                        entry.experimentKey(), "", entry.points(), Coverage.NONE, entry.digests(), null)
+                                : entry)
+                        .toList(),
+                manifest.files(),
+                manifest.columns(),
+                manifest.notes());
     }
 
     private List<BundleEntry> entries(List<DataFile> files, @Nullable BundleManifest before) {

@@ -34,6 +34,7 @@ final class CatalogRepair {
     private final FolderNames names;
     private final BundleRebuild rebuild;
     private final FileJudge judge;
+    private final LostContent content;
 
     private final Map<Place, List<Found>> files = new TreeMap<>(
             Comparator.comparing(Place::grain).thenComparing(Place::folder).thenComparing(Place::bundle));
@@ -63,6 +64,7 @@ final class CatalogRepair {
         this.names = new FolderNames(new ColumnScan(storage, format));
         this.rebuild = new BundleRebuild(storage, format, names, run);
         this.judge = new FileJudge(storage, format, log);
+        this.content = new LostContent(storage, format);
     }
 
     /** @throws LakeException if a table is one that this version does not know: nothing has been changed */
@@ -84,6 +86,9 @@ final class CatalogRepair {
         unfit.forEach(this::rebuildWithoutFiles);
         LakeExamination.missingManifests(storage, log, fitting.size() + unfit.size())
                 .ifPresent(findings::add);
+        if (depth == CheckDepth.FULL) {
+            mendContent();
+        }
     }
 
     List<LakeFinding> findings() {
@@ -228,10 +233,38 @@ final class CatalogRepair {
             removed.add(path);
             return;
         }
+        if (depth == CheckDepth.FULL) {
+            content.experiments(manifest);
+        }
+        stage(path, manifest);
+    }
+
+    private void stage(String path, BundleManifest manifest) {
         byte[] json = ManifestJson.render(manifest);
         String target = LakeLayout.staged(run, path);
         storage.write(target, json);
         staged.add(new LogEntry.Added(path, target, 0, json.length, Sha256.of(json)));
+    }
+
+    /** Wrong bytes of assets are out of the way then, and the experiments that name lost ones are read again. */
+    private void mendContent() {
+        for (Map.Entry<String, BundleManifest> entry : List.copyOf(fitting.entrySet())) {
+            Set<String> keys = content.experiments(entry.getValue());
+            entry.getValue().experiments().stream()
+                    .filter(experiment -> experiment.gone() != null)
+                    .forEach(gone -> keys.remove(gone.experimentKey()));
+            if (!keys.isEmpty()) {
+                fitting.remove(entry.getKey());
+                stage(entry.getKey(), rebuild.unknown(entry.getValue(), keys));
+            }
+        }
+        for (LakeFinding finding : content.findings()) {
+            findings.add(finding);
+            if (finding.kind() == Kind.WRONG_CONTENT) {
+                storage.replace(finding.path(), LakeLayout.lost(run, finding.path()));
+                setAside.add(finding.path());
+            }
+        }
     }
 
     /** A manifest none of whose files is left: what it named is read again. */

@@ -22,24 +22,37 @@ final class ContentReferences {
 
     private final ColumnScan columns;
     private final Map<String, Long> bytes = new HashMap<>();
+    private boolean complete = true;
 
     ContentReferences(LakeStorage storage, FileFormat format) {
         this.columns = new ColumnScan(storage, format);
     }
 
-    /** @throws LakeException if the manifest's file of assets cannot be read */
-    void add(BundleManifest manifest) {
-        manifest.findFile(TABLE)
-                .ifPresent(file -> columns.scan(file.path(), file.bytes(), COLUMNS, batch -> {
-                    ColumnVector.Longs sizes = (ColumnVector.Longs) batch.vector(1);
-                    for (int row = 0; row < batch.rows(); row++) {
-                        String sha256 = ColumnScan.text(batch, 0, row);
-                        if (sha256 != null) {
-                            bytes.put(sha256, sizes.isNull(row) ? UNKNOWN : sizes.values()[row]);
-                        }
-                    }
-                    return true;
-                }));
+    /**
+     * @param assets a file of {@link #TABLE}
+     * @throws LakeException if it cannot be read
+     */
+    void add(DataFile assets) {
+        columns.scan(assets.path(), assets.bytes(), COLUMNS, batch -> {
+            ColumnVector.Longs sizes = (ColumnVector.Longs) batch.vector(1);
+            for (int row = 0; row < batch.rows(); row++) {
+                String sha256 = ColumnScan.text(batch, 0, row);
+                if (sha256 != null) {
+                    bytes.put(sha256, sizes.isNull(row) ? UNKNOWN : sizes.values()[row]);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** A file of assets is damaged: nobody knows what it named. */
+    void addUnknown() {
+        complete = false;
+    }
+
+    /** Whether what is not {@link #contains contained} is named by no row. */
+    boolean isComplete() {
+        return complete;
     }
 
     boolean contains(String sha256) {

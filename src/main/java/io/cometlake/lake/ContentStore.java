@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -96,11 +97,51 @@ public final class ContentStore {
     /** All that is there, by its sum. */
     List<StoredContent> list() {
         List<StoredContent> contents = new ArrayList<>();
-        for (String folder : storage.list(LakeLayout.CONTENT)) {
-            for (String name : storage.list(LakeLayout.CONTENT + "/" + folder)) {
-                find(name).ifPresent(contents::add);
-            }
+        for (String path : storage.listTree(LakeLayout.CONTENT)) {
+            find(nameOf(path)).ifPresent(contents::add);
         }
         return contents;
+    }
+
+    /**
+     * The paths of all files here but some; also of those that are no content.
+     *
+     * @param isNamed whether a SHA-256 is one that is wanted
+     */
+    List<String> others(Predicate<String> isNamed) {
+        return storage.listTree(LakeLayout.CONTENT).stream()
+                .filter(path -> !isNamed.test(nameOf(path)))
+                .toList();
+    }
+
+    /** Where the bytes of a sum stand, or would stand; the folder of all of them for what is no sum. */
+    static String path(String sha256) {
+        return SHA256.matcher(sha256).matches() ? LakeLayout.content(sha256) : LakeLayout.CONTENT;
+    }
+
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Reads the bytes and compares them with their name.
+     *
+     * @throws VerificationException if they are others, or not there
+     */
+    void check(StoredContent content) {
+        MessageDigest digest = Sha256.start();
+        try (InputStream in = storage.openForRead(content.path())) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                digest.update(buffer, 0, length);
+            }
+        } catch (IOException e) {
+            throw LakeException.of("Cannot read", storage.describe(content.path()), e);
+        }
+        String found = Sha256.finish(digest);
+        if (!found.equals(content.sha256())) {
+            throw new VerificationException(storage.describe(content.path())
+                    + " does not hold the bytes that its name says: their" + " SHA-256 is " + found + ".");
+        }
     }
 }

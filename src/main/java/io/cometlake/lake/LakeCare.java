@@ -80,7 +80,7 @@ public final class LakeCare {
                 && LakeExamination.missingManifests(storage, log, manifests).isEmpty();
         if (nothing) {
             storage.deleteTree(LakeLayout.stagingOf(run));
-            return new RepairReceipt(Optional.empty(), repair.kept(), List.of(), List.of(), repair.findings());
+            return new RepairReceipt(Optional.empty(), repair.kept(), List.of(), repair.setAside(), repair.findings());
         }
         CommitReceipt receipt = commit(
                 lease,

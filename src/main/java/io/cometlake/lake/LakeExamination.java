@@ -14,9 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** One examination of a lake: catalog against files, log and asset bytes. Changes nothing, needs no lease. */
 final class LakeExamination {
@@ -28,7 +26,6 @@ final class LakeExamination {
     private final CheckDepth depth;
     private final CareProgress progress;
     private final ManifestCheck check;
-    private final FileCheck files;
     private final ContentReferences content;
     private final List<LakeFinding> findings = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -43,13 +40,17 @@ final class LakeExamination {
         this.depth = depth;
         this.progress = progress;
         this.check = new ManifestCheck(storage, format, depth);
-        this.files = new FileCheck(storage, format);
         this.content = new ContentReferences(storage, format);
+    }
+
+    /** Takes the manifests' files of assets. */
+    private interface AssetFiles {
+        void accept(DataFile assets, boolean isRight);
     }
 
     /** @param writer who holds the lease */
     CheckReport examine(Optional<String> writer) {
-        long paths = examineCatalog(content::add);
+        long paths = examineCatalog(this::refer);
         findOrphans();
         boolean unpublished = examineStaging();
         if (!unpublished) {
@@ -64,19 +65,19 @@ final class LakeExamination {
 
     /** What of the catalog does not fit, without a look at anything else. Once all that is committed is published. */
     List<LakeFinding> damage() {
-        long paths = examineCatalog(manifest -> {});
+        long paths = examineCatalog((file, isRight) -> {});
         missingManifests(storage, log, paths).ifPresent(findings::add);
         return findings;
     }
 
     /** How many manifests there are, readable or not. */
-    private long examineCatalog(Consumer<BundleManifest> sound) {
+    private long examineCatalog(AssetFiles assets) {
         List<String> paths = storage.listTree(LakeLayout.CATALOG).stream()
                 .filter(LakeLayout::isManifest)
                 .toList();
         for (String path : paths) {
             progress.at(manifests, paths.size());
-            examine(path, LOOKS, sound);
+            examine(path, LOOKS, assets);
         }
         progress.at(manifests, paths.size());
         return paths.size();
@@ -99,7 +100,7 @@ final class LakeExamination {
                 : Optional.empty();
     }
 
-    private void examine(String path, int looks, Consumer<BundleManifest> sound) {
+    private void examine(String path, int looks, AssetFiles assets) {
         byte[] json;
         BundleManifest manifest;
         try {
@@ -114,7 +115,7 @@ final class LakeExamination {
         }
         List<LakeFinding> found = check.check(manifest);
         if (!found.isEmpty() && looks > 1 && hasChanged(path, json)) {
-            examine(path, looks - 1, sound);
+            examine(path, looks - 1, assets);
             return;
         }
         manifests++;
@@ -125,8 +126,23 @@ final class LakeExamination {
             bytes += file.bytes();
         }
         claim(path, manifest);
-        if (found.isEmpty()) {
-            sound.accept(manifest);
+        manifest.findFile(ContentReferences.TABLE).ifPresent(file -> {
+            boolean isRight = found.stream().noneMatch(finding -> finding.path().equals(file.path()));
+            assets.accept(file, isRight);
+        });
+    }
+
+    private void refer(DataFile assets, boolean isRight) {
+        if (!isRight) {
+            content.addUnknown();
+            return;
+        }
+        try {
+            content.add(assets);
+        } catch (LakeException e) {
+            // A quick look believes a file that has the right size.
+            content.addUnknown();
+            findings.add(new LakeFinding(Kind.WRONG_BYTES, assets.path(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -188,22 +204,11 @@ final class LakeExamination {
     }
 
     private void examineContent() {
-        content.bytes().forEach((sha256, size) -> {
-            String path = LakeLayout.content(sha256);
-            OptionalLong found = storage.findSize(path);
-            if (found.isEmpty()) {
-                findings.add(new LakeFinding(Kind.MISSING_CONTENT, path, "is missing, and a row of assets names it"));
-            } else if (size >= 0 && found.getAsLong() != size) {
-                findings.add(new LakeFinding(
-                        Kind.WRONG_CONTENT, path, "has " + found.getAsLong() + " bytes, a row of assets says " + size));
-            } else if (depth == CheckDepth.FULL && !sha256.equals(files.sum(path))) {
-                findings.add(new LakeFinding(Kind.WRONG_CONTENT, path, "has other bytes than its name says"));
-            }
-        });
-        long unreferenced = storage.listTree(LakeLayout.CONTENT).stream()
-                .filter(path -> !content.contains(path.substring(path.lastIndexOf('/') + 1)))
-                .count();
-        if (unreferenced > 0) {
+        ContentStore contents = new ContentStore(storage);
+        ContentCheck bytesOf = new ContentCheck(contents, depth);
+        content.bytes().forEach((sha256, size) -> bytesOf.check(sha256, size).ifPresent(findings::add));
+        long unreferenced = contents.others(content::contains).size();
+        if (unreferenced > 0 && content.isComplete()) {
             findings.add(new LakeFinding(
                     Kind.UNREFERENCED,
                     LakeLayout.CONTENT,

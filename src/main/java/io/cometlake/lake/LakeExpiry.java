@@ -33,11 +33,12 @@ final class LakeExpiry {
 
     ExpireReceipt expire() {
         List<String> stagings = deadStagings();
-        ContentReferences references = readCatalog();
         List<String> alive = storage.list(LakeLayout.STAGING).stream()
                 .filter(run -> !stagings.contains(run))
                 .toList();
-        List<String> content = alive.isEmpty() ? unreferenced(references) : List.of();
+        List<BundleManifest> catalog = lake.catalog();
+        catalog.forEach(manifest -> manifest.files().forEach(file -> files.add(file.path())));
+        List<String> content = alive.isEmpty() ? unreferenced(catalog) : List.of();
         List<String> orphans = old(DataTree.list(storage), what.orphansFor()).stream()
                 .filter(path -> !files.contains(path))
                 .toList();
@@ -70,18 +71,30 @@ final class LakeExpiry {
                 .toList();
     }
 
-    private ContentReferences readCatalog() {
-        ContentReferences references = new ContentReferences(storage, format);
-        for (BundleManifest manifest : lake.catalog()) {
-            manifest.files().forEach(file -> files.add(file.path()));
-            references.add(manifest);
+    private List<String> unreferenced(List<BundleManifest> catalog) {
+        List<String> old = old(lake.content().others(sha256 -> false), what.orphansFor());
+        if (old.isEmpty()) {
+            return old;
         }
-        return references;
-    }
-
-    private List<String> unreferenced(ContentReferences references) {
-        return old(storage.listTree(LakeLayout.CONTENT), what.orphansFor()).stream()
-                .filter(path -> !references.contains(path.substring(path.lastIndexOf('/') + 1)))
+        // A damaged file may name anything: each is compared with what was written before it is believed.
+        FileCheck check = new FileCheck(storage, format);
+        ContentReferences references = new ContentReferences(storage, format);
+        for (BundleManifest manifest : catalog) {
+            manifest.findFile(ContentReferences.TABLE).ifPresent(file -> {
+                try {
+                    check.check(file.path(), file);
+                    references.add(file);
+                } catch (LakeException e) {
+                    throw new LakeException(
+                            "Nothing of the lake " + lake.uri()
+                                    + " was thrown away, as its rows of assets cannot all be read. " + e.getMessage()
+                                    + " Run lake repair first.",
+                            e);
+                }
+            });
+        }
+        return lake.content().others(references::contains).stream()
+                .filter(Set.copyOf(old)::contains)
                 .toList();
     }
 

@@ -46,6 +46,11 @@ public final class LakeCarePrinter {
     }
 
     public static String text(RepairReceipt receipt, int width) {
+        if (receipt.commit().isEmpty() && !receipt.setAside().isEmpty()) {
+            return "Set aside: " + Figures.count(receipt.setAside().size(), "file")
+                    + " of assets. No export can bring them back, as their experiments are gone."
+                    + findings(receipt.findings(), width);
+        }
         if (receipt.commit().isEmpty()) {
             return "Nothing to repair: " + Figures.count(receipt.kept(), "manifest") + " and their files fit."
                     + findings(receipt.findings(), width);

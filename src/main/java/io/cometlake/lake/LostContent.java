@@ -1,0 +1,79 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.lake;
+
+import io.cometlake.dataset.Column;
+import io.cometlake.dataset.ColumnType;
+import io.cometlake.dataset.ColumnVector;
+import io.cometlake.dataset.RowBatch;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.lake.format.FileFormat;
+import io.cometlake.lake.storage.LakeStorage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Finds the experiments whose rows name bytes of assets that are not there, or not those that were written. Not thread-safe. */
+final class LostContent {
+    private static final List<Column> COLUMNS = List.of(
+            ColumnScan.column(TableSchema.EXPERIMENT_KEY, ColumnType.TEXT),
+            ColumnScan.column("sha256", ColumnType.TEXT),
+            ColumnScan.column("bytes", ColumnType.BIGINT));
+    private static final long UNKNOWN = -1;
+
+    private final ColumnScan columns;
+    private final ContentCheck check;
+    private final Set<String> sound = new HashSet<>();
+    private final Map<String, LakeFinding> lost = new TreeMap<>();
+
+    LostContent(LakeStorage storage, FileFormat format) {
+        this.columns = new ColumnScan(storage, format);
+        this.check = new ContentCheck(new ContentStore(storage), CheckDepth.FULL);
+    }
+
+    /**
+     * Looks at each content once, however many name it.
+     *
+     * @param manifest of files that can be read
+     * @return the keys of its experiments that miss something
+     */
+    Set<String> experiments(BundleManifest manifest) {
+        Set<String> keys = new HashSet<>();
+        manifest.findFile(ContentReferences.TABLE)
+                .ifPresent(file -> columns.scan(file.path(), file.bytes(), COLUMNS, batch -> {
+                    for (int row = 0; row < batch.rows(); row++) {
+                        String sha256 = ColumnScan.text(batch, 1, row);
+                        if (sha256 != null && isLost(sha256, bytes(batch, row))) {
+                            keys.add(String.valueOf(ColumnScan.text(batch, 0, row)));
+                        }
+                    }
+                    return true;
+                }));
+        return keys;
+    }
+
+    private static long bytes(RowBatch batch, int row) {
+        ColumnVector.Longs sizes = (ColumnVector.Longs) batch.vector(2);
+        return sizes.isNull(row) ? UNKNOWN : sizes.values()[row];
+    }
+
+    private boolean isLost(String sha256, long bytes) {
+        if (lost.containsKey(sha256)) {
+            return true;
+        }
+        if (sound.contains(sha256)) {
+            return false;
+        }
+        Optional<LakeFinding> finding = check.check(sha256, bytes);
+        finding.ifPresentOrElse(found -> lost.put(sha256, found), () -> sound.add(sha256));
+        return finding.isPresent();
+    }
+
+    /** What is wrong with the bytes that were asked about. */
+    List<LakeFinding> findings() {
+        return List.copyOf(lost.values());
+    }
+}
