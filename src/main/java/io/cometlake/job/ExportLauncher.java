@@ -24,6 +24,7 @@ import io.cometlake.export.RedactionRules;
 import io.cometlake.export.RemoteLinks;
 import io.cometlake.export.StopSignal;
 import io.cometlake.export.WorkspaceDiscovery;
+import io.cometlake.lake.CheckDepth;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.lake.LakeLease;
@@ -110,7 +111,7 @@ final class ExportLauncher {
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
                     unfinished.recover(lake, lease, listener);
-                    Optional<String> mended = LakeMending.mend(lake, lease, runId(clock.instant()));
+                    Optional<String> mended = mend(lake, lease);
                     Optional<RunRecord> earlier =
                             unfinished.find(spec, address(server)).filter(run -> canGoOn(lake, run));
                     RunRecord record = earlier.orElseGet(() ->
@@ -121,6 +122,11 @@ final class ExportLauncher {
                 }
             }
         }
+    }
+
+    private Optional<String> mend(Lake lake, LakeLease lease) {
+        CheckDepth depth = runs.isLastGivenUp(lake.uri()) ? CheckDepth.FULL : CheckDepth.QUICK;
+        return LakeMending.mend(lake, lease, runId(clock.instant()), depth);
     }
 
     private boolean canGoOn(Lake lake, RunRecord run) {
@@ -156,7 +162,7 @@ final class ExportLauncher {
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
                 unfinished.recover(lake, lease, listener);
-                Optional<String> mended = LakeMending.mend(lake, lease, runId(clock.instant()));
+                Optional<String> mended = mend(lake, lease);
                 if (unfinished.abandonIfStale(lake, run)) {
                     throw new ConfigException("Run " + run + " cannot be resumed: the lake has changed since it began."
                             + " Start a new export instead.");

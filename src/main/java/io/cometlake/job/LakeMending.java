@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.lake.CareProgress;
+import io.cometlake.lake.CheckDepth;
 import io.cometlake.lake.CommitReceipt;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeFinding;
@@ -18,10 +19,11 @@ final class LakeMending {
      * Once what was committed is published.
      *
      * @param run a name for the repair, if there is one
+     * @param depth all files are read where a run found one that is damaged
      * @return what was done, for the report; empty where there was nothing to do
      */
-    static Optional<String> mend(Lake lake, LakeLease lease, String run) {
-        return lake.care().repairIfDamaged(lease, run, CareProgress.NONE).map(LakeMending::tell);
+    static Optional<String> mend(Lake lake, LakeLease lease, String run, CheckDepth depth) {
+        return lake.care().repairIfDamaged(lease, run, depth, CareProgress.NONE).map(LakeMending::tell);
     }
 
     private static String tell(RepairReceipt repair) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.lake.NotPublishedException;
+import io.cometlake.lake.VerificationException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,14 +76,29 @@ final class RunEndings {
                     RunState.STOPPED, RunOutcome.exitCode(RunState.STOPPED), clock.instant(), null);
         }
         return new RunReports.Ending(
-                failedState(run), RunOutcome.exitCode(failure), clock.instant(), String.valueOf(failure.getMessage()));
+                failedState(run, failure),
+                RunOutcome.exitCode(failure),
+                clock.instant(),
+                String.valueOf(failure.getMessage()));
     }
 
-    /** A step may have found that the run can never be gone on with. */
-    private RunState failedState(String run) {
+    /** A step may have found that the run can never be gone on with; files that are damaged stay so. */
+    private RunState failedState(String run, RuntimeException failure) {
         boolean abandoned = runs.find(run)
                 .filter(record -> record.state() == RunState.ABANDONED)
                 .isPresent();
-        return abandoned ? RunState.ABANDONED : RunState.FAILED;
+        return abandoned || isOfDamage(failure) ? RunState.ABANDONED : RunState.FAILED;
+    }
+
+    private static boolean isOfDamage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof VerificationException)) {
+            if (cause instanceof NotPublishedException) {
+                // It is in the lake, and the rest of it will be.
+                return false;
+            }
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 }

@@ -124,6 +124,17 @@ final class RunStore {
                 .list();
     }
 
+    /** Whether the last run into a lake met something that kept anybody from going on with it, as damaged files. */
+    boolean isLastGivenUp(String lake) {
+        return jdbc.sql("select state from export_run where lake = ?"
+                        + " order by started_at desc, run_id desc fetch first row only")
+                .param(lake)
+                .query(String.class)
+                .optional()
+                .filter(RunState.ABANDONED.name()::equals)
+                .isPresent();
+    }
+
     /** The experiments that one of the last runs into a lake, of whatever part of a server, could not export, or not with all assets. */
     Set<String> failedLast(String lake) {
         return jdbc

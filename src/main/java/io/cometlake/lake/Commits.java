@@ -27,14 +27,14 @@ final class Commits {
         this.publisher = new Publisher(storage, config.listener());
     }
 
-    /** Publishes what is committed and still has a staging area, the oldest first. */
+    /** Publishes what is committed and still has a staging area, the oldest first; what of that is lost is left out. */
     List<CommitReceipt> rollForward() {
         List<LogEntry> pending = new ArrayList<>();
         for (String run : storage.list(LakeLayout.STAGING)) {
             log.find(run).ifPresent(pending::add);
         }
         pending.sort(Comparator.comparingLong(LogEntry::number));
-        pending.forEach(publisher::publish);
+        pending.forEach(publisher::publishRest);
         return pending.stream().map(LogEntry::receipt).toList();
     }
 

@@ -141,7 +141,7 @@ public final class Lake implements AutoCloseable {
         return new Recovery(rolledForward, discarded);
     }
 
-    /** Publishes what is committed and still has a staging area, the oldest first. */
+    /** Publishes what is committed and still has a staging area, the oldest first; what of that is lost is left out. */
     synchronized List<CommitReceipt> rollForward() {
         return commits.rollForward();
     }

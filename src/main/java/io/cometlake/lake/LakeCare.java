@@ -36,24 +36,25 @@ public final class LakeCare {
     }
 
     /**
-     * What a writer cannot build on, as names and sizes tell: manifests that are missing, unreadable or name an experiment twice,
-     * and files that are missing or have another size. One look a file.
+     * What a writer cannot build on: manifests that are missing, unreadable or name an experiment twice, and files that are missing
+     * or have another size, or, where all are read, other bytes.
      */
-    private List<LakeFinding> damage() {
-        return new LakeExamination(storage, log, format(), CheckDepth.QUICK, CareProgress.NONE).damage();
+    private List<LakeFinding> damage(CheckDepth depth) {
+        return new LakeExamination(storage, log, format(), depth, CareProgress.NONE).damage();
     }
 
     /**
-     * Publishes what is committed, and mends the catalog where a look at names and sizes shows that it is lost, short or does
-     * not fit its files.
+     * Publishes what is committed, and mends the catalog where it is lost, short or does not fit its files.
      *
      * @param run under which the repair is committed
+     * @param depth whether names and sizes are looked at, or all files are read
      * @return empty where there was nothing to mend
      */
-    public Optional<RepairReceipt> repairIfDamaged(LakeLease lease, String run, CareProgress progress) {
+    public Optional<RepairReceipt> repairIfDamaged(
+            LakeLease lease, String run, CheckDepth depth, CareProgress progress) {
         lease.renew();
         lake.rollForward();
-        return damage().isEmpty() ? Optional.empty() : Optional.of(repair(lease, run, CheckDepth.QUICK, progress));
+        return damage(depth).isEmpty() ? Optional.empty() : Optional.of(repair(lease, run, depth, progress));
     }
 
     /**
@@ -139,7 +140,7 @@ public final class LakeCare {
         if (what.mode() == Expiry.Mode.DELETE) {
             lake.rollForward();
         }
-        List<LakeFinding> damage = damage();
+        List<LakeFinding> damage = damage(CheckDepth.QUICK);
         if (!damage.isEmpty()) {
             throw new LakeException("Nothing of the lake " + lake.uri() + " was thrown away: "
                     + damage.get(0).path() + " " + damage.get(0).text() + ". Run lake repair first.");

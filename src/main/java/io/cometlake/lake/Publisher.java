@@ -5,6 +5,7 @@ package io.cometlake.lake;
 import io.cometlake.lake.storage.LakeStorage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Does what a commit says: removes, publishes, clears the staging area. Whatever was done before a kill is found done, so it
@@ -19,14 +20,28 @@ final class Publisher {
         this.listener = listener;
     }
 
+    /** @throws LakeException if a file is neither staged nor published: nothing is cleared away then */
     void publish(LogEntry entry) {
+        publish(entry, this::refuse);
+    }
+
+    /** What of a commit is lost is left out, for a check to find and a repair to mend; cut off files are set aside. */
+    void publishRest(LogEntry entry) {
+        publish(entry, this::setAside);
+    }
+
+    private void publish(LogEntry entry, BiConsumer<LogEntry, LogEntry.Added> lost) {
         String staging = LakeLayout.stagingOf(entry.run());
         if (!storage.exists(staging)) {
             return;
         }
         remove(entry);
         for (LogEntry.Added file : entry.added()) {
-            publish(entry, file);
+            if (isStaged(file)) {
+                storage.replace(file.staged(), file.path());
+            } else if (storage.findSize(file.path()).orElse(-1) != file.bytes()) {
+                lost.accept(entry, file);
+            }
             listener.at(LakeListener.Moment.BETWEEN_PUBLISHES, file.path());
         }
         listener.at(LakeListener.Moment.BEFORE_STAGING_IS_CLEARED, entry.run());
@@ -48,17 +63,17 @@ final class Publisher {
         }
     }
 
-    private void publish(LogEntry entry, LogEntry.Added file) {
-        if (isStaged(file)) {
-            storage.replace(file.staged(), file.path());
-            return;
-        }
+    private void refuse(LogEntry entry, LogEntry.Added file) {
         long published = storage.findSize(file.path()).orElse(-1);
-        if (published != file.bytes()) {
-            throw new LakeException("Commit " + entry.number() + " names " + storage.describe(file.path()) + " with "
-                    + file.bytes() + " bytes, but " + (published < 0 ? "it is missing" : "it has " + published)
-                    + ", and " + file.staged() + " is not there to replace it. Restore the file, or export its "
-                    + "project anew into an empty lake.");
+        throw new LakeException("Commit " + entry.number() + " names " + storage.describe(file.path()) + " with "
+                + file.bytes() + " bytes, but " + (published < 0 ? "it is missing" : "it has " + published)
+                + ", and " + file.staged() + " is not there to replace it. Run the same command again: it mends the"
+                + " catalog, and the export after it reads again what is lost.");
+    }
+
+    private void setAside(LogEntry entry, LogEntry.Added file) {
+        if (storage.findSize(file.staged()).isPresent()) {
+            storage.replace(file.staged(), LakeLayout.lost(entry.run(), file.path()));
         }
     }
 

@@ -4,6 +4,7 @@ package io.cometlake.lake;
 
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
+import io.cometlake.lake.format.DamagedFileException;
 import io.cometlake.lake.format.FileFormat;
 import io.cometlake.lake.format.RowFileReader;
 import io.cometlake.lake.storage.LakeStorage;
@@ -33,20 +34,30 @@ public final class TableRows implements AutoCloseable {
         try {
             return new TableRows(storage.describe(path), format.open(storage.openForRead(path), size, table));
         } catch (IOException e) {
-            throw LakeException.of("Cannot read", storage.describe(path), e);
+            throw unreadable(storage.describe(path), e);
         }
+    }
+
+    private static LakeException unreadable(String path, IOException e) {
+        return e instanceof DamagedFileException
+                ? new VerificationException(
+                        "Cannot read " + path + ": " + e.getMessage()
+                                + ". Run the command again: an export after this one looks at all files, and mends the lake.",
+                        e)
+                : LakeException.of("Cannot read", path, e);
     }
 
     /**
      * The next rows; empty after the last.
      *
-     * @throws LakeException if the file is damaged or cannot be read
+     * @throws VerificationException if the file is damaged
+     * @throws LakeException if it cannot be read
      */
     public Optional<RowBatch> next() {
         try {
             return reader.next();
         } catch (IOException e) {
-            throw LakeException.of("Cannot read", path, e);
+            throw unreadable(path, e);
         }
     }
 

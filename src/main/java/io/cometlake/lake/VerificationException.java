@@ -9,4 +9,8 @@ public final class VerificationException extends LakeException {
     VerificationException(String message) {
         super(message);
     }
+
+    VerificationException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -205,15 +205,15 @@ class LakeRepairTest {
     @Test
     void anExportMendsItByItselfWhereSizesTellTheDamage() throws IOException {
         try (LakeLease lease = cared.lake.acquireLease("export")) {
-            assertThat(cared.lake.care().repairIfDamaged(lease, "repair-1", CareProgress.NONE))
+            assertThat(cared.lake.care().repairIfDamaged(lease, "repair-1", CheckDepth.QUICK, CareProgress.NONE))
                     .isEmpty();
             CaredLake.truncate(cared.file("metrics", "night-2-13"));
-            assertThat(cared.lake.care().repairIfDamaged(lease, "repair-2", CareProgress.NONE))
+            assertThat(cared.lake.care().repairIfDamaged(lease, "repair-2", CheckDepth.QUICK, CareProgress.NONE))
                     .isPresent();
             cared.deleteCatalog();
-            assertThat(cared.lake.care().repairIfDamaged(lease, "repair-3", CareProgress.NONE))
+            assertThat(cared.lake.care().repairIfDamaged(lease, "repair-3", CheckDepth.QUICK, CareProgress.NONE))
                     .isPresent();
-            assertThat(cared.lake.care().repairIfDamaged(lease, "repair-4", CareProgress.NONE))
+            assertThat(cared.lake.care().repairIfDamaged(lease, "repair-4", CheckDepth.QUICK, CareProgress.NONE))
                     .isEmpty();
         }
         assertThat(cared.check().isSound()).isTrue();

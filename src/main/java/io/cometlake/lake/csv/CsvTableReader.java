@@ -10,6 +10,7 @@ import io.cometlake.dataset.Column;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.RowBatchBuilder;
 import io.cometlake.dataset.TableSchema;
+import io.cometlake.lake.format.DamagedFileException;
 import io.cometlake.lake.format.RowFileReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -151,7 +152,7 @@ final class CsvTableReader implements RowFileReader {
                 || e instanceof CharacterCodingException
                 || e instanceof ZipException
                 || e instanceof EOFException;
-        return isOfBytes ? new IOException("damaged CSV file: " + e.getMessage(), e) : (IOException) e;
+        return isOfBytes ? new DamagedFileException("damaged CSV file: " + e.getMessage(), e) : (IOException) e;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.cometlake.dataset.Column;
 import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.TableSchema;
+import io.cometlake.lake.format.DamagedFileException;
 import io.cometlake.lake.format.RowFileReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class TableFileReader implements RowFileReader {
                             .build());
         } catch (RuntimeException e) {
             stream.close();
-            throw new IOException("not a Parquet file: " + e.getMessage(), e);
+            throw new DamagedFileException("not a Parquet file: " + e.getMessage(), e);
         } catch (IOException e) {
             stream.close();
             throw e;
@@ -110,7 +111,7 @@ public final class TableFileReader implements RowFileReader {
             rowsLeft -= rows;
             return Optional.of(new RowBatch(table, rows, vectors));
         } catch (RuntimeException e) {
-            throw new IOException("damaged Parquet file: " + e.getMessage(), e);
+            throw new DamagedFileException("damaged Parquet file: " + e.getMessage(), e);
         }
     }
 
