@@ -148,6 +148,17 @@ public final class LakeCare {
         return new LakeExpiry(storage, log, lake, format(), clock.instant(), what).expire();
     }
 
+    /**
+     * Throws away old log entries alone, which costs a look at those that go, so that a log does not grow for ever. The catalog
+     * need not be sound for it.
+     *
+     * @return how many went
+     */
+    public int trimLog(LakeLease lease) {
+        lease.renew();
+        return new LakeExpiry(storage, log, lake, format(), clock.instant(), Expiry.USUAL).trimLog();
+    }
+
     private FileFormat format() {
         return lake.form().format(config);
     }

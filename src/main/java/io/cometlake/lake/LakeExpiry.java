@@ -62,6 +62,12 @@ final class LakeExpiry {
                 alive.isEmpty() ? "" : "run " + alive.get(0) + " has staged files that may name them");
     }
 
+    int trimLog() {
+        List<String> entries = oldEntries();
+        entries.forEach(this::delete);
+        return entries.size();
+    }
+
     /** Of runs that build on a state of the lake that is no more, or that never began to. */
     private List<String> deadStagings() {
         return storage.list(LakeLayout.STAGING).stream()
@@ -118,6 +124,11 @@ final class LakeExpiry {
         for (long number : numbers.subList(0, Math.max(0, numbers.size() - what.commits()))) {
             LogEntry entry = log.load(number);
             boolean young = entry.committedAt().plus(what.commitsFor()).isAfter(now);
+            if (young && !entry.committedAt().isAfter(now)) {
+                // Those behind it are younger. One of the future tells of a clock that jumped, and nothing of the
+                // others.
+                break;
+            }
             if (!young && !staged.contains(entry.run())) {
                 old.add(LakeLayout.numbered(LakeLayout.LOG, number));
             }

@@ -60,6 +60,32 @@ class LakeExpireTest {
     }
 
     @Test
+    void anExportTrimsTheLogAndNothingElse() throws IOException {
+        Path file = cared.file("metrics", "night-2-13");
+        Path copy = Files.copy(file, file.resolveSibling("copy.parquet"));
+        Files.setLastModifiedTime(copy, FileTime.from(cared.clock.instant()));
+        for (int night = 3; night < 60; night++) {
+            cared.commit("night-" + night, Map.of("n", Map.of("n" + night, 1)));
+            cared.clock.advance(Duration.ofHours(1));
+        }
+        assertThat(trim()).isZero();
+
+        cared.clock.advance(Duration.ofDays(31));
+        assertThat(trim()).isEqualTo(9);
+        assertThat(trim()).isZero();
+        assertThat(log()).hasSize(50);
+        assertThat(copy).exists();
+        Files.delete(copy);
+        assertThat(cared.check().findings()).isEmpty();
+    }
+
+    private int trim() {
+        try (LakeLease lease = cared.lake.acquireLease("export")) {
+            return cared.lake.care().trimLog(lease);
+        }
+    }
+
+    @Test
     void aCatalogCanBeRebuiltWithoutTheOldLog() throws IOException {
         cared.clock.advance(Duration.ofDays(31));
         var catalog = cared.catalog();
