@@ -21,6 +21,8 @@ public enum Change {
     HINTED,
     /** Nothing says that it changed; it is looked at all the same. */
     RECHECKED,
+    /** It seems unchanged, but an export before could not read it, or found that the lake is not what the server tells. */
+    DOUBTED,
     /** It seems unchanged, but the lake lacks tables of it, or has them read in another way. */
     RESHAPED,
     /** It seems unchanged, and is read anew because that was asked for. */

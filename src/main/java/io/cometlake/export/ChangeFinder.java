@@ -16,13 +16,14 @@ public final class ChangeFinder {
     }
 
     /**
-     * What the server says of an experiment without being asked for it alone.
+     * What is said of an experiment without asking for it alone.
      *
      * @param fingerprint of the listing row
      * @param running whether it runs
      * @param hinted whether something was logged to it since it was listed last
+     * @param doubted whether an export before could not read it, or found it to be another than the lake has
      */
-    public record Shown(String fingerprint, boolean running, boolean hinted) {}
+    public record Shown(String fingerprint, boolean running, boolean hinted, boolean doubted) {}
 
     /** @param known what the lake has of it; null for nothing */
     public Change find(DiscoveredProject project, Shown shown, @Nullable KnownExperiment known) {
@@ -41,6 +42,9 @@ public final class ChangeFinder {
         }
         if (shown.hinted()) {
             return Change.HINTED;
+        }
+        if (shown.doubted()) {
+            return Change.DOUBTED;
         }
         if (!known.covered()) {
             return Change.RESHAPED;

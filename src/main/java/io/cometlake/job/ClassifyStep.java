@@ -33,12 +33,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ClassifyStep {
     private final DiscoveryStore store;
     private final ChangeStore changes;
+    private final RunStore runs;
     private final MissingSearch missing;
     private final TransactionTemplate transaction;
 
     ClassifyStep(DiscoveryStore store, RunStore runs, TransactionTemplate transaction) {
         this.store = store;
         this.changes = store.changes();
+        this.runs = runs;
         this.missing = new MissingSearch(store, runs, transaction);
         this.transaction = transaction;
     }
@@ -75,9 +77,10 @@ final class ClassifyStep {
         changes.clear(id);
         Set<String> done = new HashSet<>();
         Map<Integer, List<String>> unchanged = new TreeMap<>();
+        Doubts doubts = runs.doubts(run.lake().uri());
         for (DiscoveredProject project : store.projects(id)) {
             List<String> rest = new ArrayList<>();
-            changes.save(id, changed(run, project, known, done, rest));
+            changes.save(id, changed(run, project, known, doubts, done, rest));
             unchanged.put(project.number(), rest);
         }
         Map<Integer, Long> looks = sweep(run, unchanged);
@@ -99,6 +102,7 @@ final class ClassifyStep {
             ExportRun run,
             DiscoveredProject project,
             Map<String, KnownExperiment> known,
+            Doubts doubts,
             Set<String> done,
             List<String> unchanged) {
         boolean chosen = store.isChosen(run.run(), project.number());
@@ -111,7 +115,8 @@ final class ClassifyStep {
             if (!done.add(key)) {
                 continue;
             }
-            Shown shown = new Shown(listed.fingerprint(), listed.running(), hints.contains(key));
+            Shown shown =
+                    new Shown(listed.fingerprint(), listed.running(), hints.contains(key), doubts.contains(key));
             Change change = finder.find(project, shown, known.get(key));
             if (change == Change.UNCHANGED) {
                 unchanged.add(key);

@@ -69,11 +69,21 @@ final class PlanLauncher {
             LakeServer.require(lake, server.server());
             KeylessReader comet = new KeylessReader(client, server.apiKey());
             ExportSpec spec = asked.withLake(lake.uri());
+            recall(lake.uri());
             DiscoveredScope scope = ExportLauncher.discover(comet, spec, server);
             discovery.saveScope(RUN, scope);
             Planned planned = new Planned(listener);
             work(comet, client, lake, spec, server, planned);
             return new ExportPlan(server.server().toString(), lake.uri(), planned.requireEstimate(), projects(lake));
+        }
+    }
+
+    /** What the runs before left in doubt is fetched, so the plan has to know of them. */
+    private void recall(String lake) {
+        RunStore runs = context.getBean(RunStore.class);
+        for (RunRecord record : RepositoryStatus.recent(home, lake)) {
+            runs.insert(record);
+            record.report().ifPresent(runs::end);
         }
     }
 

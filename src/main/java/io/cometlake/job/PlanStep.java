@@ -58,7 +58,7 @@ final class PlanStep {
                         experiments,
                         gone,
                         catalog(run, experiments, gone),
-                        runs.failedLast(run.lake().uri()),
+                        runs.doubts(run.lake().uri()).failed(),
                         number -> metrics(details, number));
         store.savePlan(run.run(), plans);
         store.saveFailures(run.run(), missing(run));

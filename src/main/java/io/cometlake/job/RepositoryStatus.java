@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -48,18 +49,43 @@ public record RepositoryStatus(
      * @throws JobException if it cannot be opened
      */
     public static RepositoryStatus look(Path home) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(RepositoryLookConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .registerShutdownHook(false)
-                .run(
-                        "--cometlake.home=" + home.toAbsolutePath().normalize(),
-                        "--spring.config.location=classpath:/",
-                        "--spring.datasource.hikari.maximum-pool-size=2",
-                        // Long enough for a process that is just about to let go of it.
-                        "--spring.datasource.hikari.initialization-fail-timeout=3000",
-                        // H2 would start a file for what it finds odd.
-                        "--spring.datasource.hikari.data-source-properties.TRACE_LEVEL_FILE=0")) {
+        try (ConfigurableApplicationContext context = open(home)) {
             return of(context.getBean(Flyway.class).info(), context.getBean(RunStore.class));
+        }
+    }
+
+    /**
+     * The last runs into a lake that came to their end, in the order in which they began; none where there is no repository, or
+     * one with tables of another version.
+     *
+     * @throws JobException if it cannot be opened
+     */
+    static List<RunRecord> recent(Path home, String lake) {
+        List<RunRecord> recent = new ArrayList<>();
+        if (exists(home)) {
+            try (ConfigurableApplicationContext context = open(home)) {
+                MigrationInfoService migrations = context.getBean(Flyway.class).info();
+                if (migrations.current() != null && migrations.pending().length == 0 && !isFromTheFuture(migrations)) {
+                    context.getBean(RunStore.class).recent(lake, recent::add);
+                }
+            }
+        }
+        return recent;
+    }
+
+    private static ConfigurableApplicationContext open(Path home) {
+        try {
+            return new SpringApplicationBuilder(RepositoryLookConfiguration.class)
+                    .web(WebApplicationType.NONE)
+                    .registerShutdownHook(false)
+                    .run(
+                            "--cometlake.home=" + home.toAbsolutePath().normalize(),
+                            "--spring.config.location=classpath:/",
+                            "--spring.datasource.hikari.maximum-pool-size=2",
+                            // Long enough for a process that is just about to let go of it.
+                            "--spring.datasource.hikari.initialization-fail-timeout=3000",
+                            // H2 would start a file for what it finds odd.
+                            "--spring.datasource.hikari.data-source-properties.TRACE_LEVEL_FILE=0");
         } catch (BeansException e) {
             throw new JobException(
                     "Cannot open the job repository in " + home + ": "
@@ -68,11 +94,15 @@ public record RepositoryStatus(
         }
     }
 
+    private static boolean isFromTheFuture(MigrationInfoService migrations) {
+        return List.of(migrations.all()).stream()
+                .anyMatch(migration -> migration.getState().name().startsWith("FUTURE"));
+    }
+
     private static RepositoryStatus of(MigrationInfoService migrations, RunStore store) {
         MigrationInfo current = migrations.current();
         boolean pending = migrations.pending().length > 0;
-        boolean future = List.of(migrations.all()).stream()
-                .anyMatch(migration -> migration.getState().name().startsWith("FUTURE"));
+        boolean future = isFromTheFuture(migrations);
         // Only tables as this version knows them can be asked.
         List<RunRecord> runs = current == null || pending || future ? List.of() : store.list(NEWEST);
         return new RepositoryStatus(

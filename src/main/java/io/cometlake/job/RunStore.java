@@ -3,8 +3,6 @@
 package io.cometlake.job;
 
 import io.cometlake.config.ExportSpec;
-import io.cometlake.export.AssetFailure;
-import io.cometlake.export.ExperimentFailure;
 import io.cometlake.lake.WriterProcess;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +11,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs that the job repository knows. Thread-safe. */
@@ -23,7 +20,8 @@ final class RunStore {
     private static final String SELECT =
             "select run_id, job, server, lake, spec, state, owner, started_at, report from export_run ";
 
-    private static final int RECENT = 5;
+    /** Jobs that take turns over the parts of a server all have theirs within so many runs. */
+    private static final int RECENT = 20;
 
     /** What the column holds. */
     private static final int MAX_WARNING = 100_000;
@@ -135,21 +133,21 @@ final class RunStore {
                 .isPresent();
     }
 
-    /** The experiments that one of the last runs into a lake, of whatever part of a server, could not export, or not with all assets. */
-    Set<String> failedLast(String lake) {
-        return jdbc
-                .sql(SELECT + "where lake = ? and state in ('DONE', 'PARTIAL')"
-                        + " order by started_at desc, run_id desc fetch first ? rows only")
+    /** What the last runs into a lake, of whatever part of a server, leave to be read again. */
+    Doubts doubts(String lake) {
+        Doubts doubts = new Doubts();
+        recent(lake, doubts::add);
+        return doubts;
+    }
+
+    /** The last runs that came to their end in a lake, in the order in which they began, one at a time. */
+    void recent(String lake, Consumer<RunRecord> taker) {
+        jdbc.sql("select * from (" + SELECT + "where lake = ? and state in ('DONE', 'PARTIAL')"
+                        + " order by started_at desc, run_id desc fetch first ? rows only)"
+                        + " order by started_at, run_id")
                 .param(lake)
                 .param(RECENT)
-                .query(RunStore::map)
-                .list()
-                .stream()
-                .flatMap(run -> run.report().stream())
-                .flatMap(report -> Stream.concat(
-                        report.failures().stream().map(ExperimentFailure::experimentKey),
-                        report.result().assets().failures().stream().map(AssetFailure::experimentKey)))
-                .collect(Collectors.toSet());
+                .query((RowCallbackHandler) row -> taker.accept(map(row, row.getRow())));
     }
 
     /** A step that is done again after a kill says the same again: each text is kept once. */

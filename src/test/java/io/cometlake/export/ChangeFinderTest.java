@@ -22,20 +22,22 @@ class ChangeFinderTest {
 
     @Test
     void whatTheLakeLacksIsNew() {
-        assertThat(finder.find(PROJECT, new Shown(SEEN, true, true), null)).isEqualTo(Change.NEW);
+        assertThat(finder.find(PROJECT, new Shown(SEEN, true, true, false), null)).isEqualTo(Change.NEW);
     }
 
     @Test
     void anEqualRowIsUnchangedUnlessSomethingElseSpeaks() {
         assertThat(find(SEEN)).isEqualTo(Change.UNCHANGED);
-        assertThat(finder.find(PROJECT, new Shown(SEEN, true, false), known(SEEN)))
+        assertThat(finder.find(PROJECT, new Shown(SEEN, true, false, false), known(SEEN)))
                 .isEqualTo(Change.RUNNING);
-        assertThat(finder.find(PROJECT, new Shown(SEEN, false, true), known(SEEN)))
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, true, false), known(SEEN)))
                 .isEqualTo(Change.HINTED);
         assertThat(finder.find(
-                        PROJECT, new Shown(SEEN, false, false), new KnownExperiment(place("proj"), SEEN, false, false)))
+                        PROJECT, new Shown(SEEN, false, false, false), new KnownExperiment(place("proj"), SEEN, false, false)))
                 .isEqualTo(Change.RESHAPED);
-        assertThat(new ChangeFinder(Reread.EVERYTHING).find(PROJECT, new Shown(SEEN, false, false), known(SEEN)))
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false, true), known(SEEN)))
+                .isEqualTo(Change.DOUBTED);
+        assertThat(new ChangeFinder(Reread.EVERYTHING).find(PROJECT, new Shown(SEEN, false, false, false), known(SEEN)))
                 .isEqualTo(Change.FORCED);
     }
 
@@ -47,29 +49,29 @@ class ChangeFinderTest {
         assertThat(find(fingerprint(experiment("n", "renamed", false, 2L)))).isEqualTo(Change.MOVED);
         assertThat(find(fingerprint(experiment("other", "proj", true, 3L)))).isEqualTo(Change.CHANGED);
         String archived = fingerprint(experiment("n", "proj", true, 2L));
-        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false), known(archived)))
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false, false), known(archived)))
                 .isEqualTo(Change.RESTORED);
     }
 
     @Test
     void oneWhoseRowsAreInAnotherProjectMovedWhateverItsRowSays() {
         assertThat(finder.find(
-                        PROJECT, new Shown(SEEN, false, false), new KnownExperiment(place("was"), SEEN, true, false)))
+                        PROJECT, new Shown(SEEN, false, false, false), new KnownExperiment(place("was"), SEEN, true, false)))
                 .isEqualTo(Change.MOVED);
     }
 
     @Test
     void oneThatWasGoneReturns() {
         assertThat(finder.find(
-                        PROJECT, new Shown(SEEN, false, false), new KnownExperiment(place("proj"), SEEN, true, true)))
+                        PROJECT, new Shown(SEEN, false, false, false), new KnownExperiment(place("proj"), SEEN, true, true)))
                 .isEqualTo(Change.RETURNED);
     }
 
     @Test
     void whatAVersionBeforeWroteCannotBeComparedAndIsReadAnew() {
-        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false), known("00112233445566778899aabbccddeeff")))
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false, false), known("00112233445566778899aabbccddeeff")))
                 .isEqualTo(Change.CHANGED);
-        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false), known("")))
+        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false, false), known("")))
                 .isEqualTo(Change.CHANGED);
     }
 
@@ -92,7 +94,7 @@ class ChangeFinderTest {
     }
 
     private Change find(String now) {
-        return finder.find(PROJECT, new Shown(now, false, false), known(SEEN));
+        return finder.find(PROJECT, new Shown(now, false, false, false), known(SEEN));
     }
 
     private static KnownExperiment known(String fingerprint) {

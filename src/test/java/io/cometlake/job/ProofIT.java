@@ -7,6 +7,7 @@ import io.cometlake.client.Listing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Proof;
 import io.cometlake.config.Redaction;
+import io.cometlake.config.Refresh;
 import io.cometlake.config.Share;
 import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Emulator;
@@ -16,8 +17,10 @@ import io.cometlake.export.HashKey;
 import io.cometlake.export.proof.Difference;
 import io.cometlake.lake.LakeListener;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +114,36 @@ class ProofIT {
     }
 
     @Test
+    void whatWasDifferentIsReadAgainByTheNextRunAndComparedAgain() throws SQLException {
+        WireWriter writer = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+        String key = finishedExperiment();
+        ExportSpec verified = google().withRefresh(Refresh.NIGHTLY.withSweep(Share.NONE));
+        assertThat(export(verified, meanwhile(() -> writer.tags(key, List.of("late"))))
+                        .proof()
+                        .differing())
+                .isEqualTo(1);
+        ExportSpec nightly = verified.withProof(Proof.USUAL.withSample(Share.parse("0.000001%")));
+
+        ExportPlan plan = plan(nightly);
+        RunReport healed = export(nightly, LakeListener.NONE);
+
+        assertThat(healed.result().changes().counts())
+                .isEqualTo(Map.of(Change.DOUBTED, 1L, Change.UNCHANGED, 2L))
+                .isEqualTo(plan.changes().counts());
+        assertThat(healed.state()).isEqualTo(RunState.DONE);
+        assertThat(healed.proof().experiments()).isBetween(1L, 2L);
+        assertThat(healed.totalCalls())
+                .isEqualTo(healed.estimatedCalls())
+                .isEqualTo(plan.estimate().callsSoFar() + plan.estimate().calls());
+        try (LakeQuery lake = new LakeQuery(folder.resolve("lake"), "tags")) {
+            assertThat(lake.rows("select experiment_key from tags where tag = 'late'"))
+                    .containsExactly(key);
+        }
+        assertThat(export(nightly, LakeListener.NONE).result().changes().counts())
+                .isEqualTo(Map.of(Change.UNCHANGED, 3L));
+    }
+
+    @Test
     void anExperimentThatChangedSinceItWasReadHasMovedOn() {
         WireWriter writer = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
         writer.project("Google", "proved", "");
@@ -145,13 +178,7 @@ class ProofIT {
 
     @Test
     void aPlanSaysWhatTheExportThenDoesAndLeavesNothing() {
-        ExportPlan plan = Runs.plan(
-                folder.resolve("home"),
-                Clock.systemUTC(),
-                HashKey.NONE,
-                google(),
-                KilledRun.server(emulator.url()),
-                RunListener.SILENT);
+        ExportPlan plan = plan(google());
 
         assertThat(folder).isEmptyDirectory();
         assertThat(plan.changes().of(Change.NEW)).isEqualTo(3);
@@ -201,6 +228,16 @@ class ProofIT {
                 .filter(figures -> figures.table().equals(table))
                 .mapToLong(ProofFigures::expected)
                 .sum();
+    }
+
+    private ExportPlan plan(ExportSpec spec) {
+        return Runs.plan(
+                folder.resolve("home"),
+                Clock.systemUTC(),
+                HashKey.NONE,
+                spec,
+                KilledRun.server(emulator.url()),
+                RunListener.SILENT);
     }
 
     private RunReport export(ExportSpec spec, LakeListener listener) {
