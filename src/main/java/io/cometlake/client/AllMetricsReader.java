@@ -3,6 +3,7 @@
 package io.cometlake.client;
 
 import io.cometlake.client.http.ResponseReader;
+import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.MetricSeries;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the points of all metrics of one experiment, which come mixed. For one call. */
@@ -25,7 +27,7 @@ final class AllMetricsReader implements ResponseReader<Optional<List<MetricSerie
     @Override
     public Optional<List<MetricSeries>> read(InputStream body) throws IOException {
         Points points = new Points();
-        AnswerReader.optionalList("metrics", points::add).read(body);
+        AnswerReader.forEach(body, "metrics", points::take);
         return points.series();
     }
 
@@ -34,13 +36,15 @@ final class AllMetricsReader implements ResponseReader<Optional<List<MetricSerie
         private final SortedMap<String, PointColumns> metrics = new TreeMap<>();
         private long count;
 
-        /** Nothing is kept of the elements themselves. */
-        boolean add(JsonNode point) throws IOException {
+        /** Behind the limit nothing is read but where the answer ends. */
+        void take(JsonParser parser) throws IOException {
             count++;
             if (count > mostPoints) {
                 metrics.clear();
-                return false;
+                parser.skipChildren();
+                return;
             }
+            JsonNode point = Json.MAPPER.readTree(parser);
             String metric = Answers.required(point, "metricName");
             PointColumns columns = metrics.get(metric);
             if (columns == null) {
@@ -48,7 +52,6 @@ final class AllMetricsReader implements ResponseReader<Optional<List<MetricSerie
                 metrics.put(metric, columns);
             }
             columns.add(point);
-            return true;
         }
 
         Optional<List<MetricSeries>> series() {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +21,12 @@ final class AnswerReader {
     @FunctionalInterface
     interface Element<T> {
         T of(JsonNode node) throws IOException;
+    }
+
+    /** Takes one element, at whose first token the parser stands, and leaves it at the element's last. */
+    @FunctionalInterface
+    interface Taker {
+        void take(JsonParser parser) throws IOException;
     }
 
     private AnswerReader() {}
@@ -44,8 +49,8 @@ final class AnswerReader {
     /** A list that must be there. */
     static <T> ResponseReader<List<T>> list(String member, Element<T> element) {
         return body -> {
-            List<T> list = read(body, member, element);
-            if (list == null) {
+            List<T> list = new ArrayList<>();
+            if (!read(body, member, adding(element, list))) {
                 throw new ForeignAnswerException("has no list \"" + member + "\"");
             }
             return list;
@@ -55,42 +60,54 @@ final class AnswerReader {
     /** A list that is not there where nothing was logged: {@code null}, {@code {}} and {@code []} are an empty one. */
     static <T> ResponseReader<List<T>> optionalList(String member, Element<T> element) {
         return body -> {
-            List<T> list = read(body, member, element);
-            return list == null ? List.of() : list;
+            List<T> list = new ArrayList<>();
+            read(body, member, adding(element, list));
+            return list;
         };
     }
 
-    /** Null for an empty document; other than that, a document without the list is not Comet's. */
-    private static <T> @Nullable List<T> read(InputStream body, String member, Element<T> element) throws IOException {
+    /** The same without a list in memory. */
+    static void forEach(InputStream body, String member, Taker taker) throws IOException {
+        read(body, member, taker);
+    }
+
+    private static <T> Taker adding(Element<T> element, List<T> list) {
+        return parser -> list.add(element.of(Json.MAPPER.readTree(parser)));
+    }
+
+    /** False for an empty document; other than that, a document without the list is not Comet's. */
+    private static boolean read(InputStream body, String member, Taker taker) throws IOException {
         try (JsonParser parser = open(body)) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.VALUE_NULL) {
                 end(parser);
-                return null;
+                return false;
             }
             if (first == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.END_ARRAY) {
                 end(parser);
-                return null;
+                return false;
             }
             if (first != JsonToken.START_OBJECT) {
                 throw new ForeignAnswerException("is no JSON object");
             }
-            List<T> list = members(parser, member, element);
+            boolean isThere = members(parser, member, taker);
             end(parser);
-            return list;
+            return isThere;
         }
     }
 
-    private static <T> @Nullable List<T> members(JsonParser parser, String member, Element<T> element)
-            throws IOException {
-        List<T> list = null;
+    private static boolean members(JsonParser parser, String member, Taker taker) throws IOException {
+        boolean isThere = false;
         boolean empty = true;
         String message = "";
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (name.equals(member)) {
-                list = value == JsonToken.VALUE_NULL ? List.of() : elements(parser, member, element);
+                isThere = true;
+                if (value != JsonToken.VALUE_NULL) {
+                    elements(parser, member, taker);
+                }
             } else if (name.equals("msg") && value == JsonToken.VALUE_STRING) {
                 message = parser.getString();
             } else {
@@ -98,21 +115,19 @@ final class AnswerReader {
             }
             empty = false;
         }
-        if (list == null && !empty) {
+        if (!isThere && !empty) {
             throw new ForeignAnswerException("has no list \"" + member + "\" but says \"" + Excerpt.of(message) + "\"");
         }
-        return list;
+        return isThere;
     }
 
-    private static <T> List<T> elements(JsonParser parser, String member, Element<T> element) throws IOException {
+    private static void elements(JsonParser parser, String member, Taker taker) throws IOException {
         if (!parser.isExpectedStartArrayToken()) {
             throw new ForeignAnswerException("has something else than a list in \"" + member + "\"");
         }
-        List<T> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(element.of(Json.MAPPER.readTree(parser)));
+            taker.take(parser);
         }
-        return list;
     }
 
     /** An error in success's clothes: {@code {"msg": …, "code": 400, …}}. */
