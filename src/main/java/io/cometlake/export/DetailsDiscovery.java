@@ -28,6 +28,7 @@ public final class DetailsDiscovery implements Discovery {
     private final Selection selection;
     private final Set<Listing> lists;
     private final long experiments;
+    private final Set<TagLookup> lookups;
     private @Nullable ProjectDetails details;
     private final List<Finding> pending = new ArrayList<>();
     private Stage stage;
@@ -43,6 +44,8 @@ public final class DetailsDiscovery implements Discovery {
     /**
      * @param lists that hold any of the experiments that are read
      * @param experiments how many are read
+     * @param lookups ways in which tags are read, of which the one with fewer calls is taken; without
+     *     {@link TagLookup#BY_TAG} no tag is asked for here
      * @param checkpoint of an earlier discovery of the same project, or null to begin
      * @param saved the details that were found before; null if none were
      */
@@ -52,6 +55,7 @@ public final class DetailsDiscovery implements Discovery {
             Selection selection,
             Set<Listing> lists,
             long experiments,
+            Set<TagLookup> lookups,
             @Nullable String checkpoint,
             @Nullable ProjectDetails saved) {
         this.comet = comet;
@@ -59,6 +63,7 @@ public final class DetailsDiscovery implements Discovery {
         this.selection = selection;
         this.lists = new TreeSet<>(lists);
         this.experiments = experiments;
+        this.lookups = Set.copyOf(lookups);
         this.details = saved;
         String[] parts = (checkpoint == null ? "DETAILS:0" : checkpoint).split(":", -1);
         stage = Stage.valueOf(parts[0]);
@@ -94,7 +99,7 @@ public final class DetailsDiscovery implements Discovery {
             names = details(columns, selection);
         }
         List<String> tags = names.tags();
-        boolean byTag = (long) tags.size() * lists.size() <= experiments;
+        boolean byTag = lookups.contains(TagLookup.BY_TAG) && (long) tags.size() * lists.size() <= experiments;
         details = names.with(byTag ? TagLookup.BY_TAG : TagLookup.BY_EXPERIMENT);
         pending.add(new Finding.Details(details));
         go(byTag && !tags.isEmpty() ? Stage.TAGS : Stage.DONE, 0);

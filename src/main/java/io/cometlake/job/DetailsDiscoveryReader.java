@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.config.Proof;
+import io.cometlake.dataset.Tables;
 import io.cometlake.export.DetailsDiscovery;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.Discovery;
+import io.cometlake.export.ProjectDetails.TagLookup;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -24,7 +29,16 @@ class DetailsDiscoveryReader extends DiscoveryReader {
                 run.selection(),
                 found.listings().listsToRead(id, number),
                 found.changes().count(id, number),
+                lookups(run),
                 checkpoint,
                 found.details(id, number).orElse(null));
+    }
+
+    /** Where each experiment's tags are read by its own endpoint, or none are wanted, nobody would look at what a query finds. */
+    private static Set<TagLookup> lookups(ExportRun run) {
+        boolean wanted = run.covers(Tables.TAGS) || run.covers(Tables.EXPERIMENTS);
+        return wanted && run.spec().proof().reading() == Proof.Reading.BULK
+                ? EnumSet.allOf(TagLookup.class)
+                : EnumSet.of(TagLookup.BY_EXPERIMENT);
     }
 }

@@ -18,6 +18,7 @@ class DetailsDiscoveryTest {
     private final FakeComet comet = new FakeComet();
     private final List<Finding.TagMembers> tags = new ArrayList<>();
     private Selection selection = Selection.EVERYTHING;
+    private Set<TagLookup> lookups = EnumSet.allOf(TagLookup.class);
     private ProjectDetails details;
 
     @Test
@@ -49,6 +50,17 @@ class DetailsDiscoveryTest {
         discover(3);
         assertThat(details.tagLookup()).isEqualTo(TagLookup.BY_EXPERIMENT);
         assertThat(tags).isEmpty();
+    }
+
+    @Test
+    void asksForNoTagThatIsReadByExperiment() {
+        comet.tags.put("good", Set.of("a"));
+        lookups = EnumSet.of(TagLookup.BY_EXPERIMENT);
+
+        discover(9);
+
+        assertThat(details.tagLookup()).isEqualTo(TagLookup.BY_EXPERIMENT);
+        assertThat(comet.calls).containsExactly("columns ACTIVE");
     }
 
     @Test
@@ -100,7 +112,8 @@ class DetailsDiscoveryTest {
     }
 
     private DetailsDiscovery start(Set<Listing> lists, long experiments, String checkpoint) {
-        return new DetailsDiscovery(comet, comet.project(), selection, lists, experiments, checkpoint, details);
+        return new DetailsDiscovery(
+                comet, comet.project(), selection, lists, experiments, lookups, checkpoint, details);
     }
 
     private void run(DetailsDiscovery discovery) {

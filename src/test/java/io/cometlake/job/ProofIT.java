@@ -172,7 +172,8 @@ class ProofIT {
         assertThat(exact.points()).isPositive().isEqualTo(bulk.points());
         assertThat(exact.calls())
                 .containsEntry("experiment/metrics/get-all", 3L)
-                .doesNotContainKey("experiments/multi-metric-chart");
+                .containsEntry("experiment/tags", 6L)
+                .doesNotContainKeys("experiments/multi-metric-chart", "project/query");
         assertThat(exact.totalCalls()).isEqualTo(exact.estimatedCalls());
     }
 
