@@ -10,6 +10,12 @@ public interface ChartHandler {
     /** A new attempt begins: whatever was received before, from an attempt that broke off, is void. */
     void begin();
 
+    /** The answer is about an experiment, whether or not it has anything of it; comes after what it has. */
+    default void experiment(String experimentKey) {}
+
+    /** The answer says which of the parameters an experiment has, be it none; comes after those. */
+    default void parametersOf(String experimentKey) {}
+
     /** All points of one metric of one experiment. */
     void series(String experimentKey, MetricSeries series);
 

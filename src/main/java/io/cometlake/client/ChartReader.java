@@ -78,6 +78,7 @@ final class ChartReader implements ResponseReader<Boolean> {
                 parser.skipChildren();
             }
         }
+        handler.experiment(key);
     }
 
     private void metrics(String key, JsonParser parser) throws IOException {
@@ -101,6 +102,7 @@ final class ChartReader implements ResponseReader<Boolean> {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             handler.parameter(key, name, text(parser, parser.nextToken()));
         }
+        handler.parametersOf(key);
     }
 
     private static @Nullable String text(JsonParser parser, JsonToken value) {

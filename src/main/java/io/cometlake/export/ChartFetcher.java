@@ -221,6 +221,18 @@ final class ChartFetcher implements ValueFetcher {
         }
 
         @Override
+        public void experiment(String experimentKey) {
+            if (project.parameters().isEmpty()) {
+                answered.add(experimentKey);
+            }
+        }
+
+        @Override
+        public void parametersOf(String experimentKey) {
+            answered.add(experimentKey);
+        }
+
+        @Override
         public void series(String experimentKey, MetricSeries series) {
             buffer.add(experimentKey, series);
             answered.add(experimentKey);

@@ -138,6 +138,16 @@ public final class KeylessReader implements CometReader {
             }
 
             @Override
+            public void experiment(String experimentKey) {
+                handler.experiment(experimentKey);
+            }
+
+            @Override
+            public void parametersOf(String experimentKey) {
+                handler.parametersOf(experimentKey);
+            }
+
+            @Override
             public void series(String experimentKey, MetricSeries series) {
                 handler.series(experimentKey, hide(series));
             }
