@@ -224,8 +224,12 @@ class AssetExportIT {
         try (LakeQuery query = new LakeQuery(lake, "assets")) {
             assertThat(query.rows("select file_name, sha256 from assets")).containsExactly("a.txt|null");
         }
+        assertThat(failed.proof().experiments()).isEqualTo(1);
+        assertThat(compared(failed)).isEmpty();
         emulator.change(Behaviour.normal());
-        assertThat(export(AssetSpec.DOWNLOADED).state()).isEqualTo(RunState.DONE);
+        RunReport healed = export(AssetSpec.DOWNLOADED);
+        assertThat(healed.state()).isEqualTo(RunState.DONE);
+        assertThat(compared(healed)).containsExactly("assets");
         assertThat(lake.resolve("_cometlake/content/2c/" + HELLO)).hasContent("hello");
     }
 
@@ -310,6 +314,10 @@ class AssetExportIT {
                 .withTables(List.of("experiments", "assets"))
                 .withRefresh(Refresh.NIGHTLY.withReread(Refresh.Reread.EVERYTHING))
                 .withAssets(assets);
+    }
+
+    private static List<String> compared(RunReport report) {
+        return report.proof().byTable().stream().map(ProofFigures::table).toList();
     }
 
     private RunReport export(AssetSpec assets) {
