@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs that the job repository knows. Thread-safe. */
@@ -142,12 +141,16 @@ final class RunStore {
 
     /** The last runs that came to their end in a lake, in the order in which they began, one at a time. */
     void recent(String lake, Consumer<RunRecord> taker) {
-        jdbc.sql("select * from (" + SELECT + "where lake = ? and state in ('DONE', 'PARTIAL')"
-                        + " order by started_at desc, run_id desc fetch first ? rows only)"
-                        + " order by started_at, run_id")
+        // In the order of their rows: by their clocks a run could stand before one that it came after.
+        List<String> newestFirst = jdbc.sql("select run_id from export_run where lake = ? and state in"
+                        + " ('DONE', 'PARTIAL') order by _rowid_ desc fetch first ? rows only")
                 .param(lake)
                 .param(RECENT)
-                .query((RowCallbackHandler) row -> taker.accept(map(row, row.getRow())));
+                .query(String.class)
+                .list();
+        for (int index = newestFirst.size() - 1; index >= 0; index--) {
+            find(newestFirst.get(index)).ifPresent(taker);
+        }
     }
 
     /** A step that is done again after a kill says the same again: each text is kept once. */
