@@ -10,10 +10,13 @@ import java.util.List;
  *
  * @param estimate calls and hours
  * @param projects in the order of their names
+ * @param notCounted the calls that nobody can tell before, in words; empty if there are none
  */
-public record ExportPlan(String server, String lake, ExportEstimate estimate, List<ProjectPlan> projects) {
+public record ExportPlan(
+        String server, String lake, ExportEstimate estimate, List<ProjectPlan> projects, List<String> notCounted) {
     public ExportPlan {
         projects = List.copyOf(projects);
+        notCounted = List.copyOf(notCounted);
     }
 
     /** Of all projects together. */

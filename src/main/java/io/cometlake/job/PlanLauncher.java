@@ -74,8 +74,17 @@ final class PlanLauncher {
             discovery.saveScope(RUN, scope);
             Planned planned = new Planned(listener);
             work(comet, client, lake, spec, server, planned);
-            return new ExportPlan(server.server().toString(), lake.uri(), planned.requireEstimate(), projects(lake));
+            return new ExportPlan(
+                    server.server().toString(),
+                    lake.uri(),
+                    planned.requireEstimate(),
+                    projects(lake),
+                    notCounted(spec));
         }
+    }
+
+    private static List<String> notCounted(ExportSpec spec) {
+        return spec.assets().isDownloading() ? List.of("downloads of assets") : List.of();
     }
 
     /** What the runs before left in doubt is fetched, so the plan has to know of them. */

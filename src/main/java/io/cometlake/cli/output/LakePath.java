@@ -11,8 +11,11 @@ final class LakePath {
     private LakePath() {}
 
     static String of(RunReport report) {
-        return report.lake().startsWith("file:")
-                ? Path.of(URI.create(report.lake())).toString()
-                : report.lake();
+        return of(report.lake());
+    }
+
+    /** @param uri of the lake */
+    static String of(String uri) {
+        return uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
     }
 }

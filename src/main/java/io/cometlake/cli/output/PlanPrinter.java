@@ -8,7 +8,11 @@ import io.cometlake.job.ChangeFigures;
 import io.cometlake.job.ExportPlan;
 import io.cometlake.job.ProjectPlan;
 import io.cometlake.job.report.Figures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,8 +21,84 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PlanPrinter {
     private PlanPrinter() {}
 
+    /** What is found and what it costs, then the projects in which anything is to be done, and the calls by endpoint. */
     public static String text(ExportPlan plan, int width) {
-        TextTable projects = new TextTable()
+        List<String> blocks = new ArrayList<>();
+        blocks.add("What an export would do now:\n" + facts(plan));
+        List<ProjectPlan> busy =
+                plan.projects().stream().filter(PlanPrinter::isBusy).toList();
+        if (!busy.isEmpty()) {
+            blocks.add(projects(busy).render(width));
+        }
+        if (!plan.estimate().byEndpoint().isEmpty()) {
+            TextTable calls = new TextTable().text("Endpoint").figure("Calls");
+            plan.estimate().byEndpoint().forEach((endpoint, count) -> calls.row(endpoint, Figures.count(count)));
+            blocks.add(calls.render(width));
+        }
+        blocks.add("Nothing was written.");
+        return String.join("\n\n", blocks);
+    }
+
+    private static String facts(ExportPlan plan) {
+        ExportEstimate estimate = plan.estimate();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Server", PlainText.of(plan.server()));
+        facts.put("Lake", LakePath.of(plan.lake()));
+        facts.put("Found", Figures.changes(plan.changes()) + quiet(plan));
+        facts.put(
+                "Calls",
+                "about " + Figures.count(estimate.calls())
+                        + estimate.atBudget()
+                                .map(time -> ", at least " + Figures.duration(time) + " at the request budget")
+                                .orElse("")
+                        + ", and " + Figures.count(estimate.callsSoFar()) + " made to find out");
+        if (!plan.notCounted().isEmpty()) {
+            facts.put("", "not counted: " + String.join(", ", plan.notCounted()));
+        }
+        facts.put("Expected", expected(plan));
+        List<String> lines = new ArrayList<>();
+        facts.forEach((name, value) -> lines.add(String.format(Locale.ROOT, "  %-9s %s", name, value)));
+        return String.join("\n", lines);
+    }
+
+    private static String quiet(ExportPlan plan) {
+        long quiet =
+                plan.projects().stream().filter(project -> !isBusy(project)).count();
+        return quiet == 0 ? "" : "; nothing to do in " + Figures.count(quiet, "project");
+    }
+
+    private static boolean isBusy(ProjectPlan project) {
+        ChangeFigures changes = project.changes();
+        return changes.of(Change.NEW) + changes.changed() + changes.of(Change.GONE) + changes.of(Change.RECHECKED) > 0;
+    }
+
+    private static String expected(ExportPlan plan) {
+        List<ProjectPlan> fetched = plan.projects().stream()
+                .filter(project -> project.fetched() > 0)
+                .toList();
+        if (fetched.isEmpty()) {
+            return "no experiment is to be read anew";
+        }
+        long rows = 0;
+        long bytes = 0;
+        long experiments = 0;
+        for (ProjectPlan project : fetched) {
+            Long knownRows = project.rows();
+            Long knownBytes = project.bytes();
+            if (knownRows != null && knownBytes != null) {
+                rows += knownRows;
+                bytes += knownBytes;
+                experiments += project.fetched();
+            }
+        }
+        return experiments == 0
+                ? "rows and bytes are unknown, as the lake has nothing to judge by yet"
+                : "about " + Figures.count(rows, "row") + ", " + Figures.bytes(bytes) + ", of "
+                        + Figures.count(experiments, "experiment") + " to be read";
+    }
+
+    private static TextTable projects(List<ProjectPlan> projects) {
+        TextTable table = new TextTable()
                 .text("Project")
                 .figure("New")
                 .figure("Changed")
@@ -27,33 +107,10 @@ public final class PlanPrinter {
                 .figure("Looked at")
                 .figure("Rows")
                 .figure("Size");
-        long quiet = 0;
-        for (ProjectPlan project : plan.projects()) {
-            if (isQuiet(project.changes())) {
-                quiet++;
-            } else {
-                row(projects, PlainText.of(project.workspace() + "/" + project.project()), project);
-            }
+        for (ProjectPlan project : projects) {
+            row(table, PlainText.of(project.workspace() + "/" + project.project()), project);
         }
-        TextTable calls = new TextTable().text("Endpoint").figure("Calls");
-        plan.estimate().byEndpoint().forEach((endpoint, count) -> calls.row(endpoint, Figures.count(count)));
-        return (quiet == plan.projects().size() ? "" : projects.render(width) + "\n")
-                + quiet(quiet, plan.projects().size())
-                + (plan.estimate().byEndpoint().isEmpty() ? "" : calls.render(width) + "\n\n")
-                + total(plan.estimate());
-    }
-
-    private static boolean isQuiet(ChangeFigures changes) {
-        return changes.counts().keySet().stream().allMatch(Change.UNCHANGED::equals);
-    }
-
-    /** What is said of the projects that have no row, and the gap behind it. */
-    private static String quiet(long quiet, long all) {
-        if (quiet == 0) {
-            return "\n";
-        }
-        return (quiet == all ? "Nothing to export of " : "and nothing to export of ") + Figures.count(quiet, "project")
-                + ".\n\n";
+        return table;
     }
 
     private static void row(TextTable table, String name, ProjectPlan project) {
@@ -66,17 +123,9 @@ public final class PlanPrinter {
                 Figures.count(changes.changed()),
                 Figures.count(changes.of(Change.GONE)),
                 Figures.count(changes.unchanged()),
-                Figures.count(changes.of(Change.RECHECKED) + changes.of(Change.FORCED)),
+                Figures.count(changes.of(Change.RECHECKED)),
                 rows == null ? "unknown" : Figures.count(rows),
                 bytes == null ? "unknown" : Figures.bytes(bytes));
-    }
-
-    private static String total(ExportEstimate estimate) {
-        String atBudget = estimate.atBudget()
-                .map(time -> ", at least " + Figures.duration(time) + " at the request budget")
-                .orElse("");
-        return "About " + Figures.count(estimate.calls(), "call") + atBudget + "; "
-                + Figures.count(estimate.callsSoFar(), "call") + " made to find out. Nothing was written.";
     }
 
     public static String json(ExportPlan plan) {
@@ -86,6 +135,8 @@ public final class PlanPrinter {
         document.put("calls_made", plan.estimate().callsSoFar());
         document.put("total_calls", plan.estimate().calls());
         plan.estimate().atBudget().ifPresent(time -> document.put("at_budget_ms", time.toMillis()));
+        ArrayNode notCounted = document.putArray("not_counted");
+        plan.notCounted().forEach(notCounted::add);
         ObjectNode calls = document.putObject("calls");
         plan.estimate().byEndpoint().forEach(calls::put);
         changes(document.putObject("changes"), plan.changes());

@@ -26,6 +26,12 @@ final class ProofText {
                 + Figures.count(proof.total(), "difference") + movedOn + unanswered;
     }
 
+    /** As in {@code 1 of 38 experiments that were compared is not}. */
+    static String differing(ProofReport proof) {
+        return Figures.count(proof.differing()) + " of " + Figures.count(proof.experiments(), "experiment")
+                + " that were compared " + (proof.differing() == 1 ? "is" : "are") + " not";
+    }
+
     /** By table; where there are differences, those of each project and the first by name. */
     static List<String> blocks(ProofReport proof, int most, int width) {
         List<String> blocks = new ArrayList<>();
@@ -91,6 +97,6 @@ final class ProofText {
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "-" : PlainText.of(value);
+        return value == null ? "missing" : PlainText.of(value);
     }
 }

@@ -105,7 +105,7 @@ public final class RunPrinter {
             case DONE -> "is done: everything that it covers is in the lake.";
             case PARTIAL ->
                 AssetWords.isComplete(report)
-                        ? "is in the lake, but the lake differs from what the server tells."
+                        ? "is in the lake, but " + ProofText.differing(report.proof()) + " what the server tells."
                         : "is in the lake, but for " + AssetWords.missing(report) + " that failed.";
             case STOPPED -> "stopped at a safe point; nothing of it is in the lake yet.";
             case FAILED -> "failed.";
