@@ -115,8 +115,7 @@ final class ClassifyStep {
             if (!done.add(key)) {
                 continue;
             }
-            Shown shown =
-                    new Shown(listed.fingerprint(), listed.running(), hints.contains(key), doubts.contains(key));
+            Shown shown = new Shown(listed.fingerprint(), listed.running(), hints.contains(key), doubts.contains(key));
             Change change = finder.find(project, shown, known.get(key));
             if (change == Change.UNCHANGED) {
                 unchanged.add(key);

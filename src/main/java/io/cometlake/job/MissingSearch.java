@@ -87,7 +87,7 @@ final class MissingSearch {
                         .forEach(entry -> keys.add(entry.experimentKey()));
             }
         });
-        store.forEachKeyListed(run.run(), keys::remove);
+        store.listings().forEachKeyListed(run.run(), keys::remove);
         return keys;
     }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.export.proof.Difference;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What came of comparing experiments with what the server tells of them by other means than the export read.
@@ -35,5 +37,14 @@ public record ProofReport(
     /** Whether the lake is not what the server says. */
     public boolean hasDifferences() {
         return total > 0;
+    }
+
+    /** In how many of the experiments there are differences, as far as they are named. */
+    public long differing() {
+        return differences.stream()
+                .map(FoundDifference::difference)
+                .map(Difference::experimentKey)
+                .collect(Collectors.toSet())
+                .size();
     }
 }

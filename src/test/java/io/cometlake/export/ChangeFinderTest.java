@@ -22,7 +22,8 @@ class ChangeFinderTest {
 
     @Test
     void whatTheLakeLacksIsNew() {
-        assertThat(finder.find(PROJECT, new Shown(SEEN, true, true, false), null)).isEqualTo(Change.NEW);
+        assertThat(finder.find(PROJECT, new Shown(SEEN, true, true, false), null))
+                .isEqualTo(Change.NEW);
     }
 
     @Test
@@ -33,7 +34,9 @@ class ChangeFinderTest {
         assertThat(finder.find(PROJECT, new Shown(SEEN, false, true, false), known(SEEN)))
                 .isEqualTo(Change.HINTED);
         assertThat(finder.find(
-                        PROJECT, new Shown(SEEN, false, false, false), new KnownExperiment(place("proj"), SEEN, false, false)))
+                        PROJECT,
+                        new Shown(SEEN, false, false, false),
+                        new KnownExperiment(place("proj"), SEEN, false, false)))
                 .isEqualTo(Change.RESHAPED);
         assertThat(finder.find(PROJECT, new Shown(SEEN, false, false, true), known(SEEN)))
                 .isEqualTo(Change.DOUBTED);
@@ -56,20 +59,25 @@ class ChangeFinderTest {
     @Test
     void oneWhoseRowsAreInAnotherProjectMovedWhateverItsRowSays() {
         assertThat(finder.find(
-                        PROJECT, new Shown(SEEN, false, false, false), new KnownExperiment(place("was"), SEEN, true, false)))
+                        PROJECT,
+                        new Shown(SEEN, false, false, false),
+                        new KnownExperiment(place("was"), SEEN, true, false)))
                 .isEqualTo(Change.MOVED);
     }
 
     @Test
     void oneThatWasGoneReturns() {
         assertThat(finder.find(
-                        PROJECT, new Shown(SEEN, false, false, false), new KnownExperiment(place("proj"), SEEN, true, true)))
+                        PROJECT,
+                        new Shown(SEEN, false, false, false),
+                        new KnownExperiment(place("proj"), SEEN, true, true)))
                 .isEqualTo(Change.RETURNED);
     }
 
     @Test
     void whatAVersionBeforeWroteCannotBeComparedAndIsReadAnew() {
-        assertThat(finder.find(PROJECT, new Shown(SEEN, false, false, false), known("00112233445566778899aabbccddeeff")))
+        assertThat(finder.find(
+                        PROJECT, new Shown(SEEN, false, false, false), known("00112233445566778899aabbccddeeff")))
                 .isEqualTo(Change.CHANGED);
         assertThat(finder.find(PROJECT, new Shown(SEEN, false, false, false), known("")))
                 .isEqualTo(Change.CHANGED);
