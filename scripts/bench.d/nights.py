@@ -10,7 +10,7 @@ import peers
 from runs import Run
 
 HEAP = "-Xmx384m"
-PROJECTS = ["--workspaces", "2", "--projects", "4", "--metrics", "1", "--points", "20", "--parameters", "5"]
+PROJECTS = ["--workspaces", "2", "--projects", "4", "--metrics", "1", "--points", "20"]
 
 
 def nights(sizes):
@@ -21,7 +21,7 @@ def nights(sizes):
     for size in sizes:
         with peers.Emulator("--experiments", str(size), *PROJECTS) as emulator, Folder() as folder:
             first.append(export("first export", size, emulator, folder))
-            quiet = export("no change, no sweep", size, emulator, folder, "--sweep", "0%")
+            quiet = export("no change, no sweep", size, emulator, folder, "--sweep", "0%", "--sample", "0%")
             export("no change, a tenth", size, emulator, folder, "--sweep", "10%")
             if quiet.fetched:
                 sys.exit(f"{quiet.fetched} experiments were fetched although nothing had changed.")
@@ -32,7 +32,7 @@ def nights(sizes):
 def export(title, size, emulator, folder, *options):
     emulator.reset()
     run = Run()
-    command = [peers.LAUNCHER, "export", "--json", "--quiet", "--to", folder / "lake", *options]
+    command = [peers.LAUNCHER, "export", "--json", "--quiet", "--to", folder / "lake", *peers.TABLE_OPTIONS, *options]
     report = json.loads(run.process(command, emulator, folder, HEAP))
     run.fetched, run.points, run.calls = report["experiments"], report["points"], emulator.calls()
     ours = folder / "lake" / "_cometlake"

@@ -13,6 +13,7 @@ PHASES = {
     "Discovering": "discover",
     "Planning": "plan",
     "Exporting": "fetch and stage",
+    "Comparing with the server": "reconcile",
     "Verifying": "verify",
     "Committing": "commit",
     "Publishing": "publish",

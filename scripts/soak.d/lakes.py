@@ -91,12 +91,12 @@ def alone(table, side, other):
     return [
         f"{table}: only one has the column {name}, which is not empty"
         for name in names
-        if duckdb.sql(f'select count("{name}") from {source} {filtered}').fetchone()[0]
+        if duckdb.sql(f'select count("{name}") from {source} {filtered}').fetchall()[0][0]
     ]
 
 
 def count(source, filtered=""):
-    return duckdb.sql(f"select count(*) from {source} {filtered}").fetchone()[0]
+    return duckdb.sql(f"select count(*) from {source} {filtered}").fetchall()[0][0]
 
 
 def rows(lake):
