@@ -31,6 +31,19 @@ public final class RowDigests {
                 sorted.values().stream().mapToLong(Long::longValue).toArray());
     }
 
+    /**
+     * Of a list that many share, so that it needs room once.
+     *
+     * @param tables sorted; not changed from here on
+     * @param digests in the same order
+     */
+    public static RowDigests of(List<String> tables, long[] digests) {
+        if (tables.size() != digests.length) {
+            throw new IllegalArgumentException(digests.length + " digests of " + tables.size() + " tables");
+        }
+        return new RowDigests(tables, digests.clone());
+    }
+
     /** Sorted. */
     public List<String> tables() {
         return tables;

@@ -26,18 +26,46 @@ final class DigestText {
         return text.toString();
     }
 
-    /** What does not fit is as if it were not known: then its rows are read again. */
+    /**
+     * What does not fit is as if it were not known: then its rows are read again.
+     *
+     * @param tables as {@link #render} got them, which is sorted; not changed from here on
+     */
     static RowDigests parse(String text, List<String> tables) {
         if (text.length() != tables.size() * DIGITS) {
             return RowDigests.NONE;
         }
+        long[] digests = new long[tables.size()];
+        for (int i = 0; i < digests.length; i++) {
+            if (!isNumber(text, i * DIGITS)) {
+                return parseSome(text, tables);
+            }
+            digests[i] = number(text, i);
+        }
+        return RowDigests.of(tables, digests);
+    }
+
+    private static RowDigests parseSome(String text, List<String> tables) {
         Map<String, Long> digests = new TreeMap<>();
         for (int i = 0; i < tables.size(); i++) {
-            String digits = text.substring(i * DIGITS, (i + 1) * DIGITS);
-            if (digits.matches("[0-9a-f]{16}")) {
-                digests.put(tables.get(i), Long.parseUnsignedLong(digits, 16));
+            if (isNumber(text, i * DIGITS)) {
+                digests.put(tables.get(i), number(text, i));
             }
         }
         return RowDigests.of(digests);
+    }
+
+    private static long number(String text, int table) {
+        return Long.parseUnsignedLong(text, table * DIGITS, (table + 1) * DIGITS, 16);
+    }
+
+    private static boolean isNumber(String text, int from) {
+        for (int i = from; i < from + DIGITS; i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

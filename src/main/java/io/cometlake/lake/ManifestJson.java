@@ -86,7 +86,7 @@ final class ManifestJson {
         List<Coverage> coverages = json.objectsOrNone("coverages").stream()
                 .map(coverage -> Coverage.of(coverage.textMap("tables")))
                 .toList();
-        List<String> digested = json.textsOrNone("digested");
+        List<String> digested = List.copyOf(json.textsOrNone("digested"));
         List<BundleEntry> experiments = json.objects("experiments").stream()
                 .map(entry -> entry(entry, coverages, digested))
                 .toList();

@@ -140,8 +140,9 @@ public final class Staging {
                     "A manifest of run " + manifest.run() + " in the staging area of run " + run);
         }
         openArea();
+        Optional<BundleManifest> current = current(manifest);
         for (DataFile file : manifest.files()) {
-            locate(manifest, file);
+            locate(current, file);
         }
         String folder = hivePath.folder(manifest.workspace(), manifest.project());
         String path = LakeLayout.staged(run, LakeLayout.manifest(folder, manifest.bundle()));
@@ -192,8 +193,9 @@ public final class Staging {
      */
     public void verify(BundleManifest manifest) {
         FileCheck check = new FileCheck(storage, format);
+        Optional<BundleManifest> current = current(manifest);
         for (DataFile file : manifest.files()) {
-            String path = locate(manifest, file);
+            String path = locate(current, file);
             if (path.equals(file.path())) {
                 check.checkSize(path, file);
             } else {
@@ -212,7 +214,8 @@ public final class Staging {
      */
     public Optional<TableRows> read(BundleManifest manifest, TableSchema table) {
         return manifest.findFile(table.name())
-                .map(file -> TableRows.open(storage, format, locate(manifest, file), file.bytes(), table));
+                .map(file -> TableRows.open(
+                        storage, format, locate(current(manifest), file), file.bytes(), table));
     }
 
     /** Deletes everything that the run has staged, unless it has been committed. */
@@ -270,9 +273,13 @@ public final class Staging {
                 key.table().name(), hivePath.folder(key.workspace(), key.project()), key.bundle(), form);
     }
 
-    private String locate(BundleManifest manifest, DataFile file) {
-        Optional<BundleManifest> current = hivePath.find(manifest.workspace(), manifest.project())
+    private Optional<BundleManifest> current(BundleManifest manifest) {
+        return hivePath.find(manifest.workspace(), manifest.project())
                 .flatMap(folder -> Catalog.published(storage).find(folder, manifest.bundle()));
+    }
+
+    /** @param current the published manifest of the file's bundle */
+    private String locate(Optional<BundleManifest> current, DataFile file) {
         return new StagedFiles(storage, run).locate(file, current.orElse(null));
     }
 }
