@@ -6,7 +6,6 @@ import io.cometlake.export.Change;
 import io.cometlake.export.ListedExperiment;
 import io.cometlake.export.MissingExperiments.Answer;
 import io.cometlake.export.MissingExperiments.Fate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -98,15 +97,14 @@ final class ChangeStore {
         List<String> all = List.copyOf(keys);
         for (int from = 0; from < all.size(); from += BATCH) {
             List<String> some = all.subList(from, Math.min(from + BATCH, all.size()));
-            List<Object> arguments = new ArrayList<>(List.of(run));
-            arguments.addAll(some);
             jdbc.query(
-                    "select experiment_key, change from run_change where run_id = ? and experiment_key in ("
-                            + "?,".repeat(some.size() - 1) + "?)",
+                    "select c.experiment_key, c.change from table(wanted varchar = ?) w join run_change c on c.run_id = ?"
+                            + " and c.experiment_key = w.wanted",
                     row -> {
                         changes.put(row.getString("experiment_key"), Change.valueOf(row.getString("change")));
                     },
-                    arguments.toArray());
+                    some.toArray(),
+                    run);
         }
         return changes;
     }

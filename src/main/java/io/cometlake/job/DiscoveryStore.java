@@ -11,7 +11,6 @@ import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.Finding;
 import io.cometlake.export.ProjectDetails;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -260,13 +259,12 @@ final class DiscoveryStore {
         Set<String> unfetched = new HashSet<>();
         for (int from = 0; from < keys.size(); from += BATCH) {
             List<String> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
-            List<Object> arguments = new ArrayList<>(List.of(run));
-            arguments.addAll(some);
             unfetched.addAll(jdbc.queryForList(
-                    "select experiment_key from run_unfetched where run_id = ? and experiment_key in ("
-                            + "?,".repeat(some.size() - 1) + "?)",
+                    "select u.experiment_key from table(wanted varchar = ?) w join run_unfetched u on u.run_id = ?"
+                            + " and u.experiment_key = w.wanted",
                     String.class,
-                    arguments.toArray()));
+                    some.toArray(),
+                    run));
         }
         return unfetched;
     }

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The rows of projects' listings that a run has read, and the tags that were looked up by tag. Thread-safe. */
 final class ListingStore {
+    /** Rows of one statement. Keys are joined as a table: H2 looks a list of {@code in} up by an index's first column only. */
     private static final int BATCH = 500;
 
     private final JdbcTemplate jdbc;
@@ -96,14 +97,18 @@ final class ListingStore {
                 run,
                 project));
         others.removeIf(matches::contains);
-        for (int from = 0; from < others.size(); from += BATCH) {
-            List<String> some = others.subList(from, Math.min(from + BATCH, others.size()));
-            List<Object> arguments = new ArrayList<>(List.of(run, project));
-            arguments.addAll(some);
-            jdbc.update(
-                    "update run_experiment set selected = false where run_id = ? and project = ? and lives_here"
-                            + " and experiment_key in (" + "?,".repeat(some.size() - 1) + "?)",
-                    arguments.toArray());
+        for (Listing listing : Listing.values()) {
+            jdbc.batchUpdate(
+                    "update run_experiment set selected = false where run_id = ? and project = ? and listing = ?"
+                            + " and experiment_key = ? and lives_here",
+                    others,
+                    BATCH,
+                    (statement, key) -> {
+                        statement.setString(1, run);
+                        statement.setInt(2, project);
+                        statement.setString(3, listing.name());
+                        statement.setString(4, key);
+                    });
         }
     }
 
@@ -187,18 +192,23 @@ final class ListingStore {
         Map<String, ExperimentMetadata> byKey = new HashMap<>();
         for (int from = 0; from < keys.size(); from += BATCH) {
             List<String> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
-            List<Object> arguments = new ArrayList<>(List.of(run, project));
-            arguments.addAll(some);
-            jdbc.query(
-                    "select metadata from run_experiment where run_id = ? and project = ? and lives_here"
-                            + " and experiment_key in (" + "?,".repeat(some.size() - 1) + "?) order by listing",
-                    row -> {
-                        ExperimentMetadata experiment = Json.read(row.getString("metadata"), ExperimentMetadata.class);
-                        if (experiment.archived() || !byKey.containsKey(experiment.experimentKey())) {
-                            byKey.put(experiment.experimentKey(), experiment);
-                        }
-                    },
-                    arguments.toArray());
+            for (Listing listing : Listing.values()) {
+                jdbc.query(
+                        "select e.metadata from table(wanted varchar = ?) w join run_experiment e on e.run_id = ?"
+                                + " and e.project = ? and e.listing = ? and e.experiment_key = w.wanted"
+                                + " where e.lives_here",
+                        row -> {
+                            ExperimentMetadata experiment =
+                                    Json.read(row.getString("metadata"), ExperimentMetadata.class);
+                            if (experiment.archived() || !byKey.containsKey(experiment.experimentKey())) {
+                                byKey.put(experiment.experimentKey(), experiment);
+                            }
+                        },
+                        some.toArray(),
+                        run,
+                        project,
+                        listing.name());
+            }
         }
         return keys.stream()
                 .sorted()
@@ -218,16 +228,16 @@ final class ListingStore {
         List<String> all = List.copyOf(keys);
         for (int from = 0; from < all.size(); from += BATCH) {
             List<String> some = all.subList(from, Math.min(from + BATCH, all.size()));
-            List<Object> arguments = new ArrayList<>(List.of(run, project));
-            arguments.addAll(some);
             jdbc.query(
-                    "select tag, experiment_key from run_tag where run_id = ? and project = ? and experiment_key in ("
-                            + "?,".repeat(some.size() - 1) + "?)",
+                    "select t.tag, t.experiment_key from table(wanted varchar = ?) w join run_tag t on t.run_id = ?"
+                            + " and t.project = ? and t.experiment_key = w.wanted",
                     row -> {
                         tags.computeIfAbsent(row.getString("experiment_key"), ignored -> new ArrayList<>())
                                 .add(row.getString("tag"));
                     },
-                    arguments.toArray());
+                    some.toArray(),
+                    run,
+                    project);
         }
         return tags;
     }
