@@ -32,6 +32,7 @@ final class KilledRun {
         STAGED_FILE_FINISHED(80),
         BEFORE_MERGED_FILE_REPLACES(5),
         MANIFEST_STAGED(35),
+        RECONCILE(Phase.RECONCILE),
         VERIFY(Phase.VERIFY),
         BEFORE_COMMIT(0),
         AFTER_COMMIT(0),

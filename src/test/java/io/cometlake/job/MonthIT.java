@@ -37,6 +37,8 @@ class MonthIT {
     private static final Set<String> NOT_SWEPT = Set.of("system_details", "packages", "git", "texts");
     /** A tenth of the experiments each night. */
     private static final int NIGHTS_OF_A_SWEEP = 10;
+    /** The lake that sweeps a tenth is compared every so many nights, so that the month does not take longer. */
+    private static final int NIGHTS_BETWEEN_COMPARISONS = 3;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -75,7 +77,10 @@ class MonthIT {
                 export(nightly, tenth, Share.ofPercent(10));
                 exportAfresh();
 
-                compare(night, before);
+                compare(night, before, file -> true);
+                if (night % NIGHTS_BETWEEN_COMPARISONS != 0) {
+                    continue;
+                }
                 Set<String> recent = month.changedUnlistedSince(night - NIGHTS_OF_A_SWEEP + 1);
                 note(night, differences(tenth, recent, table -> !NOT_SWEPT.contains(table.name())));
                 if (!differences(tenth, Set.of(), table -> true).isEmpty()) {
@@ -104,7 +109,8 @@ class MonthIT {
                 export(nightly, lake, Share.ALL);
             }
             exportAfresh();
-            compare(night, before);
+            // A repaired catalog does not know what was in the files of listings, so that they are written once more.
+            compare(night, before, file -> !file.endsWith("/listing.parquet"));
         }
         assertThat(problems).isEmpty();
     }
@@ -134,7 +140,7 @@ class MonthIT {
                         .isEqualTo(
                                 announced.get().callsSoFar() + announced.get().calls())
                         .isEqualTo(report.totalCalls());
-                assertThat(changed(before))
+                assertThat(changed(before, file -> true))
                         .as("with a sweep of %s", sweep.text())
                         .isEmpty();
             }
@@ -145,15 +151,19 @@ class MonthIT {
         return Runs.open(home, month.clock());
     }
 
+    /** Where not all are swept no sample is drawn either: it would name what the sweep has yet to come to. */
     private static ExportSpec spec(Path to, Share sweep) {
         ExportSpec all = ExportSpec.everythingTo(to.toString());
-        return all.withRefresh(all.refresh().withSweep(sweep));
+        ExportSpec swept = all.withRefresh(all.refresh().withSweep(sweep));
+        return sweep.equals(Share.ALL) ? swept : swept.withProof(all.proof().withSample(Share.NONE));
     }
 
     private void export(Runs runs, Path to, Share sweep) {
         RunReport report =
                 runs.export(spec(to, sweep), KilledRun.server(month.emulator().url()), RunListener.SILENT);
-        assertThat(report.state()).as("%s", report.failures()).isEqualTo(RunState.DONE);
+        assertThat(report.state())
+                .as("%s, %s", report.failures(), report.proof().differences())
+                .isEqualTo(RunState.DONE);
     }
 
     private void exportAfresh() throws IOException {
@@ -165,7 +175,9 @@ class MonthIT {
         assertThat(report.state()).isEqualTo(RunState.DONE);
     }
 
-    private void compare(int night, Map<String, String> before) throws SQLException, IOException {
+    /** @param staying which files are not written on a quiet night */
+    private void compare(int night, Map<String, String> before, Predicate<String> staying)
+            throws SQLException, IOException {
         note(night, differences(lake, Set.of(), table -> true));
         note(night, LakeComparison.doubled(lake));
         if (!LakeComparison.gone(lake).equals(month.deleted())) {
@@ -175,7 +187,7 @@ class MonthIT {
                             + month.deleted()));
         }
         if (Month.QUIET_DAYS.contains(night)) {
-            note(night, changed(before));
+            note(night, changed(before, staying));
         }
     }
 
@@ -200,11 +212,12 @@ class MonthIT {
         }
     }
 
-    private List<String> changed(Map<String, String> before) throws IOException {
+    private List<String> changed(Map<String, String> before, Predicate<String> staying) throws IOException {
         Map<String, String> after = dataFiles(lake);
         Set<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         return names.stream()
+                .filter(staying)
                 .filter(name -> !String.valueOf(before.get(name)).equals(after.get(name)))
                 .map(name -> name + " was written, although nothing changed")
                 .toList();
