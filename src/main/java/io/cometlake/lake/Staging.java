@@ -214,8 +214,7 @@ public final class Staging {
      */
     public Optional<TableRows> read(BundleManifest manifest, TableSchema table) {
         return manifest.findFile(table.name())
-                .map(file -> TableRows.open(
-                        storage, format, locate(current(manifest), file), file.bytes(), table));
+                .map(file -> TableRows.open(storage, format, locate(current(manifest), file), file.bytes(), table));
     }
 
     /** Deletes everything that the run has staged, unless it has been committed. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +40,10 @@ class ReaderDuringCommitsIT {
             try {
                 Future<List<String>> doubled = threads.submit(() -> read(cared.root));
                 for (int night = 2; night < COMMITS + 2; night++) {
-                    move(cared, String.format("night-%03d", night), night % 2 == 0);
+                    move(
+                            cared,
+                            String.format("night-%03d", night),
+                            night % 2 == 0 ? Set.of("m1", "m2") : Set.of("m2", "m3"));
                 }
                 done.set(true);
                 assertThat(doubled.get()).isEmpty();
@@ -84,25 +88,27 @@ class ReaderDuringCommitsIT {
         return doubled;
     }
 
-    /** Three experiments go from one bundle to the other, whose own are fetched again. */
-    private static void move(CaredLake cared, String run, boolean there) {
-        Set<String> movers = Set.of("m1", "m2", "m3");
+    /**
+     * Experiments that move go into a bundle of a name that was not there before, as with an export: a reader that has listed the
+     * files already does not see it, and one that lists them later sees the old bundles without them.
+     */
+    private static void move(CaredLake cared, String run, Set<String> movers) {
         try (LakeLease lease = cared.lake.acquireLease(run)) {
-            BundleManifest one = named(cared, "night-000-1");
-            BundleManifest other = named(cared, "night-001-2");
-            BundleManifest loser = there ? one : other;
-            BundleManifest winner = there ? other : one;
-            BundleManifest lost = Bundles.restage(cared.lake, run, loser, Map.of(), movers);
-            BundleManifest won = Bundles.restage(cared.lake, run, winner, Map.of("m1", 2, "m2", 2, "m3", 2), Set.of());
-            cared.lake.publish(cared.lake.commit(
-                    lease, new CommitRequest(run, "export", List.of(won, lost), List.of(), Map.of())));
+            List<BundleManifest> changed = new ArrayList<>();
+            List<BundleManifest> removed = new ArrayList<>();
+            for (BundleManifest manifest : cared.lake.catalog()) {
+                Set<String> keys = manifest.experimentKeys();
+                if (movers.containsAll(keys)) {
+                    removed.add(manifest);
+                } else if (keys.stream().anyMatch(movers::contains)) {
+                    changed.add(Bundles.restage(cared.lake, run, manifest, Map.of(), movers));
+                }
+            }
+            Map<String, Integer> points = new TreeMap<>();
+            movers.forEach(key -> points.put(key, 2));
+            String project = run.endsWith("0") ? "a" : "bb";
+            changed.add(Bundles.stage(cared.lake, run, project, run + "-moved", points));
+            cared.lake.publish(cared.lake.commit(lease, new CommitRequest(run, "export", changed, removed, Map.of())));
         }
-    }
-
-    private static BundleManifest named(CaredLake cared, String bundle) {
-        return cared.lake.catalog().stream()
-                .filter(manifest -> manifest.bundle().equals(bundle))
-                .findFirst()
-                .orElseThrow();
     }
 }
