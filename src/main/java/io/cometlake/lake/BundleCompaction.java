@@ -48,13 +48,15 @@ final class BundleCompaction {
         for (List<BundleManifest> group : groups) {
             progress.at(merged.size(), groups.size());
             lease.renew();
-            merged.add(merge(staging, group));
-            removed.addAll(group.subList(1, group.size()));
+            // A name that was not there: a reader that has listed the files already does not see it beside the old
+            // ones.
+            merged.add(merge(staging, String.format("%s-%05d", run, merged.size()), group));
+            removed.addAll(group);
         }
         progress.at(merged.size(), groups.size());
         CommitReceipt receipt = lake.commit(lease, new CommitRequest(run, "compact", merged, removed, lake.notes()));
         lake.publish(receipt);
-        return new CompactReceipt(Optional.of(receipt), merged.size() + removed.size(), merged.size());
+        return new CompactReceipt(Optional.of(receipt), removed.size(), merged.size());
     }
 
     private List<List<BundleManifest>> groups() {
@@ -86,7 +88,7 @@ final class BundleCompaction {
         return manifest.files().stream().mapToLong(DataFile::bytes).sum();
     }
 
-    /** The larger first: the first of a group keeps its name, so that the fewest rows are missing while it is published. */
+    /** The larger first, so that those of a group are alike. */
     private void addGroups(List<BundleManifest> small, List<List<BundleManifest>> groups) {
         small.sort(Comparator.comparing(
                         (BundleManifest manifest) -> -manifest.experiments().size())
@@ -117,14 +119,13 @@ final class BundleCompaction {
         }
     }
 
-    private BundleManifest merge(Staging staging, List<BundleManifest> group) {
+    private BundleManifest merge(Staging staging, String bundle, List<BundleManifest> group) {
         BundleManifest first = group.get(0);
         List<BundleEntry> entries = group.stream()
                 .flatMap(manifest -> manifest.experiments().stream())
                 .sorted(Comparator.comparing(BundleEntry::experimentKey))
                 .toList();
-        Optional<BundleManifest> staged =
-                staging.find(Grain.BUNDLE, first.workspace(), first.project(), first.bundle());
+        Optional<BundleManifest> staged = staging.find(Grain.BUNDLE, first.workspace(), first.project(), bundle);
         if (staged.isPresent() && staged.get().experiments().equals(entries)) {
             staging.verify(staged.get());
             return staged.get();
@@ -135,13 +136,12 @@ final class BundleCompaction {
                     .flatMap(manifest -> manifest.findFile(table.name()).stream())
                     .toList();
             if (!sources.isEmpty()) {
-                files.add(merge(
-                        staging, new FileKey(table, first.workspace(), first.project(), first.bundle()), sources));
+                files.add(merge(staging, new FileKey(table, first.workspace(), first.project(), bundle), sources));
             }
         }
         BundleManifest merged = new BundleManifest(
                 BundleManifest.FORMAT,
-                first.bundle(),
+                bundle,
                 Grain.BUNDLE,
                 first.workspace(),
                 first.project(),
