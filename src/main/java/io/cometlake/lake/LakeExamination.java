@@ -52,6 +52,7 @@ final class LakeExamination {
     CheckReport examine(Optional<String> writer) {
         long paths = examineCatalog(this::refer);
         findOrphans();
+        findSetAside();
         boolean unpublished = examineStaging();
         if (!unpublished) {
             missingManifests(storage, log, paths).ifPresent(findings::add);
@@ -161,6 +162,30 @@ final class LakeExamination {
                         Kind.DOUBLED, path, "names experiment " + entry.experimentKey() + ", and so does " + other));
             }
         }
+    }
+
+    /** What a repair took away is missing from a glob until an export has read its bundle's experiments again. */
+    private void findSetAside() {
+        LakeForm form = log.findForm().orElse(LakeForm.USUAL);
+        for (String lost : storage.listTree(LakeLayout.LOST)) {
+            String path = LakeLayout.lostPath(lost);
+            boolean missing = !known.contains(path)
+                    && DataTree.parse(path, form)
+                            .flatMap(found -> Catalog.published(storage).find(found.folder(), found.bundle()))
+                            .map(LakeExamination::isToBeRead)
+                            .orElse(false);
+            if (missing) {
+                findings.add(new LakeFinding(
+                        Kind.SET_ASIDE,
+                        path,
+                        "was moved to " + lost + " by a repair; the next export reads its experiments again"));
+            }
+        }
+    }
+
+    private static boolean isToBeRead(BundleManifest manifest) {
+        return manifest.experiments().stream()
+                .anyMatch(entry -> entry.fingerprint().isEmpty() && entry.gone() == null);
     }
 
     private void findOrphans() {

@@ -24,6 +24,8 @@ public record LakeFinding(Kind kind, String path, String text) {
         UNPUBLISHED(true),
         /** A file that the catalog names is not there. */
         MISSING(true),
+        /** A repair took a file out of a bundle, whose experiments have not been read again since. */
+        SET_ASIDE(true),
         /** A file has another size than was written. */
         WRONG_SIZE(true),
         /** A file of the right size has other bytes than were written. */

@@ -72,6 +72,11 @@ final class LakeLayout {
         return LOST + "/" + run + "/" + path;
     }
 
+    /** Where a file stood that is lost now. */
+    static String lostPath(String lost) {
+        return lost.substring(lost.indexOf('/', LOST.length() + 1) + 1);
+    }
+
     static boolean isManifest(String path) {
         return path.endsWith(JSON);
     }

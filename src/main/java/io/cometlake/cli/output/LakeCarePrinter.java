@@ -42,7 +42,7 @@ public final class LakeCarePrinter {
             text += "\nIt was being written by " + PlainText.of(report.writer().get())
                     + ": what is about to be published may look wrong. Check again after that.";
         }
-        return text + findings(report.findings(), width) + (problems == 0 ? "" : "\n\nMend it with: " + remedy);
+        return text + findings(report.findings(), width) + remedy(report, remedy);
     }
 
     public static String text(RepairReceipt receipt, int width) {
@@ -85,6 +85,15 @@ public final class LakeCarePrinter {
         return receipt.contentKept().isEmpty()
                 ? text
                 : text + "\nBytes of assets were not looked at: " + PlainText.of(receipt.contentKept()) + ".";
+    }
+
+    /** What a repair has set aside comes back from the server alone. */
+    private static String remedy(CheckReport report, String repair) {
+        if (report.isSound()) {
+            return "";
+        }
+        boolean repaired = report.problems().stream().allMatch(finding -> finding.kind() == LakeFinding.Kind.SET_ASIDE);
+        return repaired ? "\n\nThe next export reads the experiments again." : "\n\nMend it with: " + repair;
     }
 
     private static String findings(List<LakeFinding> findings, int width) {

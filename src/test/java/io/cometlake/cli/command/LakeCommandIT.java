@@ -50,7 +50,9 @@ class LakeCommandIT {
         assertThat(repaired.out())
                 .contains("Repaired (commit 2): 1 manifest made anew, ")
                 .contains("1 file set aside");
-        assertThat(cli.run("lake", "check", "--to", "lake").exitCode()).isZero();
+        Cli.Result waiting = cli.run("lake", "check", "--to", "lake");
+        assertThat(waiting.exitCode()).isEqualTo(4);
+        assertThat(waiting.out()).contains("set aside").contains("The next export reads");
         assertThat(cli.run("lake", "repair", "--to", "lake").out()).contains("Nothing to repair: ");
     }
 
