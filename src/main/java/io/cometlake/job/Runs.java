@@ -8,6 +8,7 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
 import io.cometlake.lake.LakeListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,6 +30,7 @@ import org.springframework.core.NestedExceptionUtils;
  * {@code home}; a second process beside it is fine. Thread-safe.
  */
 public final class Runs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private final ConfigurableApplicationContext context;
     private final RunStore store;
     private final ExportLauncher launcher;
@@ -75,7 +79,26 @@ public final class Runs implements AutoCloseable {
                             + ". Name another with --home or COMETLAKE_HOME.",
                     e);
         }
-        return new Runs(start(folder), folder, clock, listener, hashKey, calls);
+        boolean isNew = !RepositoryStatus.exists(folder);
+        try {
+            return new Runs(start(folder), folder, clock, listener, hashKey, calls);
+        } catch (JobException e) {
+            if (isNew) {
+                deleteHalfMade(folder);
+            }
+            throw e;
+        }
+    }
+
+    /** What a full disk left of a repository that was being made cannot be gone on with, and holds nothing. */
+    private static void deleteHalfMade(Path home) {
+        for (String name : List.of("repository.mv.db", "repository.trace.db")) {
+            try {
+                Files.deleteIfExists(home.resolve(name));
+            } catch (IOException e) {
+                LOG.warn("Cannot delete {}, which is of no use", home.resolve(name), e);
+            }
+        }
     }
 
     /**

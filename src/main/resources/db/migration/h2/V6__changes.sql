@@ -1,6 +1,7 @@
 -- What became of the experiments that the lake and the server have; those that seem unchanged are only counted.
+-- Each statement may have been done before: a full disk stops a migration anywhere, and H2 cannot take one back.
 
-create table run_change (
+create table if not exists run_change (
     run_id varchar(64) not null,
     experiment_key varchar(200) not null,
     project integer,
@@ -9,10 +10,10 @@ create table run_change (
     primary key (run_id, experiment_key)
 );
 
-create index run_change_by_project on run_change (run_id, project);
+create index if not exists run_change_by_project on run_change (run_id, project);
 
 -- Experiments to which something was logged lately.
-create table run_hint (
+create table if not exists run_hint (
     run_id varchar(64) not null,
     project integer not null,
     experiment_key varchar(200) not null,
@@ -20,7 +21,7 @@ create table run_hint (
 );
 
 -- What the server said of experiments that no listing shows.
-create table run_answer (
+create table if not exists run_answer (
     run_id varchar(64) not null,
     experiment_key varchar(200) not null,
     fate varchar(20) not null,
@@ -29,23 +30,23 @@ create table run_answer (
 );
 
 -- Where the rounds over the lake's experiments end with a run.
-create table run_cursor (
+create table if not exists run_cursor (
     run_id varchar(64) not null,
     name varchar(20) not null,
     position varchar(64) not null,
     primary key (run_id, name)
 );
 
-alter table run_project add column notes varchar(100000000);
+alter table run_project add column if not exists notes varchar(100000000);
 
-alter table run_project add column unchanged bigint default 0 not null;
+alter table run_project add column if not exists unchanged bigint default 0 not null;
 
-alter table run_experiment add column fingerprint varchar(100) default '' not null;
+alter table run_experiment add column if not exists fingerprint varchar(100) default '' not null;
 
 -- Tags are read a bundle at a time.
-create index run_tag_by_key on run_tag (run_id, project, experiment_key);
+create index if not exists run_tag_by_key on run_tag (run_id, project, experiment_key);
 
-drop index run_tag_by_project;
+drop index if exists run_tag_by_project;
 
 -- Discovery and plans have another form from here on; what was under way in the old one is not gone on with.
 update export_run set state = 'ABANDONED' where state in ('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED');

@@ -1,6 +1,6 @@
 -- What has been fetched of a bundle that is not yet staged whole.
 
-create table run_slice (
+create table if not exists run_slice (
     run_id varchar(64) not null,
     bundle integer not null,
     part varchar(100) not null,
@@ -9,7 +9,7 @@ create table run_slice (
 );
 
 -- Experiments that were to be fetched into a bundle and could not be.
-create table run_unfetched (
+create table if not exists run_unfetched (
     run_id varchar(64) not null,
     experiment_key varchar(200) not null,
     bundle integer not null,

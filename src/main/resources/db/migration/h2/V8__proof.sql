@@ -1,13 +1,13 @@
 -- What a run compares with what the server tells, and what came of it.
 
-create table run_sample (
+create table if not exists run_sample (
     run_id varchar(64) not null,
     experiment_key varchar(1000) not null,
     primary key (run_id, experiment_key)
 );
 
 -- One row a bundle that was compared, and one more, with its name, a table of it.
-create table run_proof (
+create table if not exists run_proof (
     run_id varchar(64) not null,
     bundle varchar(1000) not null,
     workspace varchar(100000) not null,
@@ -21,9 +21,9 @@ create table run_proof (
     unanswered bigint not null
 );
 
-create index run_proof_by_run on run_proof (run_id, bundle);
+create index if not exists run_proof_by_run on run_proof (run_id, bundle);
 
-create table run_difference (
+create table if not exists run_difference (
     number bigint generated always as identity primary key,
     run_id varchar(64) not null,
     bundle varchar(1000) not null,
@@ -32,4 +32,4 @@ create table run_difference (
     difference clob not null
 );
 
-create index run_difference_by_run on run_difference (run_id, bundle);
+create index if not exists run_difference_by_run on run_difference (run_id, bundle);

@@ -1,6 +1,6 @@
 -- Bytes of assets that a run downloaded or could not, so that a run that goes on need not ask again, and its report is whole.
 
-create table run_asset (
+create table if not exists run_asset (
     run_id varchar(64) not null,
     experiment_key varchar(1000) not null,
     asset_id varchar(1000) not null,
@@ -18,7 +18,7 @@ create table run_asset (
     primary key (run_id, experiment_key, asset_id)
 );
 
-create table run_asset_reuse (
+create table if not exists run_asset_reuse (
     run_id varchar(64) not null,
     experiment_key varchar(1000) not null,
     assets bigint not null,

@@ -54,8 +54,8 @@ record RunEnding(RunReport report, String resume) {
             return new Failure(
                     exitCode,
                     "The lake differs from what the server tells: the report names each difference.",
-                    "Mostly a late edit that no listing shows, as a tag. Read those experiments anew: the same with --experiment"
-                            + " KEY, or all with --full. What stays then, read with --exact as well.");
+                    "Run the same command again, which reads those experiments anew: mostly it was a late edit, as a tag. What"
+                            + " stays then, read with --exact.");
         }
         return new Failure(
                 exitCode,

@@ -101,7 +101,7 @@ class ProofCommandIT {
                 .anyMatch(line -> line.matches("tags +4 +3 +1"))
                 .anyMatch(line -> line.matches(key + " +tags +late +presence +there +missing"));
         assertThat(verified.err())
-                .contains("error: The lake is not what the server tells")
+                .contains("error: The lake differs from what the server tells")
                 .contains("hint: Run the same command again, which reads those experiments anew");
 
         Cli.Result again = export("--verify", "--sweep", "0%");

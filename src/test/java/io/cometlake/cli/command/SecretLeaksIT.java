@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,19 @@ class SecretLeaksIT {
     private static final String KEY = "SecretKeyThatMustNotLeak7";
     private static final String SMART_KEY = KEY + "*eyJiYXNlVXJsIjoiaHR0cDovLzEyNy4wLjAuMToxIn0=";
     private static final String PASSWORD = "ProxyPasswordThatMustNotLeak";
+
+    /** What is logged beside values has a test of its own, with a key in it. */
+    private static final Set<String> FILLED = Set.of(
+            "workspaces",
+            "projects",
+            "experiments",
+            "metrics",
+            "metric_summaries",
+            "parameters",
+            "others",
+            "tags",
+            "symlinks",
+            "experiments_wide");
 
     @TempDir
     Path folder;
@@ -83,7 +97,10 @@ class SecretLeaksIT {
         Path lake = folder.resolve("lake");
         for (TableSchema table : Tables.all()) {
             List<String> rows = LakeSql.rows("select * from " + LakeSql.table(lake, table.name()));
-            assertThat(rows).as(table.name()).isNotEmpty().noneMatch(row -> row.contains(KEY));
+            assertThat(rows).as(table.name()).noneMatch(row -> row.contains(KEY));
+            if (FILLED.contains(table.name())) {
+                assertThat(rows).as(table.name()).isNotEmpty();
+            }
         }
         assertThat(LakeSql.rows("select metric, value from " + LakeSql.table(lake, "metrics")))
                 .as("what the server calls by the key is read all the same")
