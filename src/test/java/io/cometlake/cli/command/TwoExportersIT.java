@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,7 +116,8 @@ class TwoExportersIT {
         List<String> export = List.of("export", "--to", "lake", "--home", "home-2");
         assertIsRefused(
                 at(Clock.fixed(expires.minusSeconds(1), ZoneOffset.UTC), export),
-                "is being written by 'export' (process " + first.pid() + " on elsewhere, until " + expires);
+                "is being written by 'export' (process " + first.pid() + " on elsewhere, until "
+                        + expires.truncatedTo(ChronoUnit.SECONDS));
         Cli.Result taken = at(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5)), export);
 
         assertThat(taken.exitCode()).as(taken.err()).isZero();
