@@ -115,12 +115,25 @@ final class AssetWire {
 
     private static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return HTTP.send(request.build(), handler);
+            return sendOnOpenConnection(request, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Once more where a kept connection was closed before the call reached it, which this client tells of calls with a body only. */
+    private static <T> HttpResponse<T> sendOnOpenConnection(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) throws IOException, InterruptedException {
+        try {
+            return HTTP.send(request.build(), handler);
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
+                throw e;
+            }
+            return HTTP.send(request.build(), handler);
         }
     }
 }
