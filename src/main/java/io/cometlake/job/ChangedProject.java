@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundlePlan;
+import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.lake.BundleManifest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,20 +21,17 @@ import java.util.TreeMap;
  * @param bundles those that it will have, by name; none if it loses its last experiment
  * @param wide the published manifest of its file of {@code experiments_wide}
  */
-record ChangedProject(Name name, List<BundleManifest> bundles, Optional<BundleManifest> wide) {
-    /** What names a project. */
-    record Name(String workspace, String project) {}
-
+record ChangedProject(Place name, List<BundleManifest> bundles, Optional<BundleManifest> wide) {
     /** Those of a run whose bundles are all staged, of which files change; with the names of the bundles that go. */
-    static Map<Name, Set<String>> find(ExportRun run, DiscoveryStore store) {
-        Map<Name, Set<String>> found = new LinkedHashMap<>();
+    static Map<Place, Set<String>> find(ExportRun run, DiscoveryStore store) {
+        Map<Place, Set<String>> found = new LinkedHashMap<>();
         Map<Integer, BundleOutcome> outcomes = store.outcomes(run.run());
         for (BundlePlan plan : store.plan(run.run())) {
             BundleOutcome outcome = outcomes.get(plan.number());
             if (outcome == null) {
                 continue;
             }
-            Name name = new Name(plan.workspace(), plan.project());
+            Place name = new Place(plan.workspace(), plan.project());
             if (outcome.removed()) {
                 found.computeIfAbsent(name, ignored -> new HashSet<>()).add(plan.bundle());
             } else if (outcome.written() == BundleOutcome.Written.FILES) {
@@ -43,7 +41,7 @@ record ChangedProject(Name name, List<BundleManifest> bundles, Optional<BundleMa
         run.lake().forEachManifest(manifest -> {
             if (isOfOldSchema(manifest)) {
                 String project = String.valueOf(manifest.project());
-                found.computeIfAbsent(new Name(manifest.workspace(), project), ignored -> new HashSet<>());
+                found.computeIfAbsent(new Place(manifest.workspace(), project), ignored -> new HashSet<>());
             }
         });
         return found;
@@ -63,7 +61,7 @@ record ChangedProject(Name name, List<BundleManifest> bundles, Optional<BundleMa
      *
      * @param removed names of bundles that go
      */
-    static ChangedProject of(ExportRun run, Name name, Set<String> removed) {
+    static ChangedProject of(ExportRun run, Place name, Set<String> removed) {
         Map<String, BundleManifest> bundles = new TreeMap<>();
         Optional<BundleManifest> wide = Optional.empty();
         for (BundleManifest manifest : run.lake().catalog(name.workspace(), name.project())) {

@@ -5,13 +5,13 @@ package io.cometlake.job;
 import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.RowBatch;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.export.wide.RowSource;
 import io.cometlake.export.wide.WideColumns;
 import io.cometlake.export.wide.WideField;
 import io.cometlake.export.wide.WideRows;
 import io.cometlake.export.wide.WideSource;
 import io.cometlake.export.wide.WideSurvey;
-import io.cometlake.job.ChangedProject.Name;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.DataFile;
 import io.cometlake.lake.DerivedColumn;
@@ -48,10 +48,10 @@ final class WideStep {
         if (run.isCommitted()) {
             return;
         }
-        Map<Name, Set<String>> projects = new LinkedHashMap<>(ChangedProject.find(run, store));
+        Map<Place, Set<String>> projects = new LinkedHashMap<>(ChangedProject.find(run, store));
         if (run.covers(Tables.EXPERIMENTS_WIDE)) {
             store.projects(run.run()).stream()
-                    .map(project -> new Name(project.workspace(), project.name()))
+                    .map(project -> new Place(project.workspace(), project.name()))
                     .filter(name -> !hasWide(run, name))
                     .forEach(name -> projects.putIfAbsent(name, Set.of()));
         }
@@ -60,13 +60,13 @@ final class WideStep {
         work.await();
     }
 
-    private static boolean hasWide(ExportRun run, Name name) {
+    private static boolean hasWide(ExportRun run, Place name) {
         return run.lake()
                 .find(Grain.WIDE, name.workspace(), name.project(), BUNDLE)
                 .isPresent();
     }
 
-    private void stage(ExportRun run, Name name, Set<String> removed) {
+    private void stage(ExportRun run, Place name, Set<String> removed) {
         ChangedProject project = ChangedProject.of(run, name, removed);
         boolean wanted = run.covers(Tables.EXPERIMENTS_WIDE) || project.wide().isPresent();
         if (wanted && !project.bundles().isEmpty()) {
