@@ -28,7 +28,6 @@ final class WithoutSearch implements AutoCloseable {
 
     WithoutSearch(URI behind) {
         this.behind = behind;
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

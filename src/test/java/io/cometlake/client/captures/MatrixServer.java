@@ -13,11 +13,6 @@ import java.nio.charset.StandardCharsets;
 
 /** A server that says its version, and to everything else the same, named as the matrix's columns are. */
 final class MatrixServer implements AutoCloseable {
-    static {
-        // Else each answer waits for an acknowledgement that the other side delays.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
     private volatile String column = "";
 

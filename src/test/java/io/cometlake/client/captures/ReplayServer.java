@@ -20,11 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A server that gives the answers of one case to whoever asks what was asked then, and writes down what it is asked. */
 final class ReplayServer implements AutoCloseable {
-    static {
-        // Else each answer waits for an acknowledgement that the other side delays.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private static final String PROBE = "/clientlib/isAlive/ver";
 
     private final HttpServer server;
