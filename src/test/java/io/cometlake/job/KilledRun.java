@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -22,7 +23,7 @@ import java.util.function.Predicate;
 final class KilledRun {
     private KilledRun() {}
 
-    /** When the process dies, in the order in which a run passes them. */
+    /** When the process dies. */
     enum Moment {
         DISCOVER(progress -> progress.phase() == Phase.DISCOVER && progress.projectsDone() >= 5),
         CLASSIFY(progress -> progress.phase() == Phase.DISCOVER && progress.projectsDone() == progress.projectsTotal()),
@@ -40,7 +41,13 @@ final class KilledRun {
         BEFORE_STAGING_IS_CLEARED(0),
         AFTER_PUBLISH(0),
         BEFORE_REPORT(0),
-        REPORT_WRITTEN(0);
+        REPORT_WRITTEN(0),
+        COMPACT_STAGED_FILE_FINISHED(2),
+        COMPACT_AFTER_COMMIT(0),
+        COMPACT_BETWEEN_PUBLISHES(20);
+
+        /** Of those that belong to the merging of small bundles, which has a commit of its own after the run's. */
+        private static final String COMPACT = "COMPACT_";
 
         private final int passes;
         private final Predicate<ExportProgress> reached;
@@ -59,6 +66,10 @@ final class KilledRun {
         Moment(Phase begins) {
             this(progress -> progress.phase() == begins);
         }
+
+        boolean is(LakeListener.Moment moment, boolean compacting) {
+            return name().equals((compacting ? COMPACT : "") + moment.name());
+        }
     }
 
     /** Arguments: home, lake, server, moment, and the file that says that the moment came. */
@@ -66,8 +77,12 @@ final class KilledRun {
         Moment moment = Moment.valueOf(arguments[3]);
         Path mark = Path.of(arguments[4]);
         AtomicInteger passes = new AtomicInteger(moment.passes);
+        AtomicBoolean compacting = new AtomicBoolean();
         LakeListener killer = (at, subject) -> {
-            if (at.name().equals(moment.name()) && passes.getAndDecrement() == 0) {
+            if (subject.contains("-compact")) {
+                compacting.set(true);
+            }
+            if (moment.is(at, compacting.get()) && passes.getAndDecrement() == 0) {
                 die(mark);
             }
         };

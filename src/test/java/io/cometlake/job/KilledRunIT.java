@@ -9,7 +9,6 @@ import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.lake.LakeSql;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -89,16 +88,14 @@ class KilledRunIT {
     }
 
     @ParameterizedTest
-    @EnumSource(KilledRun.Moment.class)
+    @EnumSource(value = KilledRun.Moment.class, mode = EnumSource.Mode.MATCH_NONE, names = "COMPACT_.*")
     void theSameCommandAgainEndsInTheUndisturbedLake(KilledRun.Moment moment)
             throws IOException, InterruptedException, SQLException {
         Path home = folder.resolve("home-" + moment);
         // It holds most of it already, so that half a publication could double something.
         Path lake = copyOfFirst("lake-" + moment);
-        Path mark = folder.resolve("mark-" + moment);
 
-        assertThat(runInAnotherProcess(home, lake, moment, mark)).isEqualTo(128 + 9);
-        assertThat(mark).hasContent("hit");
+        KilledProcess.run(home, lake, emulator.url(), moment);
         assertThatNoExperimentStandsTwice(lake);
         emulator.resetCalls();
         AtomicBoolean resumed = new AtomicBoolean();
@@ -127,9 +124,7 @@ class KilledRunIT {
             throws IOException, InterruptedException, SQLException {
         Path home = folder.resolve("home-gone");
         Path lake = copyOfFirst("lake-gone");
-        Path mark = folder.resolve("mark-gone");
-        runInAnotherProcess(home, lake, KilledRun.Moment.BEFORE_COMMIT, mark);
-        assertThat(mark).hasContent("hit");
+        KilledProcess.run(home, lake, emulator.url(), KilledRun.Moment.BEFORE_COMMIT);
         FileSystemUtils.deleteRecursively(lake.resolve("_cometlake/staging"));
 
         assertThatThrownBy(() -> export(lake, home, RunListener.SILENT))
@@ -175,26 +170,5 @@ class KilledRunIT {
         try (Runs runs = Runs.open(home, Clock.systemUTC())) {
             return runs.export(KilledRun.spec(lake.toString()), KilledRun.server(emulator.url()), listener);
         }
-    }
-
-    private static int runInAnotherProcess(Path home, Path lake, KilledRun.Moment moment, Path mark)
-            throws IOException, InterruptedException {
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledRun.class.getName(),
-                home.toString(),
-                lake.toString(),
-                emulator.url().toString(),
-                moment.name(),
-                mark.toString());
-        Path output = Files.createTempFile(folder, "killed-", ".log");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
     }
 }
