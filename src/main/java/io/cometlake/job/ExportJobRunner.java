@@ -8,6 +8,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -60,6 +61,11 @@ final class ExportJobRunner {
      */
     private boolean recoverDeadExecution(JobParameters parameters) {
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+        JobInstance instance = repository.getJobInstance(job.getName(), parameters);
+        if (last == null && instance != null) {
+            // Killed after the first of two transactions with which Spring Batch starts a job; it refuses the half.
+            repository.deleteJobInstance(instance);
+        }
         if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
             return last != null;
         }

@@ -10,7 +10,10 @@ import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.lake.LakeSql;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -133,6 +136,32 @@ class KilledRunIT {
                 .hasMessageContaining("Start a new export");
         assertThat(export(lake, home, RunListener.SILENT).commit()).isEqualTo(2);
 
+        assertEqualToUndisturbed(lake);
+    }
+
+    /** Spring Batch writes a job's start in two transactions, and no moment of ours lies between them. */
+    @Test
+    void aRunKilledInTheMiddleOfItsStartGoesOn() throws IOException, InterruptedException, SQLException {
+        Path home = folder.resolve("home-half");
+        Path lake = copyOfFirst("lake-half");
+        KilledProcess.run(home, lake, emulator.url(), KilledRun.Moment.DISCOVER);
+        try (Connection repository =
+                        DriverManager.getConnection("jdbc:h2:file:" + home.resolve("repository"), "sa", "");
+                Statement statement = repository.createStatement()) {
+            for (String table : List.of(
+                    "batch_step_execution_context",
+                    "batch_step_execution",
+                    "batch_job_execution_context",
+                    "batch_job_execution_params",
+                    "batch_job_execution")) {
+                assertThat(statement.executeUpdate("delete from " + table)).isPositive();
+            }
+        }
+
+        RunReport report = export(lake, home, RunListener.SILENT);
+
+        assertThat(report.state()).isEqualTo(RunState.DONE);
+        assertThat(report.attempts()).isEqualTo(2);
         assertEqualToUndisturbed(lake);
     }
 
