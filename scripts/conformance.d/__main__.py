@@ -25,13 +25,17 @@ def parse():
     parser.add_argument(
         "--only", action="append", metavar="WORD", help="only checks whose sentence has this word; repeat for more"
     )
+    parser.add_argument("--spark", action="store_true", help="let Spark read the exports too, which is 600 MB more to install")
     return parser.parse_args()
 
 
 def main():
     options = parse()
     try:
-        python = peers.python_with(HERE / "requirements.txt", "conformance-venv")
+        if options.spark:
+            python = peers.python_with(HERE / "requirements-spark.txt", "conformance-spark-venv")
+        else:
+            python = peers.python_with(HERE / "requirements.txt", "conformance-venv")
     except peers.Unavailable as reason:
         print(f"SKIPPED the conformance checks: {reason}", file=sys.stderr)
         return 1 if options.required else 0

@@ -1,5 +1,6 @@
 """Started by __main__.py in the environment with Comet's programs; the servers are running, and empty or with the real runs."""
 
+import importlib.util
 import pathlib
 import sys
 
@@ -11,6 +12,9 @@ import checks_of_client  # noqa: F401: registers its checks
 import checks_of_experiments  # noqa: F401
 import checks_of_exports  # noqa: F401
 import checks_of_readers  # noqa: F401
+
+if importlib.util.find_spec("pyspark"):
+    import checks_of_spark  # noqa: F401
 import checks_of_cometx  # noqa: F401
 import checks_of_copies  # noqa: F401
 import checks_of_queries  # noqa: F401

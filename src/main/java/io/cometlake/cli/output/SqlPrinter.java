@@ -80,8 +80,8 @@ public final class SqlPrinter {
                 .collect(Collectors.joining(",\n"));
         String partitions = partitions(table, sql, " STRING");
         String options = lake.csv()
-                ? "\nOPTIONS (header 'true', multiLine 'true', quote '\"', escape '\"', nullValue '',\n" + INDENT
-                        + "timestampFormat \"yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX\")"
+                ? "\nOPTIONS (header 'true', multiLine 'true', lineSep '\\r\\n', quote '\"', escape '\"', nullValue '',\n"
+                        + INDENT + "timestampFormat \"yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX\")"
                 : "";
         return remark(table) + "CREATE TABLE IF NOT EXISTS " + sql.name(table.name()) + " (\n" + columns + ",\n"
                 + partitions + "\n)\nUSING " + (lake.csv() ? "CSV" : "PARQUET") + options + "\nPARTITIONED BY ("

@@ -7,12 +7,17 @@ import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.job.WireWriter;
 import io.cometlake.lake.LakeSql;
+import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.Call;
+import io.trino.sql.tree.CreateTable;
+import io.trino.sql.tree.CreateView;
+import io.trino.sql.tree.Statement;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +65,7 @@ class SchemaSqlIT {
         String script = run("schema", "--sql", "duckdb", "--to", LAKE);
 
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement()) {
+                java.sql.Statement statement = connection.createStatement()) {
             statement.execute("set TimeZone = 'UTC'");
             statement.execute(script);
             for (String table : Tables.names()) {
@@ -123,6 +128,33 @@ class SchemaSqlIT {
                         );
                         CALL system.sync_partition_metadata('default', 'tags', 'FULL');
                         """);
+    }
+
+    /** Trino itself is no library of this Java; its parser is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "csv"})
+    void trinosOwnParserUnderstandsEachStatement(String form) {
+        export(form);
+
+        List<Statement> statements = Stream.of(
+                        run("schema", "--sql", "trino", "--to", LAKE).split(";\n"))
+                .filter(text -> !text.isBlank())
+                .map(new SqlParser()::createStatement)
+                .toList();
+
+        assertThat(statements).extracting(SchemaSqlIT::made).containsAll(Tables.names());
+        assertThat(statements).filteredOn(Call.class::isInstance).hasSameSizeAs(Tables.names());
+    }
+
+    /** The name of the table or view, or what is called. */
+    private static String made(Statement statement) {
+        if (statement instanceof CreateTable table) {
+            return table.getName().getSuffix();
+        }
+        if (statement instanceof CreateView view) {
+            return view.getName().getSuffix();
+        }
+        return ((Call) statement).getName().toString();
     }
 
     @Test
