@@ -64,6 +64,12 @@ def tables(world, file_format):
         for statement in statements(lake):
             session.sql(statement)
         for table, columns in schema().items():
+            if table == "experiments_wide":
+                # Its other columns differ by project, and Spark gets those that all have, of CSV without what stands last.
+                texts = ", ".join(name for name, kind in columns.items() if kind == "TEXT" and name != "run_id")
+                found = session.sql(f"SELECT {texts} FROM {table}").collect()
+                yield table, [tuple(row) for row in found], lake.wide(texts)
+                continue
             names = ", ".join(
                 f"CAST({name} AS TIMESTAMP_NTZ)" if kind == "TIMESTAMP" else f"`{name}`" for name, kind in columns.items()
             )

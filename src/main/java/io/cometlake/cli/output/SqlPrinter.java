@@ -74,7 +74,7 @@ public final class SqlPrinter {
 
     private static String spark(TableSchema table, LakeFiles lake) {
         SqlDialect sql = SqlDialect.SPARK;
-        String columns = table.columns().stream()
+        String columns = columns(table, lake).stream()
                 .map(column -> INDENT + sql.name(column.name()) + " "
                         + (lake.csv() && column.type() == ColumnType.TEXT_LIST ? "STRING" : sql.type(column.type())))
                 .collect(Collectors.joining(",\n"));
@@ -83,7 +83,7 @@ public final class SqlPrinter {
                 ? "\nOPTIONS (header 'true', multiLine 'true', lineSep '\\r\\n', quote '\"', escape '\"', nullValue '',\n"
                         + INDENT + "timestampFormat \"yyyy-MM-dd'T'HH:mm:ss[.SSSSSS]XXX\")"
                 : "";
-        return remark(table) + "CREATE TABLE IF NOT EXISTS " + sql.name(table.name()) + " (\n" + columns + ",\n"
+        return remark(table, lake) + "CREATE TABLE IF NOT EXISTS " + sql.name(table.name()) + " (\n" + columns + ",\n"
                 + partitions + "\n)\nUSING " + (lake.csv() ? "CSV" : "PARQUET") + options + "\nPARTITIONED BY ("
                 + names(table, sql) + ")\nLOCATION " + sql.text(lake.folder(table)) + ";\nMSCK REPAIR TABLE "
                 + sql.name(table.name()) + " SYNC PARTITIONS;";
@@ -92,7 +92,7 @@ public final class SqlPrinter {
     private static String trino(TableSchema table, LakeFiles lake) {
         SqlDialect sql = SqlDialect.TRINO;
         String name = lake.csv() ? table.name() + "_csv" : table.name();
-        String columns = table.columns().stream()
+        String columns = columns(table, lake).stream()
                 .map(column ->
                         INDENT + sql.name(column.name()) + " " + (lake.csv() ? "VARCHAR" : sql.type(column.type())))
                 .collect(Collectors.joining(",\n"));
@@ -102,18 +102,18 @@ public final class SqlPrinter {
                 : "format = 'PARQUET',\n";
         String partitionedBy =
                 LakeFiles.partitions(table).stream().map(sql::text).collect(Collectors.joining(", "));
-        return remark(table) + "CREATE TABLE IF NOT EXISTS " + sql.name(name) + " (\n" + columns + ",\n"
+        return remark(table, lake) + "CREATE TABLE IF NOT EXISTS " + sql.name(name) + " (\n" + columns + ",\n"
                 + partitions(table, sql, " VARCHAR") + "\n)\nWITH (\n" + INDENT + format + INDENT
                 + "external_location = " + sql.text(lake.folder(table)) + ",\n" + INDENT + "partitioned_by = ARRAY["
                 + partitionedBy + "]\n);\nCALL system.sync_partition_metadata('default', " + sql.text(name)
-                + ", 'FULL');" + (lake.csv() ? "\n" + typed(table, name) : "");
+                + ", 'FULL');" + (lake.csv() ? "\n" + typed(table, name, lake) : "");
     }
 
     /** Trino reads CSV as text alone. */
-    private static String typed(TableSchema table, String raw) {
+    private static String typed(TableSchema table, String raw, LakeFiles lake) {
         SqlDialect sql = SqlDialect.TRINO;
         List<String> columns = new ArrayList<>();
-        for (Column column : table.columns()) {
+        for (Column column : columns(table, lake)) {
             String name = sql.name(column.name());
             String filled = "nullif(" + name + ", '')";
             columns.add(INDENT
@@ -130,7 +130,21 @@ public final class SqlPrinter {
                 + "\nFROM " + sql.name(raw) + ";";
     }
 
-    private static String remark(TableSchema table) {
+    /** Spark and Trino take the columns of CSV by their place: those of a project's own, and what is behind them, are out of reach. */
+    private static List<Column> columns(TableSchema table, LakeFiles lake) {
+        return isReadByPlace(table, lake)
+                ? table.columns().subList(0, table.indexOf(TableSchema.RUN_ID))
+                : table.columns();
+    }
+
+    private static boolean isReadByPlace(TableSchema table, LakeFiles lake) {
+        return lake.csv() && table.grain() == Grain.WIDE;
+    }
+
+    private static String remark(TableSchema table, LakeFiles lake) {
+        if (isReadByPlace(table, lake)) {
+            return "-- The columns that stand at the same place in the files of all projects.\n";
+        }
         return table.grain() == Grain.WIDE
                 ? "-- The columns that all projects have. Name those that you want besides, as param.NAME.\n"
                 : "";
