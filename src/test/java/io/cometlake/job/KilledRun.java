@@ -25,6 +25,8 @@ final class KilledRun {
 
     /** When the process dies. */
     enum Moment {
+        /** It is written down that there is a run, and no more. */
+        STARTED(progress -> false),
         DISCOVER(progress -> progress.phase() == Phase.DISCOVER && progress.projectsDone() >= 5),
         CLASSIFY(progress -> progress.phase() == Phase.DISCOVER && progress.projectsDone() == progress.projectsTotal()),
         PLAN(Phase.PLAN),
@@ -88,6 +90,13 @@ final class KilledRun {
         };
         try (Runs runs = Runs.open(Path.of(arguments[0]), Clock.systemUTC(), killer)) {
             runs.export(spec(arguments[1]), server(URI.create(arguments[2])), new RunListener() {
+                @Override
+                public void started(String run, boolean goesOn) {
+                    if (moment == Moment.STARTED) {
+                        die(mark);
+                    }
+                }
+
                 @Override
                 public void progress(ExportProgress progress) {
                     if (moment.reached.test(progress)) {

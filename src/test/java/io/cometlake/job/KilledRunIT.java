@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.job.DefaultJobKeyGenerator;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,18 +148,22 @@ class KilledRunIT {
     void aRunKilledInTheMiddleOfItsStartGoesOn() throws IOException, InterruptedException, SQLException {
         Path home = folder.resolve("home-half");
         Path lake = copyOfFirst("lake-half");
-        KilledProcess.run(home, lake, emulator.url(), KilledRun.Moment.DISCOVER);
+        KilledProcess.run(home, lake, emulator.url(), KilledRun.Moment.STARTED);
         try (Connection repository =
                         DriverManager.getConnection("jdbc:h2:file:" + home.resolve("repository"), "sa", "");
-                Statement statement = repository.createStatement()) {
-            for (String table : List.of(
-                    "batch_step_execution_context",
-                    "batch_step_execution",
-                    "batch_job_execution_context",
-                    "batch_job_execution_params",
-                    "batch_job_execution")) {
-                assertThat(statement.executeUpdate("delete from " + table)).isPositive();
-            }
+                Statement statement = repository.createStatement();
+                PreparedStatement half = repository.prepareStatement(
+                        "insert into batch_job_instance (job_instance_id, version, job_name, job_key)"
+                                + " values (next value for batch_job_instance_seq, 0, 'export', ?)")) {
+            ResultSet run = statement.executeQuery("select run_id from export_run");
+            assertThat(run.next()).isTrue();
+            half.setString(
+                    1,
+                    new DefaultJobKeyGenerator()
+                            .generateKey(new JobParametersBuilder()
+                                    .addString(RunRegistry.RUN_PARAMETER, run.getString(1))
+                                    .toJobParameters()));
+            half.executeUpdate();
         }
 
         RunReport report = export(lake, home, RunListener.SILENT);
