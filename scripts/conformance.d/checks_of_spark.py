@@ -1,6 +1,5 @@
 """The tables that `schema --sql spark` prints, made by Spark SQL: their rows held against what DuckDB reads."""
 
-import datetime
 import functools
 import json
 import subprocess
@@ -8,18 +7,17 @@ import subprocess
 import peers
 from pyspark.sql import SparkSession
 
+from checks_of_readers import of_format, told
 from lake import comparable, schema
 from runner import check, equal_rows
 
 
 @functools.cache
 def spark(folder):
-    # Times as the columns have them: without a zone of this machine's.
     session = (
         SparkSession.builder.master("local[1]")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
@@ -37,28 +35,24 @@ def statements(lake):
     return [statement for statement in "\n".join(lines).split(";") if statement.strip()]
 
 
+def asked(table):
+    """The columns for Spark, with times as numbers, as `told` has them for DuckDB."""
+    return ", ".join(
+        f"unix_micros({name})" if kind == "TIMESTAMP" else f"`{name}`" for name, kind in schema()[table].items()
+    )
+
+
 def plain(kind, value):
-    """As DuckDB gives it when asked by `told`."""
-    if isinstance(value, datetime.datetime):
-        return value.isoformat(timespec="microseconds")
     if kind == "TEXT_LIST" and value is not None:
         # Of CSV it is the JSON text.
         return json.loads(value) if isinstance(value, str) else list(value)
     return comparable(value)
 
 
-def told(table):
-    """The columns for DuckDB, with times as texts."""
-    return ", ".join(
-        f"strftime({name} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%f')" if kind == "TIMESTAMP" else name
-        for name, kind in schema()[table].items()
-    )
-
-
 def tables(world, file_format):
     """For each lake of this format and each table: name, rows by Spark, and rows by DuckDB."""
     session = spark(world.folder)
-    for number, lake in enumerate(lake for lake in world.lakes if lake.format == file_format):
+    for number, lake in enumerate(of_format(world, file_format)):
         session.sql(f"CREATE DATABASE {file_format}{number}")
         session.sql(f"USE {file_format}{number}")
         for statement in statements(lake):
@@ -70,10 +64,7 @@ def tables(world, file_format):
                 found = session.sql(f"SELECT {texts} FROM {table}").collect()
                 yield table, [tuple(row) for row in found], lake.wide(texts)
                 continue
-            names = ", ".join(
-                f"CAST({name} AS TIMESTAMP_NTZ)" if kind == "TIMESTAMP" else f"`{name}`" for name, kind in columns.items()
-            )
-            found = session.sql(f"SELECT {names} FROM {table}").collect()
+            found = session.sql(f"SELECT {asked(table)} FROM {table}").collect()
             rows = [tuple(plain(kind, value) for kind, value in zip(columns.values(), row)) for row in found]
             yield table, rows, lake.rows(table, told(table))
 
