@@ -61,13 +61,12 @@ final class ExportJobRunner {
      */
     private boolean recoverDeadExecution(JobParameters parameters) {
         JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
-        JobInstance instance = repository.getJobInstance(job.getName(), parameters);
-        if (last == null && instance != null) {
-            // Killed after the first of two transactions with which Spring Batch starts a job; it refuses the half.
-            repository.deleteJobInstance(instance);
+        if (last == null) {
+            deleteHalf(parameters);
+            return false;
         }
-        if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
-            return last != null;
+        if (last.getStatus() == BatchStatus.COMPLETED) {
+            return true;
         }
         boolean dead = last.getStatus().isRunning()
                 || last.getStepExecutions().stream()
@@ -76,6 +75,14 @@ final class ExportJobRunner {
             operator.recover(last);
         }
         return false;
+    }
+
+    /** Spring Batch starts a job in two transactions, and refuses to start what a kill left of the first alone. */
+    private void deleteHalf(JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(job.getName(), parameters);
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
+        }
     }
 
     private static RuntimeException failureOf(JobExecution execution) {
