@@ -4,10 +4,8 @@ package io.cometlake.lake;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +17,15 @@ public final class DuckDb {
 
     /** The rows, each as its values' texts joined by {@code |}. */
     public static synchronized List<String> query(String sql) {
-        try (Statement statement = connection().createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    values.add(String.valueOf(result.getObject(i)));
-                }
-                rows.add(String.join("|", values));
-            }
-            return rows;
+        try {
+            return LakeSql.rows(connection(), sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
     }
 
     /** One for all tests, because opening it takes longer than any query; it remembers nothing of the files. */
-    private static Connection connection() throws SQLException {
+    static synchronized Connection connection() throws SQLException {
         Connection open = connection;
         if (open == null) {
             open = DriverManager.getConnection("jdbc:duckdb:");

@@ -5,7 +5,6 @@ package io.cometlake.lake;
 import io.cometlake.dataset.Tables;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,8 +25,9 @@ public final class LakeSql {
 
     /** The rows as text, columns joined by a bar. */
     public static List<String> rows(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            return rows(connection, sql);
+        // One statement at a time: tests share the database.
+        synchronized (DuckDb.class) {
+            return rows(DuckDb.connection(), sql);
         }
     }
 
