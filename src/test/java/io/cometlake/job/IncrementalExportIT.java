@@ -12,19 +12,13 @@ import io.cometlake.config.StartTimes;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.export.Change;
+import io.cometlake.lake.TestClock;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +35,7 @@ class IncrementalExportIT {
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Nights nights = new Nights();
+    private final TestClock nights = new TestClock();
     private Emulator emulator;
     private WireWriter writer;
     private Runs runs;
@@ -93,7 +86,7 @@ class IncrementalExportIT {
         String quiet = finished("alpha", "a4");
         export(spec());
         writer.other(renamed, "Name", "another");
-        get("write/experiment/archive?experimentKey=" + archived);
+        writer.archive(archived);
         writer.move("demo", "beta", List.of(moved));
         finished("beta", "b1");
 
@@ -118,7 +111,7 @@ class IncrementalExportIT {
             assertThat(lake.rows("select project, count(*) from experiments group by 1 order by 1"))
                     .containsExactly("alpha|3", "beta|2");
         }
-        get("write/experiment/restore?experimentKey=" + archived);
+        writer.restore(archived);
         assertThat(changes(export(spec()))).isEqualTo(Map.of(Change.RESTORED, 1L, Change.UNCHANGED, 4L));
     }
 
@@ -127,7 +120,7 @@ class IncrementalExportIT {
         String key = finished("alpha", "a1");
         finished("alpha", "a2");
         export(spec());
-        nights.pass();
+        nights.advance(Duration.ofDays(1));
         writer.other(key, "late", "x");
 
         RunReport night = export(spec());
@@ -144,7 +137,7 @@ class IncrementalExportIT {
         String key = finished("alpha", "a1");
         finished("alpha", "a2");
         export(spec());
-        nights.pass();
+        nights.advance(Duration.ofDays(1));
         writer.other(key, "late", "x");
 
         RunReport night = export(spec().withTables(List.of("others", "experiments")));
@@ -160,7 +153,7 @@ class IncrementalExportIT {
     void whatNothingShowsIsLeftToTheSweep() {
         String key = finished("alpha", "a1");
         export(spec());
-        nights.pass();
+        nights.advance(Duration.ofDays(1));
         writer.tags(key, List.of("late"));
 
         assertThat(changes(export(spec()))).isEqualTo(Map.of(Change.UNCHANGED, 1L));
@@ -182,7 +175,7 @@ class IncrementalExportIT {
         String key = finished("alpha", "a1");
         finished("alpha", "a2");
         export(spec());
-        get("write/experiment/delete?experimentKey=" + key);
+        writer.delete(key);
 
         RunReport night = export(spec());
 
@@ -199,7 +192,7 @@ class IncrementalExportIT {
         String key = finished("alpha", "a1");
         finished("alpha", "a2");
         export(spec());
-        get("write/experiment/delete?experimentKey=" + key);
+        writer.delete(key);
         export(spec());
         ExportSpec pruning =
                 spec().withRefresh(Refresh.NIGHTLY.withSweep(Share.NONE).withGone(Refresh.GoneExperiments.PRUNED));
@@ -224,12 +217,8 @@ class IncrementalExportIT {
         finished("beta", "b1");
         finished("beta", "b2");
         export(spec());
-        writer.post(
-                "project/update",
-                WireWriter.members("workspaceName", "demo", "projectName", "alpha", "newProjectName", "gamma"));
-        writer.post(
-                "project/delete",
-                WireWriter.members("workspaceName", "demo", "projectName", "beta", "deleteAllExperiments", true));
+        writer.renameProject("demo", "alpha", "gamma");
+        writer.deleteProject("demo", "beta", true);
 
         RunReport night = export(spec());
 
@@ -246,11 +235,11 @@ class IncrementalExportIT {
     void startTimesFillAGapAndSayOfNothingThatItIsGone() {
         String early = finished("alpha", "a1");
         Instant between = nights.instant().plusSeconds(1);
-        nights.pass();
+        nights.advance(Duration.ofDays(1));
         finished("alpha", "a2");
         ExportSpec gap = spec().selecting(selection -> selection.withStarted(new StartTimes(between, null)));
         assertThat(changes(export(gap))).isEqualTo(Map.of(Change.NEW, 1L));
-        get("write/experiment/delete?experimentKey=" + early);
+        writer.delete(early);
 
         RunReport before = export(spec().selecting(selection -> selection.withStarted(new StartTimes(null, between))));
 
@@ -263,7 +252,7 @@ class IncrementalExportIT {
         String key = finished("alpha", "a1");
         finished("alpha", "a2");
         export(spec());
-        get("write/experiment/delete?experimentKey=" + key);
+        writer.delete(key);
 
         RunReport slice = export(spec().selecting(selection -> selection.withQuery("Metadata('user_name') != 'x'")));
 
@@ -276,7 +265,7 @@ class IncrementalExportIT {
         String key = finished("alpha", "a1");
         finished("alpha", "a2");
         export(spec());
-        get("write/experiment/archive?experimentKey=" + key);
+        writer.archive(key);
 
         RunReport night = export(spec().withArchived(ArchivedExperiments.LEFT_OUT));
 
@@ -365,7 +354,7 @@ class IncrementalExportIT {
 
     /** A night later than the one before. */
     private RunReport export(ExportSpec spec) {
-        nights.pass();
+        nights.advance(Duration.ofDays(1));
         RunReport report = runs.export(spec, KilledRun.server(emulator.url()), RunListener.SILENT);
         assertThat(report.state()).as(String.valueOf(report.error())).isEqualTo(RunState.DONE);
         return report;
@@ -383,41 +372,5 @@ class IncrementalExportIT {
                 "experiment/set-start-end-time",
                 WireWriter.members("experimentKey", key, "endTimeMillis", nights.millis()));
         return key;
-    }
-
-    /** Stands still but for the nights. */
-    private static final class Nights extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-01T12:00:00Z");
-
-        void pass() {
-            now = now.plus(Duration.ofDays(1));
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private void get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.url() + "/api/rest/v2/" + path))
-                .header("Authorization", EmulatorOptions.DEMO_KEY)
-                .build();
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

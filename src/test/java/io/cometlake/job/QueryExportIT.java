@@ -9,10 +9,6 @@ import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.export.ExportEstimate;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -50,7 +46,7 @@ class QueryExportIT {
         other = comet.experiment("demo", "two", "other");
         comet.parameter(other, "lr", "0.1");
         comet.tags(other, List.of("keep"));
-        archive(archived);
+        comet.archive(archived);
     }
 
     @AfterEach
@@ -235,16 +231,5 @@ class QueryExportIT {
         comet.metric(key, "acc", accuracy);
         comet.parameter(key, "seed", "7");
         return key;
-    }
-
-    private void archive(String key) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(emulator.url() + "/api/rest/v2/write/experiment/archive?experimentKey=" + key))
-                .header("Authorization", EmulatorOptions.DEMO_KEY)
-                .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(200);
     }
 }

@@ -13,10 +13,6 @@ import io.cometlake.export.Change;
 import io.cometlake.lake.LakeListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -220,7 +216,7 @@ class StagedBundleIT {
         List<String> keys = experiments(3);
         RunReport first = export(LakeListener.NONE);
         Map<Path, String> before = contents();
-        delete(keys.get(1));
+        wire.delete(keys.get(1));
 
         RunReport night = export(LakeListener.NONE);
 
@@ -245,7 +241,7 @@ class StagedBundleIT {
     void aGoneExperimentThatIsPrunedKeepsItsOneRow() throws SQLException {
         List<String> keys = experiments(3);
         export(LakeListener.NONE);
-        delete(keys.get(2));
+        wire.delete(keys.get(2));
 
         export(spec().withRefresh(Refresh.NIGHTLY.withGone(GoneExperiments.PRUNED)), LakeListener.NONE);
 
@@ -306,21 +302,6 @@ class StagedBundleIT {
 
     private ExportSpec readAnew() {
         return spec().withRefresh(Refresh.NIGHTLY.withReread(Refresh.Reread.EVERYTHING));
-    }
-
-    private void delete(String key) {
-        URI uri = URI.create(emulator.url() + "/api/rest/v2/write/experiment/delete?experimentKey=" + key);
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Authorization", EmulatorOptions.DEMO_KEY)
-                .build();
-        try {
-            assertThat(HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(200);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<String> experiments(int count) {
