@@ -38,20 +38,13 @@ class KilledExperimentIT {
         try (Emulator emulator = Emulator.start(EmulatorOptions.synthetic(DATA)
                         .withBehaviour(Behaviour.normal().withFaults(Faults.of(1, "latency=400,endpoint=" + CHART))));
                 Runs runs = Runs.open(folder.resolve("home"), Clock.systemUTC())) {
-            Process process = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElse("java"),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            KilledRun.class.getName(),
-                            folder.resolve("home").toString(),
-                            folder.resolve("lake").toString(),
-                            emulator.url().toString(),
-                            KilledRun.Moment.REPORT_WRITTEN.name(),
-                            folder.resolve("mark").toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("killed.log").toFile())
-                    .start();
+            Process process = KilledProcess.start(
+                    folder.resolve("home"),
+                    folder.resolve("lake"),
+                    emulator.url(),
+                    KilledRun.Moment.REPORT_WRITTEN,
+                    folder.resolve("mark"),
+                    folder.resolve("killed.log"));
             Instant limit = Instant.now().plus(Duration.ofMinutes(1));
             while (charts(emulator) < 6 && process.isAlive() && Instant.now().isBefore(limit)) {
                 TimeUnit.MILLISECONDS.sleep(20);

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,15 +37,7 @@ class ExclusiveRaceIT {
     }
 
     private Process start(int racer) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ExclusiveRaceIT.class.getName(),
-                        folder.toString(),
-                        String.valueOf(racer),
-                        String.valueOf(ROUNDS)))
+        return JavaProcess.of(ExclusiveRaceIT.class, folder.toString(), String.valueOf(racer), String.valueOf(ROUNDS))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

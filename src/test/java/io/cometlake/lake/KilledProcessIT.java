@@ -5,7 +5,6 @@ package io.cometlake.lake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,16 +48,7 @@ class KilledProcessIT {
     private static int runInAnotherProcess(Path lake, LakeListener.Moment moment, FileKind kind)
             throws IOException, InterruptedException {
         int pass = moment == LakeListener.Moment.BETWEEN_PUBLISHES ? 3 : 0;
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Nightly.class.getName(),
-                lake.toString(),
-                moment.name(),
-                Integer.toString(pass),
-                kind.name());
-        return new ProcessBuilder(command)
+        return JavaProcess.of(Nightly.class, lake.toString(), moment.name(), Integer.toString(pass), kind.name())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start()

@@ -28,12 +28,7 @@ class LeaseTakeoverIT {
 
     @Test
     void theLeaseOfAnotherMachineThatDiedIsTakenOverOnceItHasExpired() throws IOException, InterruptedException {
-        Process holder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LeaseTakeoverIT.class.getName(),
-                        folder.toString())
+        Process holder = JavaProcess.of(LeaseTakeoverIT.class, folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertThat(holder.inputReader().readLine()).isEqualTo("held");

@@ -8,6 +8,7 @@ import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.Faults;
 import io.cometlake.emulator.SyntheticData;
+import io.cometlake.lake.JavaProcess;
 import io.cometlake.lake.LakeSql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,17 +56,7 @@ class TwoExportersIT {
                         .withMetrics(2)
                         .withPoints(5))
                 .withBehaviour(STUCK));
-        ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "export",
-                        "--to",
-                        "lake",
-                        "--home",
-                        "home-1")
+        ProcessBuilder builder = JavaProcess.of(Main.class, "export", "--to", "lake", "--home", "home-1")
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(folder.resolve("first.txt").toFile());
