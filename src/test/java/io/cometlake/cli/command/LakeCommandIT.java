@@ -6,23 +6,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The verbs of {@code lake} over a lake that the demo made. */
 class LakeCommandIT {
     @TempDir
+    static Path demo;
+
+    @TempDir
     Path folder;
 
     private Cli cli;
 
+    @BeforeAll
+    static void make() {
+        assertThat(new Cli(demo).run("demo", "--to", "lake").exitCode()).isZero();
+    }
+
     @BeforeEach
-    void fill() {
+    void fill() throws IOException {
+        FileSystemUtils.copyRecursively(demo.resolve("lake"), folder.resolve("lake"));
         cli = new Cli(folder);
-        assertThat(cli.run("demo", "--to", "lake").exitCode()).isZero();
     }
 
     @Test
