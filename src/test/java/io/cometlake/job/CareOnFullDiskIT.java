@@ -15,13 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -74,7 +73,8 @@ class CareOnFullDiskIT {
 
     @Test
     void aRepairThatDoesNotFitLosesNothing() throws IOException, SQLException {
-        delete(root.resolve("_cometlake/catalog"));
+        assertThat(FileSystemUtils.deleteRecursively(root.resolve("_cometlake/catalog")))
+                .isTrue();
 
         assertFails(48, (lake, lease) -> lake.care().repair(lease, "repair-1", CheckDepth.FULL, CareProgress.NONE));
 
@@ -133,14 +133,6 @@ class CareOnFullDiskIT {
     private List<String> rows() throws SQLException {
         try (LakeQuery lake = new LakeQuery(root, "experiments")) {
             return lake.rows("select experiment_key, workspace, project, run_id from experiments order by 1");
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

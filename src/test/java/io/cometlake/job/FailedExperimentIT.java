@@ -122,15 +122,8 @@ class FailedExperimentIT {
     }
 
     private void assertSame(String left, String right) throws SQLException {
-        try (LakeQuery both = new LakeQuery(lake(left), "experiments", "metrics", "parameters", "others", "tags")) {
-            for (String table : List.of("experiments", "metrics", "parameters", "others", "tags")) {
-                both.attach("right_" + table, lake(right), table);
-                String columns = "select * exclude (run_id) from ";
-                assertThat(both.differences(columns + table, columns + "right_" + table))
-                        .as(table)
-                        .isZero();
-            }
-        }
+        LakeQuery.assertSameRows(
+                lake(left), lake(right), List.of("experiments", "metrics", "parameters", "others", "tags"));
     }
 
     private Path lake(String name) {

@@ -221,16 +221,11 @@ class FaultyServerIT {
 
     /** All rows of all tables, but for the run and some columns by table. */
     private static void assertSame(String left, String right, Map<String, String> butFor) throws SQLException {
-        try (LakeQuery lake = new LakeQuery(folder(left), TABLES.toArray(String[]::new))) {
-            for (String table : TABLES) {
-                lake.attach("other_" + table, folder(right), table);
-                String without = butFor.containsKey(table) ? "run_id, " + butFor.get(table) : "run_id";
-                String columns = "select * exclude (" + without + ") from ";
-                assertThat(lake.differences(columns + table, columns + "other_" + table))
-                        .as(table)
-                        .isZero();
-            }
-        }
+        LakeQuery.assertSameRows(
+                folder(left),
+                folder(right),
+                TABLES,
+                table -> "* exclude (run_id" + (butFor.containsKey(table) ? ", " + butFor.get(table) : "") + ")");
     }
 
     private static Faults faults(double share, List<String> rules) {

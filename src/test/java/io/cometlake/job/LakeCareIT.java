@@ -19,13 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,8 +55,9 @@ class LakeCareIT {
     void aLostCatalogIsRebuiltBeforeAnythingIsPlanned() throws SQLException, IOException {
         export(google().withTables(SOME));
         Path undisturbed = folder.resolve("undisturbed");
-        copy(folder.resolve("lake"), undisturbed);
-        delete(folder.resolve("lake/_cometlake/catalog"));
+        FileSystemUtils.copyRecursively(folder.resolve("lake"), undisturbed);
+        assertThat(FileSystemUtils.deleteRecursively(folder.resolve("lake/_cometlake/catalog")))
+                .isTrue();
 
         RunReport report = export(google().withTables(SOME));
 
@@ -72,7 +73,7 @@ class LakeCareIT {
     void aTruncatedFileIsSetAsideAndReadAgain() throws SQLException, IOException {
         export(google().withTables(SOME));
         Path undisturbed = folder.resolve("undisturbed");
-        copy(folder.resolve("lake"), undisturbed);
+        FileSystemUtils.copyRecursively(folder.resolve("lake"), undisturbed);
         Path damaged = files("metrics").get(0);
         Files.write(damaged, new byte[100]);
         assertThat(check().isSound()).isFalse();
@@ -89,7 +90,7 @@ class LakeCareIT {
     void filesOfAnOlderSchemaAreBroughtAlongWhateverARunCovers() throws SQLException, IOException {
         export(google().withTables(SOME));
         Path undisturbed = folder.resolve("undisturbed");
-        copy(folder.resolve("lake"), undisturbed);
+        FileSystemUtils.copyRecursively(folder.resolve("lake"), undisturbed);
         makeOlder();
 
         RunReport report = export(ExportSpec.everythingTo(folder.resolve("lake").toString())
@@ -186,37 +187,12 @@ class LakeCareIT {
     }
 
     private void assertSameRows(Path undisturbed, List<String> tables) throws SQLException {
-        try (LakeQuery lake = new LakeQuery(folder.resolve("lake"), tables.toArray(String[]::new))) {
-            for (String table : tables) {
-                lake.attach("undisturbed_" + table, undisturbed, table);
-                assertThat(lake.differences(
-                                "select * exclude (run_id) from " + table,
-                                "select * exclude (run_id) from undisturbed_" + table))
-                        .as(table)
-                        .isZero();
-            }
-        }
+        LakeQuery.assertSameRows(folder.resolve("lake"), undisturbed, tables);
     }
 
     private List<Path> files(String table) throws IOException {
         try (Stream<Path> paths = Files.walk(folder.resolve("lake").resolve(table))) {
             return paths.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path)));
-            }
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -8,7 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Looks at a lake through DuckDB, which knows nothing of how we wrote it: a view a table, over a plain glob. */
 final class LakeQuery implements AutoCloseable {
@@ -22,6 +26,23 @@ final class LakeQuery implements AutoCloseable {
         this.connection = connection;
         for (String table : tables) {
             attach(table, lake, table);
+        }
+    }
+
+    /** Fails unless a plain glob gives the same rows of each table in both lakes, as multisets; which run wrote a row is no difference. */
+    static void assertSameRows(Path lake, Path expected, Collection<String> tables) throws SQLException {
+        assertSameRows(lake, expected, tables, table -> "* exclude (run_id)");
+    }
+
+    /** @param columns what to select of a table */
+    static void assertSameRows(Path lake, Path expected, Collection<String> tables, UnaryOperator<String> columns)
+            throws SQLException {
+        for (String table : tables) {
+            String select = "select " + columns.apply(table) + " from ";
+            assertThat(LakeSql.differences(
+                            select + LakeSql.table(lake, table), select + LakeSql.table(expected, table)))
+                    .as(table)
+                    .isZero();
         }
     }
 

@@ -9,7 +9,6 @@ import io.cometlake.dataset.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -77,12 +76,6 @@ final class Bundles {
                 BundleManifest.FORMAT, bundle, Grain.BUNDLE, workspace, project, "id-" + project, run, entries, files);
         staging.complete(manifest);
         return manifest;
-    }
-
-    /** Stages nothing new where the run did so already, as a continued run does. */
-    static BundleManifest stageOnce(Lake lake, String run, String project, String bundle, Map<String, Integer> points) {
-        Optional<BundleManifest> done = lake.staging(run).find(Grain.BUNDLE, "team", project, bundle);
-        return done.orElseGet(() -> stage(lake, run, project, bundle, points));
     }
 
     static CommitRequest request(String run, BundleManifest... bundles) {

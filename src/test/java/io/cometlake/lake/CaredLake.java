@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A lake on the local disk that tests damage and mend. */
 final class CaredLake implements AutoCloseable {
@@ -93,15 +95,8 @@ final class CaredLake implements AutoCloseable {
     }
 
     void deleteCatalog() throws IOException {
-        delete(root.resolve("_cometlake/catalog"));
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        assertThat(FileSystemUtils.deleteRecursively(root.resolve("_cometlake/catalog")))
+                .isTrue();
     }
 
     /** By bundle: workspace, project, project's id, experiments with their points, files. */

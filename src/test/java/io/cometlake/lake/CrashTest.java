@@ -3,17 +3,16 @@
 package io.cometlake.lake;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,11 +38,7 @@ class CrashTest {
 
     private Path copy(String name) throws IOException {
         Path target = folder.resolve(name);
-        try (Stream<Path> paths = Files.walk(afterFirstNight)) {
-            for (Path path : paths.toList()) {
-                Files.copy(path, target.resolve(afterFirstNight.relativize(path)));
-            }
-        }
+        FileSystemUtils.copyRecursively(afterFirstNight, target);
         return target;
     }
 
