@@ -8,11 +8,9 @@ import io.cometlake.client.CometReader;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.ValueSummary;
-import io.cometlake.config.Proof;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.BundleResult.Exported;
-import io.cometlake.export.ProjectDetails.TagLookup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,10 +73,8 @@ public final class BundleExporter {
             List<ExperimentMetadata> experiments,
             Map<String, List<String>> tags,
             RowSink sink) {
-        Set<ExperimentCall> wantedCalls = ExperimentCall.neededBy(contents.tables());
-        if (project.tagLookup() == TagLookup.BY_TAG && contents.reading() == Proof.Reading.BULK) {
-            wantedCalls.remove(ExperimentCall.TAGS);
-        }
+        Set<ExperimentCall> wantedCalls =
+                ExperimentCall.neededBy(contents.tables(), project.tagLookup(), contents.reading());
         List<String> keys =
                 experiments.stream().map(ExperimentMetadata::experimentKey).toList();
         ProjectDetails wanted = project.narrowedTo(contents.tables());

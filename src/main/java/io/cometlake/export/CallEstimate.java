@@ -3,7 +3,6 @@
 package io.cometlake.export;
 
 import io.cometlake.config.Proof;
-import io.cometlake.export.ProjectDetails.TagLookup;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,13 +33,8 @@ public record CallEstimate(FetchTuning tuning, Set<String> tables, Proof.Reading
         if (experiments == 0) {
             return calls;
         }
-        for (ExperimentCall call : ExperimentCall.neededBy(tables)) {
-            boolean isMade = call != ExperimentCall.TAGS
-                    || reading == Proof.Reading.EXACT
-                    || project.tagLookup() == TagLookup.BY_EXPERIMENT;
-            if (isMade) {
-                calls.merge(call.endpoint(), (long) experiments, Long::sum);
-            }
+        for (ExperimentCall call : ExperimentCall.neededBy(tables, project.tagLookup(), reading)) {
+            calls.merge(call.endpoint(), (long) experiments, Long::sum);
         }
         ProjectDetails wanted = project.narrowedTo(tables);
         switch (reading) {

@@ -4,8 +4,10 @@ package io.cometlake.export;
 
 import io.cometlake.client.CometReader;
 import io.cometlake.client.LoggedText;
+import io.cometlake.config.Proof;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.ProjectDetails.TagLookup;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,66 +15,16 @@ import java.util.Set;
 /** A call that is made once an experiment, and the tables that need it. */
 enum ExperimentCall {
     /** Only where a project's tags are not looked up tag by tag. */
-    TAGS("experiment/tags", Tables.TAGS, Tables.EXPERIMENTS) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            into.setTags(comet.fetchTags(key));
-        }
-    },
-    OTHERS("experiment/log-other", Tables.OTHERS) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            into.setOthers(comet.fetchOthers(key));
-        }
-    },
-    SYSTEM_DETAILS("experiment/system-details", Tables.SYSTEM_DETAILS, Tables.PACKAGES) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            comet.fetchSystemDetails(key).ifPresent(into::setSystemDetails);
-        }
-    },
-    GIT("experiment/git/metadata", Tables.GIT) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            comet.fetchGit(key).ifPresent(into::setGit);
-        }
-    },
-    CODE("experiment/code", Tables.TEXTS) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            readText(LoggedText.CODE, comet, key, into);
-        }
-    },
-    GIT_PATCH("experiment/git/patch", Tables.TEXTS) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            readText(LoggedText.GIT_PATCH, comet, key, into);
-        }
-    },
-    GRAPH("experiment/graph", Tables.TEXTS) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            readText(LoggedText.GRAPH, comet, key, into);
-        }
-    },
-    HTML("experiment/html", Tables.TEXTS) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            readText(LoggedText.HTML, comet, key, into);
-        }
-    },
-    OUTPUT("experiment/output", Tables.TEXTS) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            readText(LoggedText.OUTPUT, comet, key, into);
-        }
-    },
-    ASSETS("experiment/asset/list", Tables.ASSETS) {
-        @Override
-        void read(CometReader comet, String key, ExperimentDocuments into) {
-            into.setAssets(comet.listAssets(key));
-        }
-    };
+    TAGS("experiment/tags", Tables.TAGS, Tables.EXPERIMENTS),
+    OTHERS("experiment/log-other", Tables.OTHERS),
+    SYSTEM_DETAILS("experiment/system-details", Tables.SYSTEM_DETAILS, Tables.PACKAGES),
+    GIT("experiment/git/metadata", Tables.GIT),
+    CODE("experiment/code", Tables.TEXTS),
+    GIT_PATCH("experiment/git/patch", Tables.TEXTS),
+    GRAPH("experiment/graph", Tables.TEXTS),
+    HTML("experiment/html", Tables.TEXTS),
+    OUTPUT("experiment/output", Tables.TEXTS),
+    ASSETS("experiment/asset/list", Tables.ASSETS);
 
     private final String endpoint;
     private final List<TableSchema> tables;
@@ -88,20 +40,36 @@ enum ExperimentCall {
     }
 
     /** Makes the call. */
-    abstract void read(CometReader comet, String key, ExperimentDocuments into);
+    void read(CometReader comet, String key, ExperimentDocuments into) {
+        switch (this) {
+            case TAGS -> into.setTags(comet.fetchTags(key));
+            case OTHERS -> into.setOthers(comet.fetchOthers(key));
+            case SYSTEM_DETAILS -> comet.fetchSystemDetails(key).ifPresent(into::setSystemDetails);
+            case GIT -> comet.fetchGit(key).ifPresent(into::setGit);
+            case CODE -> readText(LoggedText.CODE, comet, key, into);
+            case GIT_PATCH -> readText(LoggedText.GIT_PATCH, comet, key, into);
+            case GRAPH -> readText(LoggedText.GRAPH, comet, key, into);
+            case HTML -> readText(LoggedText.HTML, comet, key, into);
+            case OUTPUT -> readText(LoggedText.OUTPUT, comet, key, into);
+            case ASSETS -> into.setAssets(comet.listAssets(key));
+        }
+    }
 
     /** Whether a server may answer that there is no such thing where nothing was logged. */
     boolean mayBeMissing() {
         return this != TAGS && this != OTHERS;
     }
 
-    /** The calls that these tables need, tags for each experiment included. */
-    static Set<ExperimentCall> neededBy(Set<String> tables) {
+    /** The calls that these tables need. Reading in bulk, tags are asked of each experiment only where no tag is looked up. */
+    static Set<ExperimentCall> neededBy(Set<String> tables, TagLookup lookup, Proof.Reading reading) {
         Set<ExperimentCall> calls = EnumSet.noneOf(ExperimentCall.class);
         for (ExperimentCall call : values()) {
             if (call.tables.stream().anyMatch(table -> tables.contains(table.name()))) {
                 calls.add(call);
             }
+        }
+        if (lookup == TagLookup.BY_TAG && reading == Proof.Reading.BULK) {
+            calls.remove(TAGS);
         }
         return calls;
     }
