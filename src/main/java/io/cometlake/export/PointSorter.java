@@ -48,14 +48,12 @@ final class PointSorter implements AutoCloseable {
             return;
         }
         int[] order = PointOrder.of(chunk);
-        SeriesBlock block = new SeriesBlock(metric, Math.min(BLOCK, chunk.size()));
-        for (int point : order) {
-            block.add(chunk, point);
-            if (block.isFull()) {
-                write(block.take());
+        for (int from = 0; from < order.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, order.length);
+            SeriesBlock block = new SeriesBlock(metric, to - from);
+            for (int i = from; i < to; i++) {
+                block.add(chunk, order[i]);
             }
-        }
-        if (!block.isEmpty()) {
             write(block.take());
         }
         points += chunk.size();

@@ -10,35 +10,31 @@ import org.jspecify.annotations.Nullable;
 final class SeriesBlock {
     private final String metric;
     private final int room;
-    private double[] values;
-    private BitSet noValue = new BitSet();
+    private final double[] values;
+    private final BitSet noValue = new BitSet();
+    private final long[] steps;
+    private final BitSet noStep = new BitSet();
+    private final double[] epochs;
+    private final BitSet noEpoch = new BitSet();
+    private final long[] timestamps;
+    private final BitSet noTimestamp = new BitSet();
+    private final double[] durations;
+    private final BitSet noDuration = new BitSet();
     private @Nullable String @Nullable [] texts;
-    private long[] steps;
-    private BitSet noStep = new BitSet();
-    private double[] epochs;
-    private BitSet noEpoch = new BitSet();
-    private long[] timestamps;
-    private BitSet noTimestamp = new BitSet();
-    private double[] durations;
-    private BitSet noDuration = new BitSet();
     private int size;
 
     SeriesBlock(String metric, int room) {
         this.metric = metric;
         this.room = room;
-        values = new double[room];
-        steps = new long[room];
-        epochs = new double[room];
-        timestamps = new long[room];
-        durations = new double[room];
+        this.values = new double[room];
+        this.steps = new long[room];
+        this.epochs = new double[room];
+        this.timestamps = new long[room];
+        this.durations = new double[room];
     }
 
     boolean isFull() {
         return size == room;
-    }
-
-    boolean isEmpty() {
-        return size == 0;
     }
 
     void add(MetricSeries from, int point) {
@@ -61,9 +57,9 @@ final class SeriesBlock {
         size++;
     }
 
-    /** The points so far; the next begin anew. */
+    /** The points, to which none is added any more. */
     MetricSeries take() {
-        MetricSeries taken = new MetricSeries(
+        return new MetricSeries(
                 metric,
                 size,
                 values,
@@ -78,18 +74,5 @@ final class SeriesBlock {
                 durations,
                 noDuration,
                 null);
-        values = new double[room];
-        steps = new long[room];
-        epochs = new double[room];
-        timestamps = new long[room];
-        durations = new double[room];
-        noValue = new BitSet();
-        noStep = new BitSet();
-        noEpoch = new BitSet();
-        noTimestamp = new BitSet();
-        noDuration = new BitSet();
-        texts = null;
-        size = 0;
-        return taken;
     }
 }
