@@ -50,6 +50,10 @@ final class KeyGuard {
         return text == null ? null : hide(text);
     }
 
+    List<String> hideAll(List<String> texts) {
+        return texts.stream().map(this::hide).toList();
+    }
+
     /** What the server calls by this name. */
     String restore(String name) {
         String restored = name;

@@ -6,16 +6,12 @@ import io.cometlake.client.model.AdditionalSystemInfo;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.SystemDetails;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
 /** Takes the API key in use out of what an experiment logged beside values. Thread-safe. */
 final class KeylessDocuments {
-    private static final JsonMapper MAPPER = JsonMapper.shared();
-
     private final KeyGuard guard;
 
     KeylessDocuments(KeyGuard guard) {
@@ -37,12 +33,12 @@ final class KeylessDocuments {
                 guard.hideIn(details.ip()),
                 guard.hideIn(details.hostname()),
                 guard.hideIn(details.executable()),
-                hide(details.command()),
+                guard.hideAll(details.command()),
                 hide(details.env()),
-                hide(details.osPackages()),
-                hide(details.installedPackages()),
-                hide(details.systemMetricNames()),
-                hide(details.networkInterfaceIps()),
+                guard.hideAll(details.osPackages()),
+                guard.hideAll(details.installedPackages()),
+                guard.hideAll(details.systemMetricNames()),
+                guard.hideAll(details.networkInterfaceIps()),
                 details.gpuStaticInfoList(),
                 details.logAdditionalSystemInfoList().stream()
                         .map(info -> new AdditionalSystemInfo(guard.hide(info.key()), guard.hideIn(info.value())))
@@ -60,12 +56,13 @@ final class KeylessDocuments {
                 guard.hideIn(git.origin()));
     }
 
+    /** Without the links that nobody but the server needs. */
     Asset hide(Asset asset) {
         return new Asset(
                 asset.assetId(),
                 guard.hideIn(asset.fileName()),
                 asset.fileSize(),
-                asset.type(),
+                guard.hideIn(asset.type()),
                 asset.step(),
                 asset.createdAt(),
                 guard.hideIn(asset.runContext()),
@@ -74,27 +71,21 @@ final class KeylessDocuments {
                 hide(asset.metadata()),
                 asset.remote(),
                 guard.hideIn(asset.link()),
-                guard.hideIn(asset.compressedAssetLink()),
-                guard.hideIn(asset.s3Link()),
+                null,
+                null,
                 asset.experimentKey(),
                 asset.artifactVersionId(),
-                hide(asset.tags()));
+                guard.hideAll(asset.tags()));
     }
 
-    private List<String> hide(List<String> texts) {
-        return texts.stream().map(guard::hide).toList();
-    }
-
-    /** What stands in the key's place needs no escape, so that JSON stays JSON. */
-    private @Nullable JsonNode hide(@Nullable JsonNode node) {
+    /** As text where the key was in it; what stands in the key's place needs no escape, so that the text is JSON still. */
+    @Nullable
+    JsonNode hide(@Nullable JsonNode node) {
         if (node == null) {
             return null;
         }
-        if (node.isString()) {
-            return StringNode.valueOf(guard.hide(node.stringValue()));
-        }
-        String text = node.toString();
+        String text = node.isString() ? node.stringValue() : node.toString();
         String hidden = guard.hide(text);
-        return hidden.equals(text) ? node : MAPPER.readTree(hidden);
+        return hidden.equals(text) ? node : StringNode.valueOf(hidden);
     }
 }

@@ -42,7 +42,7 @@ public final class KeylessReader implements CometReader {
         this.comet = comet;
         this.guard = new KeyGuard(key);
         this.documents = new KeylessDocuments(guard);
-        this.registry = new KeylessRegistry(comet, guard);
+        this.registry = new KeylessRegistry(comet, guard, documents);
     }
 
     /** How many texts the key was taken out of so far. */
@@ -57,7 +57,7 @@ public final class KeylessReader implements CometReader {
 
     @Override
     public List<String> listWorkspaces() {
-        return hide(comet.listWorkspaces());
+        return guard.hideAll(comet.listWorkspaces());
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class KeylessReader implements CometReader {
 
     @Override
     public List<String> fetchTags(String experimentKey) {
-        return hide(comet.fetchTags(experimentKey));
+        return guard.hideAll(comet.fetchTags(experimentKey));
     }
 
     @Override
@@ -312,10 +312,6 @@ public final class KeylessReader implements CometReader {
                 .map(value -> new ValueSummary(
                         guard.hide(value.name()), guard.hideIn(value.valueCurrent()), value.timestampCurrent()))
                 .toList();
-    }
-
-    private List<String> hide(List<String> names) {
-        return names.stream().map(guard::hide).toList();
     }
 
     private List<String> restore(List<String> names) {

@@ -11,18 +11,17 @@ import io.cometlake.client.model.RegistryModel;
 import io.cometlake.client.model.RegistryModelVersion;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 /** The key's part of {@link KeylessReader} in what belongs to workspaces. Thread-safe. */
 final class KeylessRegistry implements RegistryReader {
     private final RegistryReader comet;
     private final KeyGuard guard;
+    private final KeylessDocuments documents;
 
-    KeylessRegistry(RegistryReader comet, KeyGuard guard) {
+    KeylessRegistry(RegistryReader comet, KeyGuard guard, KeylessDocuments documents) {
         this.comet = comet;
         this.guard = guard;
+        this.documents = documents;
     }
 
     @Override
@@ -76,7 +75,7 @@ final class KeylessRegistry implements RegistryReader {
     @Override
     public List<Asset> listArtifactFiles(String artifactId, String version) {
         return comet.listArtifactFiles(artifactId, version).stream()
-                .map(this::hide)
+                .map(documents::hide)
                 .toList();
     }
 
@@ -109,14 +108,14 @@ final class KeylessRegistry implements RegistryReader {
                                 origin.experimentKey()),
                 version.version(),
                 guard.hideIn(version.comment()),
-                hide(version.stages()),
-                hide(version.tags()),
+                guard.hideAll(version.stages()),
+                guard.hideAll(version.tags()),
                 guard.hideIn(version.status()),
                 guard.hideIn(version.userName()),
                 version.createdAt(),
                 version.lastUpdated(),
                 null,
-                version.assets().stream().map(this::hide).toList());
+                version.assets().stream().map(documents::hide).toList());
     }
 
     private ArtifactDetails hide(ArtifactDetails artifact) {
@@ -131,7 +130,7 @@ final class KeylessRegistry implements RegistryReader {
                 artifact.emoji(),
                 artifact.sizeInBytes(),
                 artifact.versionsCount(),
-                hide(artifact.tags()),
+                guard.hideAll(artifact.tags()),
                 artifact.versions().stream().map(this::hide).toList());
     }
 
@@ -140,48 +139,12 @@ final class KeylessRegistry implements RegistryReader {
                 version.artifactVersionId(),
                 version.version(),
                 guard.hideIn(version.owner()),
-                hide(version.metadata()),
+                documents.hide(version.metadata()),
                 guard.hideIn(version.createdFrom()),
                 version.sizeInBytes(),
                 version.state(),
                 version.added(),
-                hide(version.alias()),
-                hide(version.tags()));
-    }
-
-    /** Without the links that nobody but the server needs. */
-    private Asset hide(Asset asset) {
-        return new Asset(
-                asset.assetId(),
-                guard.hideIn(asset.fileName()),
-                asset.fileSize(),
-                guard.hideIn(asset.type()),
-                asset.step(),
-                asset.createdAt(),
-                guard.hideIn(asset.runContext()),
-                guard.hideIn(asset.dir()),
-                asset.etag(),
-                hide(asset.metadata()),
-                asset.remote(),
-                guard.hideIn(asset.link()),
-                null,
-                null,
-                asset.experimentKey(),
-                asset.artifactVersionId(),
-                hide(asset.tags()));
-    }
-
-    /** As text where the key was in it. */
-    private @Nullable JsonNode hide(@Nullable JsonNode metadata) {
-        if (metadata == null) {
-            return null;
-        }
-        String text = metadata.isString() ? metadata.stringValue() : metadata.toString();
-        String hidden = guard.hide(text);
-        return hidden.equals(text) ? metadata : StringNode.valueOf(hidden);
-    }
-
-    private List<String> hide(List<String> texts) {
-        return texts.stream().map(guard::hide).toList();
+                guard.hideAll(version.alias()),
+                guard.hideAll(version.tags()));
     }
 }
