@@ -3,8 +3,8 @@
 package io.cometlake.export;
 
 import io.cometlake.client.CometException;
-import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometReader;
+import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.ValueSummary;
@@ -159,9 +159,7 @@ public final class BundleExporter {
                     if (chart.failure() != null) {
                         throw chart.failure();
                     }
-                    if (isLeftOut(key, chart) && comet.fetchExperiment(key).isEmpty()) {
-                        gone(key);
-                    } else if (write(experiment, chart)) {
+                    if (write(experiment, chart)) {
                         written.add(key);
                         streak.end();
                     } else {
@@ -171,7 +169,7 @@ public final class BundleExporter {
                     if (FailureStreak.concernsAll(e)) {
                         throw e;
                     }
-                    if (isGone(key, e)) {
+                    if (MissingExperiments.isGone(comet, key, e)) {
                         gone(key);
                     } else {
                         fail(experiment, e);
@@ -206,6 +204,9 @@ public final class BundleExporter {
          */
         private boolean write(ExperimentMetadata experiment, ChartFetcher.Batch chart) {
             String key = experiment.experimentKey();
+            if (isLeftOut(key, chart) && comet.fetchExperiment(key).isEmpty()) {
+                return false;
+            }
             DocumentWindow.Pending asked = documents.take(key);
             // Where there is no such text, there may be no such experiment.
             if (!asked.await() && comet.fetchExperiment(key).isEmpty()) {
@@ -213,7 +214,8 @@ public final class BundleExporter {
             }
             ExperimentDocuments found = asked.documents();
             SortedMap<String, @Nullable String> parameters = parameters(key, chart);
-            List<KeptContent> kept = contents.assetKeeper().keep(experiment, DocumentRows.sorted(found.assets()));
+            List<Asset> assets = DocumentRows.sorted(found.assets());
+            List<KeptContent> kept = contents.assetKeeper().keep(experiment, assets);
             if (kept.contains(KeptContent.FAILED)) {
                 incomplete(key, Tables.ASSETS);
             }
@@ -222,7 +224,7 @@ public final class BundleExporter {
                     found.tags().orElseGet(() -> tags.getOrDefault(key, List.of())),
                     parameters,
                     selected(found.others()));
-            documentRows.add(key, found, kept);
+            documentRows.add(key, found, assets, kept);
             return true;
         }
 
@@ -280,22 +282,6 @@ public final class BundleExporter {
             gone.add(key);
             progress.experimentsDone(1, 0);
             streak.end();
-        }
-
-        /** Whether the server has deleted an experiment since it was listed: then there is nothing left to fail for. */
-        private boolean isGone(String key, CometException reason) {
-            if (!(reason instanceof CometNotFoundException)) {
-                return false;
-            }
-            try {
-                return comet.fetchExperiment(key).isEmpty();
-            } catch (CometException e) {
-                if (FailureStreak.concernsAll(e)) {
-                    throw e;
-                }
-                reason.addSuppressed(e);
-                return false;
-            }
         }
 
         private void fail(ExperimentMetadata experiment, CometException reason) {

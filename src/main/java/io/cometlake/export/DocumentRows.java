@@ -50,8 +50,11 @@ final class DocumentRows {
         }
     }
 
-    /** @param kept of the assets, in the order of {@link #sorted} */
-    void add(String key, ExperimentDocuments documents, List<KeptContent> kept) {
+    /**
+     * @param assets as {@link #sorted} has them
+     * @param kept of each of them
+     */
+    void add(String key, ExperimentDocuments documents, List<Asset> assets, List<KeptContent> kept) {
         documents.systemDetails().ifPresent(details -> {
             addSystemDetails(key, details);
             addPackages(key, details);
@@ -60,7 +63,6 @@ final class DocumentRows {
         documents.texts().entrySet().stream()
                 .sorted(Comparator.comparing(text -> text.getKey().kind()))
                 .forEach(text -> addText(key, text.getKey(), text.getValue()));
-        List<Asset> assets = sorted(documents.assets());
         for (int i = 0; i < assets.size(); i++) {
             addAsset(key, assets.get(i), kept.get(i));
         }

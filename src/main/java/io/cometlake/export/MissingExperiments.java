@@ -3,6 +3,7 @@
 package io.cometlake.export;
 
 import io.cometlake.client.CometException;
+import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.CometReader;
 import io.cometlake.client.model.ExperimentMetadata;
 import java.util.ArrayList;
@@ -54,6 +55,22 @@ public final class MissingExperiments {
             pending.forEach(call -> call.cancel(true));
         }
         return answers;
+    }
+
+    /** Whether an experiment failed because the server has deleted it since it was listed: then there is nothing left to fail for. */
+    public static boolean isGone(CometReader comet, String key, CometException reason) {
+        if (!(reason instanceof CometNotFoundException)) {
+            return false;
+        }
+        try {
+            return comet.fetchExperiment(key).isEmpty();
+        } catch (CometException e) {
+            if (FailureStreak.concernsAll(e)) {
+                throw e;
+            }
+            reason.addSuppressed(e);
+            return false;
+        }
     }
 
     private static Answer answer(String key, Future<Optional<ExperimentMetadata>> call) {

@@ -3,10 +3,10 @@
 package io.cometlake.job;
 
 import io.cometlake.client.CometException;
-import io.cometlake.client.CometNotFoundException;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.export.FailureStreak;
+import io.cometlake.export.MissingExperiments;
 import io.cometlake.export.proof.KeptExperiment;
 import io.cometlake.export.proof.MovedOn;
 import io.cometlake.export.proof.ProofTables;
@@ -102,7 +102,7 @@ final class BundleProof implements AutoCloseable {
             if (FailureStreak.concernsAll(e)) {
                 throw e;
             }
-            if (e instanceof CometNotFoundException && isGone(entry)) {
+            if (MissingExperiments.isGone(run.comet(), entry.experimentKey(), e)) {
                 check.movedOn();
                 run.streak().end();
             } else {
@@ -143,17 +143,6 @@ final class BundleProof implements AutoCloseable {
     private boolean hasMovedOn(BundleEntry entry) {
         Optional<ExperimentMetadata> now = run.comet().fetchExperiment(entry.experimentKey());
         return now.isEmpty() || MovedOn.since(now.get(), entry.fingerprint());
-    }
-
-    private boolean isGone(BundleEntry entry) {
-        try {
-            return run.comet().fetchExperiment(entry.experimentKey()).isEmpty();
-        } catch (CometException e) {
-            if (FailureStreak.concernsAll(e)) {
-                throw e;
-            }
-            return false;
-        }
     }
 
     @Override
