@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.export;
 
-import io.cometlake.client.CometAuthenticationException;
-import io.cometlake.client.CometDiskException;
 import io.cometlake.client.CometException;
-import io.cometlake.client.CometInterruptedException;
 import io.cometlake.client.CometTooLargeException;
+import io.cometlake.client.CometUnreachableException;
 import io.cometlake.client.FileReads;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
@@ -27,8 +25,6 @@ import java.util.concurrent.Future;
  * successor goes on with it. Bytes that are known stay, whether they are wanted or not. An asset that cannot be had fails alone.
  */
 public final class AssetDownloads implements AssetKeeper {
-    private static final int FORBIDDEN = 403;
-
     private final AssetChoice choice;
     private final FileReads files;
     private final RemoteLinks remote;
@@ -138,13 +134,11 @@ public final class AssetDownloads implements AssetKeeper {
 
     /** A store that cannot be reached is not the server: whether that can be, the next listing tells. */
     private static boolean concernsAll(CometException reason) {
-        return reason instanceof CometDiskException
-                || reason instanceof CometInterruptedException
-                || (reason instanceof CometAuthenticationException && reason.status() != FORBIDDEN);
+        return FailureStreak.concernsAll(reason) && !(reason instanceof CometUnreachableException);
     }
 
     /** An id is the server's word, and no name for a file. */
-    private static String fileName(String experimentKey, Asset asset) {
+    static String fileName(String experimentKey, Asset asset) {
         return UUID.nameUUIDFromBytes((experimentKey + "\n" + asset.assetId()).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

@@ -14,7 +14,6 @@ import io.cometlake.client.model.MetricSeries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -182,8 +180,7 @@ final class FullMetrics implements AutoCloseable {
 
     /** What a killed run had is there still; what is read again is not asked for again. */
     private Path download(String experimentKey, Asset asset) {
-        UUID name = UUID.nameUUIDFromBytes((experimentKey + "\n" + asset.assetId()).getBytes(StandardCharsets.UTF_8));
-        Path file = kept.resolve(name.toString());
+        Path file = kept.resolve(AssetDownloads.fileName(experimentKey, asset));
         if (files != null && !downloaded.contains(file)) {
             files.downloadAsset(experimentKey, asset, Long.MAX_VALUE, file);
             downloaded.add(file);
