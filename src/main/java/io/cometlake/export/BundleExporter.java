@@ -216,7 +216,7 @@ public final class BundleExporter {
             SortedMap<String, @Nullable String> parameters = parameters(key, chart);
             List<Asset> assets = DocumentRows.sorted(found.assets());
             List<KeptContent> kept = contents.assetKeeper().keep(experiment, assets);
-            if (kept.contains(KeptContent.FAILED)) {
+            if (kept.stream().anyMatch(KeptContent::failed)) {
                 incomplete(key, Tables.ASSETS);
             }
             rows.add(

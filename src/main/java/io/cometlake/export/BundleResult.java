@@ -11,9 +11,6 @@ import java.util.Set;
  * @param gone keys of experiments that the server deleted after they were listed; they left no row
  */
 public record BundleResult(List<Exported> experiments, List<ExperimentFailure> failures, List<String> gone) {
-    /** Nothing to fetch. */
-    public static final BundleResult NONE = new BundleResult(List.of(), List.of(), List.of());
-
     public BundleResult {
         experiments = List.copyOf(experiments);
         failures = List.copyOf(failures);

@@ -22,11 +22,6 @@ public record CallEstimate(FetchTuning tuning, Set<String> tables, Proof.Reading
         tables = Set.copyOf(tables);
     }
 
-    /** Of an export that reads in bulk. */
-    public CallEstimate(FetchTuning tuning, Set<String> tables) {
-        this(tuning, tables, Proof.Reading.BULK);
-    }
-
     /** By endpoint, as the statistics of calls name them, sorted; without those that are not called. */
     public SortedMap<String, Long> of(ProjectDetails project, int experiments) {
         SortedMap<String, Long> calls = new TreeMap<>();
@@ -53,13 +48,6 @@ public record CallEstimate(FetchTuning tuning, Set<String> tables, Proof.Reading
             }
         }
         return calls;
-    }
-
-    /** All of them. */
-    public long total(ProjectDetails project, int experiments) {
-        return of(project, experiments).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     private long batches(int experiments) {

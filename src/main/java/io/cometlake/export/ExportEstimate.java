@@ -27,10 +27,4 @@ public record ExportEstimate(
     public ExportEstimate {
         byEndpoint = Collections.unmodifiableSortedMap(new TreeMap<>(byEndpoint));
     }
-
-    /** Without a word on endpoints. */
-    public ExportEstimate(
-            int projects, long experiments, int bundles, long callsSoFar, long calls, Optional<Duration> atBudget) {
-        this(projects, experiments, bundles, callsSoFar, calls, atBudget, new TreeMap<>());
-    }
 }

@@ -9,22 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 in lower-case hex; null where there is nothing
  * @param path from the lake's root; null where there is nothing
+ * @param failed whether there is nothing because they could not be had, this time
  */
-public record KeptContent(@Nullable String sha256, @Nullable String path, Outcome outcome) {
-    /** How it came to that. */
-    public enum Outcome {
-        /** The bytes are there. */
-        KEPT,
-        /** Nobody asked for them. */
-        NOT_WANTED,
-        /** They could not be had, this time. */
-        FAILED
-    }
+public record KeptContent(@Nullable String sha256, @Nullable String path, boolean failed) {
+    /** Nobody asked for them. */
+    public static final KeptContent NONE = new KeptContent(null, null, false);
 
-    public static final KeptContent NONE = new KeptContent(null, null, Outcome.NOT_WANTED);
-    public static final KeptContent FAILED = new KeptContent(null, null, Outcome.FAILED);
+    public static final KeptContent FAILED = new KeptContent(null, null, true);
 
     public static KeptContent of(String sha256, String path) {
-        return new KeptContent(sha256, path, Outcome.KEPT);
+        return new KeptContent(sha256, path, false);
     }
 }

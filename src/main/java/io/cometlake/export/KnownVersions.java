@@ -7,29 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the lake has of versions of artifacts that were closed when it was written: they never change, and need no call. */
 public interface KnownVersions {
-    /** Nothing is known. */
-    KnownVersions NONE = new KnownVersions() {
-        @Override
-        public Optional<Source> source(String artifactVersionId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean hasFiles(String artifactVersionId) {
-            return false;
-        }
-
-        @Override
-        public void copyFiles(String artifactVersionId) {
-            throw new IllegalStateException("No files are known of version " + artifactVersionId);
-        }
-
-        @Override
-        public long count(String artifactId) {
-            return 0;
-        }
-    };
-
     /** @param experimentKey null where the server named none */
     record Source(@Nullable String experimentKey) {}
 

@@ -8,6 +8,7 @@ import io.cometlake.client.model.GitMetadata;
 import io.cometlake.client.model.MetricSeries;
 import io.cometlake.client.model.SystemDetails;
 import io.cometlake.config.NameFilter;
+import io.cometlake.config.Proof;
 import io.cometlake.config.Selection;
 import io.cometlake.dataset.ColumnVector;
 import io.cometlake.dataset.RowBatch;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -319,8 +321,9 @@ class BundleExporterTest {
         assertThat(each).isEqualTo(100);
         FetchTuning tuning = new FetchTuning(250, 32, 100, 1_000, 1 << 20, folder);
         ProjectDetails details = new ProjectDetails(List.of("loss"), List.of(), List.of(), TagLookup.BY_TAG);
-        assertThat(new CallEstimate(tuning, ALL).total(details, 100)).isEqualTo(comet.calls.size());
-        assertThat(new CallEstimate(tuning, ALL).of(details, 100))
+        SortedMap<String, Long> estimate = new CallEstimate(tuning, ALL, Proof.Reading.BULK).of(details, 100);
+        assertThat(estimate.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(comet.calls.size());
+        assertThat(estimate)
                 .containsEntry("experiment/git/patch", 100L)
                 .containsEntry("experiments/multi-metric-chart", 3L)
                 .doesNotContainKey("experiment/tags");

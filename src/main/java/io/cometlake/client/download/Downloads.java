@@ -53,9 +53,9 @@ public final class Downloads {
      * @throws CometDownloadException if it has another size than listed
      * @throws CometException if it cannot be had
      */
-    public Transfer continued(WantedFile wanted, Path file, long most) {
+    public void continued(WantedFile wanted, Path file, long most) {
         try (ContinuedFile sink = ContinuedFile.open(file, most)) {
-            return calls.fetch(wanted.source(), wanted.size(), sink);
+            calls.fetch(wanted.source(), wanted.size(), sink);
         }
     }
 

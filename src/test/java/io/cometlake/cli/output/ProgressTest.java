@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 import static io.cometlake.export.ExportProgress.Phase.COMMIT;
@@ -31,7 +32,7 @@ final class ProgressTest {
 
         progress.started("r1", false);
         progress.progress(at(DISCOVER, 0));
-        progress.planned(new ExportEstimate(2, 422, 3, 7, 118, Optional.of(Duration.ofMinutes(12))));
+        progress.planned(new ExportEstimate(2, 422, 3, 7, 118, Optional.of(Duration.ofMinutes(12)), new TreeMap<>()));
         progress.progress(at(FETCH, 0));
         clock.advance(Duration.ofSeconds(9));
         progress.progress(at(FETCH, 100));
