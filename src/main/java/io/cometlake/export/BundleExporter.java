@@ -239,7 +239,7 @@ public final class BundleExporter {
                     }
                     PointSorter sorted = whole.points();
                     if (sorted != null) {
-                        return points.sorted(key, series.metric(), sorted.sorted(POINTS), MetricRows.FULL);
+                        return points.sorted(key, series.metric(), sorted.sorted(POINTS), SeriesSource.FULL);
                     }
                 }
             }

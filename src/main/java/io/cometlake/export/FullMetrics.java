@@ -70,7 +70,7 @@ final class FullMetrics implements AutoCloseable {
 
     /** Whether the server may have more of a series than it serves. */
     boolean isWorthALook(String experimentKey, MetricSeries chart) {
-        return files != null && (chart.size() >= SummaryRow.STORED_POINTS_LIMIT || throttled.contains(experimentKey));
+        return files != null && SeriesSource.isThinned(throttled, experimentKey, chart);
     }
 
     /** To be closed before the next is asked for. */

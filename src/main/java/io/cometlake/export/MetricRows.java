@@ -20,15 +20,6 @@ import org.jspecify.annotations.Nullable;
  * {@code metric_summaries}. The points are by far the most rows of an export, so they are copied column by column. Not thread-safe.
  */
 final class MetricRows implements SeriesSink {
-    /** What {@code metric_summaries} says of a series that has all points which the server took. */
-    static final String COMPLETE = "complete";
-
-    /** What it says of one that was read of its archives, although the server cut what it serves. */
-    static final String FULL = "full";
-
-    /** What it says of one that the server cut to its limit. */
-    static final String THINNED = "thinned";
-
     private static final int BATCH_ROWS = 8_192;
 
     private final RowSink sink;
@@ -53,8 +44,8 @@ final class MetricRows implements SeriesSink {
     public void series(String experimentKey, MetricSeries series) {
         SummaryRow summary = new SummaryRow();
         add(experimentKey, series, PointOrder.of(series), summary);
-        boolean thinned = throttled.contains(experimentKey) || series.size() >= SummaryRow.STORED_POINTS_LIMIT;
-        end(experimentKey, series.metric(), thinned ? THINNED : COMPLETE, summary);
+        boolean thinned = SeriesSource.isThinned(throttled, experimentKey, series);
+        end(experimentKey, series.metric(), thinned ? SeriesSource.THINNED : SeriesSource.COMPLETE, summary);
     }
 
     /**

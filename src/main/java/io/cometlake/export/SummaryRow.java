@@ -9,9 +9,6 @@ import io.cometlake.dataset.Tables;
 
 /** Computes a row of {@code metric_summaries} from a metric's points, which come in the table's order. Not thread-safe. */
 final class SummaryRow {
-    /** Comet keeps at most so many values of a metric of an experiment, and thins what goes beyond. */
-    static final int STORED_POINTS_LIMIT = 15_000;
-
     private static final TableSchema TABLE = Tables.METRIC_SUMMARIES;
     private static final int EXPERIMENT_KEY = TABLE.indexOf("experiment_key");
     private static final int METRIC = TABLE.indexOf("metric");

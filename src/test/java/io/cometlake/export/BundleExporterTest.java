@@ -107,8 +107,8 @@ class BundleExporterTest {
     @Test
     void saysThatASeriesAtTheServersLimitIsThinned() {
         comet.add("a", "b");
-        comet.series.put("a", List.of(FakeComet.series("full", new double[SummaryRow.STORED_POINTS_LIMIT])));
-        comet.series.put("b", List.of(FakeComet.series("short", new double[SummaryRow.STORED_POINTS_LIMIT - 1])));
+        comet.series.put("a", List.of(FakeComet.series("full", new double[SeriesSource.STORED_POINTS_LIMIT])));
+        comet.series.put("b", List.of(FakeComet.series("short", new double[SeriesSource.STORED_POINTS_LIMIT - 1])));
 
         export();
 

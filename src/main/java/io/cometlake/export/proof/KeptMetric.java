@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.export.proof;
 
+import io.cometlake.export.SeriesSource;
 import org.jspecify.annotations.Nullable;
 
 /** What the lake has of a metric, from its row of {@code metric_summaries} or from its points. Not thread-safe. */
 final class KeptMetric {
-    /** Comet keeps at most so many values of a metric of an experiment, and thins what goes beyond. */
-    private static final int STORED_POINTS_LIMIT = 15_000;
-
     private final @Nullable ToldMetric told;
     private @Nullable Double min;
     private @Nullable Double max;
@@ -78,7 +76,7 @@ final class KeptMetric {
 
     /** Whether the server may have kept only a part, so that its extremes need not be among the points. */
     boolean isThinned() {
-        return source == null ? points >= STORED_POINTS_LIMIT : source.equals("thinned");
+        return source == null ? points >= SeriesSource.STORED_POINTS_LIMIT : source.equals(SeriesSource.THINNED);
     }
 
     boolean hasToldLast() {

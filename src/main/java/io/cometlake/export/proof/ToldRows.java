@@ -12,6 +12,7 @@ import io.cometlake.dataset.Tables;
 import io.cometlake.export.RedactionRules;
 import io.cometlake.export.RemovedSecrets;
 import io.cometlake.export.RowSink;
+import io.cometlake.export.SeriesSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class ToldRows {
         RowBatchBuilder row = start(table);
         row.set(table.indexOf("metric"), entry.name())
                 .set(table.indexOf("points"), 0L)
-                .set(table.indexOf("source"), "complete");
+                .set(table.indexOf("source"), SeriesSource.COMPLETE);
         number(row, table, "min", entry.valueMin(), entry.min());
         number(row, table, "max", entry.valueMax(), entry.max());
         number(row, table, "last", entry.valueCurrent(), entry.current());
