@@ -4,8 +4,6 @@ package io.cometlake.cli.output;
 
 import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.TableSchema;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +32,8 @@ public record LakeFiles(String uri, boolean csv, String ending, Optional<Set<Str
 
     /** A pattern of all files of a table; what in the lake's own path looks like a pattern stands for itself. */
     String glob(TableSchema table) {
-        String root = uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
         StringBuilder glob = new StringBuilder();
-        for (char character : root.toCharArray()) {
+        for (char character : LakePath.of(uri).toCharArray()) {
             glob.append("[*?".indexOf(character) < 0 ? String.valueOf(character) : "[" + character + "]");
         }
         return glob + "/" + table.name() + "/*".repeat(partitions(table).size()) + "/*" + ending;

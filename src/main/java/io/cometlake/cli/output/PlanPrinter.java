@@ -31,9 +31,7 @@ public final class PlanPrinter {
             blocks.add(projects(busy).render(width));
         }
         if (!plan.estimate().byEndpoint().isEmpty()) {
-            TextTable calls = new TextTable().text("Endpoint").figure("Calls");
-            plan.estimate().byEndpoint().forEach((endpoint, count) -> calls.row(endpoint, Figures.count(count)));
-            blocks.add(calls.render(width));
+            blocks.add(RunPrinter.calls(plan.estimate().byEndpoint()).render(width));
         }
         blocks.add("Nothing was written.");
         return String.join("\n\n", blocks);
@@ -47,18 +45,13 @@ public final class PlanPrinter {
         facts.put("Found", Figures.changes(plan.changes()) + quiet(plan));
         facts.put(
                 "Calls",
-                "about " + Figures.count(estimate.calls())
-                        + estimate.atBudget()
-                                .map(time -> ", at least " + Figures.duration(time) + " at the request budget")
-                                .orElse("")
-                        + ", and " + Figures.count(estimate.callsSoFar()) + " made to find out");
+                "about " + Figures.count(estimate.calls()) + ProgressText.atBudget(estimate) + ", and "
+                        + Figures.count(estimate.callsSoFar()) + " made to find out");
         if (!plan.notCounted().isEmpty()) {
             facts.put("", "not counted: " + String.join(", ", plan.notCounted()));
         }
         facts.put("Expected", expected(plan));
-        List<String> lines = new ArrayList<>();
-        facts.forEach((name, value) -> lines.add(String.format(Locale.ROOT, "  %-9s %s", name, value)));
-        return String.join("\n", lines);
+        return Facts.render(facts);
     }
 
     private static String quiet(ExportPlan plan) {

@@ -18,11 +18,15 @@ final class ProgressText {
         String work = Figures.count(estimate.experiments(), "experiment") + " of "
                 + Figures.count(estimate.projects(), "project") + " in "
                 + Figures.count(estimate.bundles(), "bundle");
-        String atBudget = estimate.atBudget()
+        return "To export: " + work + ", about " + Figures.count(estimate.calls(), "call") + atBudget(estimate) + " ("
+                + Figures.count(estimate.callsSoFar(), "call") + " made to find out).";
+    }
+
+    /** How long the calls take at least; empty without an hourly limit. */
+    static String atBudget(ExportEstimate estimate) {
+        return estimate.atBudget()
                 .map(time -> ", at least " + Figures.duration(time) + " at the request budget")
                 .orElse("");
-        return "To export: " + work + ", about " + Figures.count(estimate.calls(), "call") + atBudget + " ("
-                + Figures.count(estimate.callsSoFar(), "call") + " made to find out).";
     }
 
     static String line(ExportProgress progress) {

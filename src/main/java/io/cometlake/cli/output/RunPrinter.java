@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -94,9 +95,13 @@ public final class RunPrinter {
 
     /** The calls that a run made, by endpoint. */
     public static String calls(RunReport report, int width) {
+        return calls(new TreeMap<>(report.calls())).render(width);
+    }
+
+    static TextTable calls(SortedMap<String, Long> byEndpoint) {
         TextTable table = new TextTable().text("Endpoint").figure("Calls");
-        new TreeMap<>(report.calls()).forEach((endpoint, calls) -> table.row(endpoint, Figures.count(calls)));
-        return table.render(width);
+        byEndpoint.forEach((endpoint, calls) -> table.row(endpoint, Figures.count(calls)));
+        return table;
     }
 
     private static String heading(RunReport report) {
@@ -153,9 +158,7 @@ public final class RunPrinter {
         if (report.page() != null) {
             facts.put("Report", report.page());
         }
-        List<String> lines = new ArrayList<>();
-        facts.forEach((name, value) -> lines.add(String.format(Locale.ROOT, "  %-9s %s", name, value)));
-        return String.join("\n", lines);
+        return Facts.render(facts);
     }
 
     private static String took(RunReport report) {
