@@ -164,16 +164,15 @@ final class ChartFetcher implements ValueFetcher {
             answer.addTo(parameters);
             writer.ifPresent(AnswerWriter::finish);
         } catch (CometTimeoutException e) {
-            writer.ifPresent(AnswerWriter::discard);
+            answer.discard();
             if (request.experiments().size() > 1 || request.metrics().isEmpty()) {
                 throw e;
             }
             answer.begin();
-            answer.discard();
             keeps = true;
             split(request, parameters);
         } catch (RuntimeException e) {
-            writer.ifPresent(AnswerWriter::discard);
+            answer.discard();
             throw e;
         }
     }
