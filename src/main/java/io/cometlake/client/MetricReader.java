@@ -3,6 +3,7 @@
 package io.cometlake.client;
 
 import io.cometlake.client.http.ResponseReader;
+import io.cometlake.client.internal.Json;
 import io.cometlake.client.model.MetricSeries;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,11 +21,7 @@ final class MetricReader implements ResponseReader<MetricSeries> {
     @Override
     public MetricSeries read(InputStream body) throws IOException {
         PointColumns points = new PointColumns(experimentKey, metric);
-        AnswerReader.optionalList("metrics", point -> {
-                    points.add(point);
-                    return true;
-                })
-                .read(body);
+        AnswerReader.forEach(body, "metrics", parser -> points.add(Json.MAPPER.readTree(parser)));
         return points.series();
     }
 }

@@ -22,12 +22,12 @@ public final class ToldExperiment {
     }
 
     /** Says that a table is known, if only to have nothing. */
-    void startMetrics(String table) {
-        metrics.computeIfAbsent(table, ignored -> new TreeMap<>());
-    }
-
-    void startValues(String table) {
-        values.computeIfAbsent(table, ignored -> new TreeMap<>());
+    void start(String table) {
+        if (ProofTables.hasMetrics(table)) {
+            metrics.computeIfAbsent(table, ignored -> new TreeMap<>());
+        } else {
+            values.computeIfAbsent(table, ignored -> new TreeMap<>());
+        }
     }
 
     void metric(String table, String name, ToldMetric metric) {

@@ -91,7 +91,7 @@ public final class ToldReader {
             ToldRows rows = new ToldRows(redaction, told);
             for (TableSchema table : ProofTables.all()) {
                 if (tables.contains(table.name())) {
-                    start(told, table.name());
+                    told.start(table.name());
                 }
             }
             answers.forEach((call, answer) -> PendingCalls.await(answer).forEach(element -> take(rows, call, element)));
@@ -100,14 +100,6 @@ public final class ToldReader {
 
         public void cancel() {
             answers.values().forEach(answer -> answer.cancel(true));
-        }
-    }
-
-    private static void start(ToldExperiment told, String table) {
-        if (ProofTables.hasMetrics(table)) {
-            told.startMetrics(table);
-        } else {
-            told.startValues(table);
         }
     }
 
