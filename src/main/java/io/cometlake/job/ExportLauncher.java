@@ -31,11 +31,8 @@ import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.LakeListener;
 import io.cometlake.lake.WriterProcess;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -45,8 +42,6 @@ import org.springframework.context.ApplicationContext;
 
 /** Prepares what a run needs, and launches its job. */
 final class ExportLauncher {
-    private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int MIN_ROW_GROUP_BYTES = 4 << 20;
 
     private final RunStore runs;
@@ -126,7 +121,7 @@ final class ExportLauncher {
 
     private Optional<String> mend(Lake lake, LakeLease lease) {
         CheckDepth depth = runs.isLastGivenUp(lake.uri()) ? CheckDepth.FULL : CheckDepth.QUICK;
-        return LakeMending.mend(lake, lease, runId(clock.instant()), depth);
+        return LakeMending.mend(lake, lease, RunId.at(clock.instant()), depth);
     }
 
     private boolean canGoOn(Lake lake, RunRecord run) {
@@ -256,7 +251,7 @@ final class ExportLauncher {
 
     private RunRecord begin(
             @Nullable String job, ExportSpec spec, ClientConfig server, DiscoveredScope scope, Instant begun) {
-        String id = runId(begun);
+        String id = RunId.at(begun);
         RunRecord record = new RunRecord(
                 id,
                 job,
@@ -270,10 +265,6 @@ final class ExportLauncher {
         discovery.saveScope(id, scope);
         runs.insert(record);
         return record;
-    }
-
-    private static String runId(Instant begun) {
-        return RUN_ID.format(begun) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
     }
 
     private Lake open(LakeSpec spec, ClientConfig server) {

@@ -6,6 +6,7 @@ import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.output.CareProgressPrinter;
 import io.cometlake.cli.output.LakeCarePrinter;
+import io.cometlake.job.RunId;
 import io.cometlake.lake.CompactReceipt;
 import io.cometlake.lake.Compaction;
 import io.cometlake.lake.Lake;
@@ -53,7 +54,7 @@ final class LakeCompactCommand implements Callable<Integer> {
             CompactReceipt receipt = lake.care()
                     .compact(
                             lease,
-                            LakePlace.run(surroundings.clock().instant()),
+                            RunId.at(surroundings.clock().instant()),
                             Compaction.ALL,
                             new CareProgressPrinter(context.console(), surroundings.clock(), "Merged"));
             context.console()

@@ -7,18 +7,10 @@ import io.cometlake.cli.output.ShellWord;
 import io.cometlake.config.ConfigException;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Which lake a verb of {@code lake} is about; there has to be one. */
 final class LakePlace {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     @Option(
             names = "--to",
             paramLabel = "URI",
@@ -43,10 +35,5 @@ final class LakePlace {
     /** The option that names the same lake again. */
     String repeated() {
         return " --to " + ShellWord.quote(lake);
-    }
-
-    /** A name in the lake's log for what a verb does. */
-    static String run(Instant now) {
-        return TIME.format(now) + "-" + String.format(Locale.ROOT, "%04x", new SecureRandom().nextInt(1 << 16));
     }
 }

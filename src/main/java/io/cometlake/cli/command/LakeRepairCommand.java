@@ -6,6 +6,7 @@ import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.output.CareProgressPrinter;
 import io.cometlake.cli.output.LakeCarePrinter;
+import io.cometlake.job.RunId;
 import io.cometlake.lake.CheckDepth;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeLease;
@@ -58,7 +59,7 @@ final class LakeRepairCommand implements Callable<Integer> {
             RepairReceipt receipt = lake.care()
                     .repair(
                             lease,
-                            LakePlace.run(surroundings.clock().instant()),
+                            RunId.at(surroundings.clock().instant()),
                             quick ? CheckDepth.QUICK : CheckDepth.FULL,
                             new CareProgressPrinter(context.console(), surroundings.clock(), "Rebuilt"));
             context.console()
