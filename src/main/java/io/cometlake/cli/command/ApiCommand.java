@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
-import io.cometlake.cli.ExitCode;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "api",
@@ -19,17 +14,9 @@ import picocli.CommandLine.Spec;
             "Example: the projects of a workspace, for a script:",
             "  cometlake api projects vision --format json"
         })
-final class ApiCommand implements Callable<Integer> {
-    private final CommandContext context;
-
-    @Mixin
-    private HelpOption help = new HelpOption();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+final class ApiCommand extends CommandGroup {
     ApiCommand(CommandContext context) {
-        this.context = context;
+        super(context);
     }
 
     /** With all that is below it. */
@@ -45,14 +32,5 @@ final class ApiCommand implements Callable<Integer> {
                 .addSubcommand(new ApiArtifactsCommand(context))
                 .addSubcommand(new ApiArtifactCommand(context))
                 .addSubcommand(ApiDownloadCommand.withVerbs(context));
-    }
-
-    @Override
-    public Integer call() {
-        context.console()
-                .note(spec.commandLine()
-                        .getUsageMessage(CommandLine.Help.Ansi.OFF)
-                        .stripTrailing());
-        return ExitCode.USAGE.code();
     }
 }

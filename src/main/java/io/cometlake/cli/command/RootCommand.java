@@ -2,14 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
-import io.cometlake.cli.ExitCode;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "cometlake",
@@ -24,31 +18,19 @@ import picocli.CommandLine.Spec;
             "Example: try it without a server:",
             "  cometlake demo"
         })
-final class RootCommand implements Callable<Integer> {
+final class RootCommand extends CommandGroup {
     private final CommandContext context;
-
-    @Mixin
-    private HelpOption help = new HelpOption();
 
     @Option(names = "--version", description = "Show the version and exit.")
     private boolean version;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     RootCommand(CommandContext context) {
+        super(context);
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        if (version) {
-            return new VersionCommand(context).call();
-        }
-        context.console()
-                .note(spec.commandLine()
-                        .getUsageMessage(CommandLine.Help.Ansi.OFF)
-                        .stripTrailing());
-        return ExitCode.USAGE.code();
+        return version ? new VersionCommand(context).call() : super.call();
     }
 }
