@@ -5,10 +5,8 @@ package io.cometlake.export;
 import io.cometlake.client.ChartRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -23,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers of the chart that were read whole, on a local disk, by what was asked: an experiment whose metrics take many calls goes on
- * behind them after a kill. They are the server's own, so only the user may read them. A disk that fails costs calls, and nothing
- * else. Thread-safe, with one thread at a time for each request.
+ * behind them after a kill. They are the server's own, so the run's folder around them is for the user alone. A disk that fails costs
+ * calls, and nothing else. Thread-safe, with one thread at a time for each request.
  */
 public final class KeptAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
@@ -46,7 +44,7 @@ public final class KeptAnswers {
     /** Begins to keep an answer; empty where that cannot be. */
     Optional<AnswerWriter> begin(ChartRequest request) {
         try {
-            create();
+            Files.createDirectories(folder);
             return Optional.of(new AnswerWriter(file(request)));
         } catch (IOException e) {
             if (!warned.getAndSet(true)) {
@@ -74,18 +72,6 @@ public final class KeptAnswers {
             }
         } catch (IOException e) {
             LOG.warn("Cannot clear {}", folder, e);
-        }
-    }
-
-    private void create() throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
         }
     }
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Where one run spills points to, which is empty whenever an attempt begins; and keeps answers until the run is over, which a next
- * attempt goes on behind.
+ * Where one run spills points to, which is empty whenever an attempt begins; and keeps answers and files until the run is over, which
+ * a next attempt goes on behind. They are as the server sent them, whatever the run redacts, so it is for its owner alone.
  */
 record SpillFolder(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(SpillFolder.class);
@@ -23,8 +23,18 @@ record SpillFolder(Path path) {
 
     static SpillFolder of(Path home, String run) {
         SpillFolder folder = new SpillFolder(home.resolve(SPILL).resolve(run));
+        folder.make();
         folder.clear();
         return folder;
+    }
+
+    /** A disk that fails is told by whoever has to write there. */
+    private void make() {
+        try {
+            HomeFolder.make(path);
+        } catch (IOException e) {
+            LOG.warn("Cannot make {}", path, e);
+        }
     }
 
     /** Deletes what runs left that nobody will go on with. */

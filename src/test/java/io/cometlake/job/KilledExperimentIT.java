@@ -10,12 +10,14 @@ import io.cometlake.emulator.SyntheticData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,13 @@ class KilledExperimentIT {
             assertThat(before)
                     .as(Files.readString(folder.resolve("killed.log")))
                     .isBetween(6L, 9L);
+            try (Stream<Path> spills = Files.list(folder.resolve("home/spill"))) {
+                assertThat(spills)
+                        .singleElement()
+                        .satisfies(
+                                spill -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spill)))
+                                        .isEqualTo("rwx------"));
+            }
             emulator.change(Behaviour.normal());
 
             RunReport report = runs.export(
