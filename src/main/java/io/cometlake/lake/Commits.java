@@ -52,16 +52,22 @@ final class Commits {
         rollForward();
         long last = log.lastNumber();
         requireUnchanged(request.run(), last);
-        LogEntry entry = new CommitPlan(storage, folders.get(), form.get(), request)
-                .entry(last + 1, clock.instant(), lease.number());
-        config.listener().at(LakeListener.Moment.BEFORE_COMMIT, request.run());
-        requireHeld(lease, request.run());
+        return append(
+                lease,
+                new CommitPlan(storage, folders.get(), form.get(), request)
+                        .entry(last + 1, clock.instant(), lease.number()));
+    }
+
+    /** Makes the entry the log's newest: from then on it has happened. */
+    CommitReceipt append(LakeLease lease, LogEntry entry) {
+        config.listener().at(LakeListener.Moment.BEFORE_COMMIT, entry.run());
+        requireHeld(lease, entry.run());
         log.append(entry);
-        config.listener().at(LakeListener.Moment.AFTER_COMMIT, request.run());
+        config.listener().at(LakeListener.Moment.AFTER_COMMIT, entry.run());
         return entry.receipt();
     }
 
-    static void requireHeld(LakeLease lease, String run) {
+    private static void requireHeld(LakeLease lease, String run) {
         try {
             lease.renew();
         } catch (LeaseHeldException e) {

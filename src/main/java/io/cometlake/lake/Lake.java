@@ -265,6 +265,13 @@ public final class Lake implements AutoCloseable {
         return commits.commit(lease, request, this::folders, this::form);
     }
 
+    /** Makes the entry the log's newest, and publishes what it says. */
+    synchronized CommitReceipt commit(LakeLease lease, LogEntry entry) {
+        CommitReceipt receipt = commits.append(lease, entry);
+        commits.publish(receipt);
+        return receipt;
+    }
+
     /**
      * Moves the committed files to their places and clears the staging area. Can be called again at any time.
      *

@@ -83,7 +83,7 @@ public final class LakeCare {
             storage.deleteTree(LakeLayout.stagingOf(run));
             return new RepairReceipt(Optional.empty(), repair.kept(), List.of(), repair.setAside(), repair.findings());
         }
-        CommitReceipt receipt = commit(
+        CommitReceipt receipt = lake.commit(
                 lease,
                 new LogEntry(
                         last + 1,
@@ -103,15 +103,6 @@ public final class LakeCare {
                 repair.staged().stream().map(LogEntry.Added::path).toList(),
                 repair.setAside(),
                 repair.findings());
-    }
-
-    private CommitReceipt commit(LakeLease lease, LogEntry entry) {
-        config.listener().at(LakeListener.Moment.BEFORE_COMMIT, entry.run());
-        Commits.requireHeld(lease, entry.run());
-        log.append(entry);
-        config.listener().at(LakeListener.Moment.AFTER_COMMIT, entry.run());
-        lake.publish(entry.receipt());
-        return entry.receipt();
     }
 
     /**
