@@ -214,7 +214,7 @@ public final class Staging {
      */
     public Optional<TableRows> read(BundleManifest manifest, TableSchema table) {
         return manifest.findFile(table.name())
-                .map(file -> TableRows.open(storage, format, locate(current(manifest), file), file.bytes(), table));
+                .map(file -> TableRows.open(storage, format, locate(manifest, file), file.bytes(), table));
     }
 
     /** Deletes everything that the run has staged, unless it has been committed. */
@@ -275,6 +275,11 @@ public final class Staging {
     private Optional<BundleManifest> current(BundleManifest manifest) {
         return hivePath.find(manifest.workspace(), manifest.project())
                 .flatMap(folder -> Catalog.published(storage).find(folder, manifest.bundle()));
+    }
+
+    /** What another run wrote is published, and so are its files. */
+    private String locate(BundleManifest manifest, DataFile file) {
+        return manifest.run().equals(run) ? locate(current(manifest), file) : file.path();
     }
 
     /** @param current the published manifest of the file's bundle */
