@@ -34,10 +34,10 @@ final class BundleCompaction {
     }
 
     CompactReceipt compact(LakeLease lease, String run) {
-        if (lake.staging(run).isStale()) {
-            lake.staging(run).discard();
-        }
         Staging staging = lake.staging(run);
+        if (staging.isStale()) {
+            staging.discard();
+        }
         List<List<BundleManifest>> groups = groups();
         if (groups.isEmpty()) {
             staging.discard();
@@ -61,12 +61,12 @@ final class BundleCompaction {
 
     private List<List<BundleManifest>> groups() {
         Map<String, List<BundleManifest>> projects = new TreeMap<>();
-        for (BundleManifest manifest : lake.catalog()) {
+        lake.forEachManifest(manifest -> {
             if (isSmall(manifest)) {
                 projects.computeIfAbsent(manifest.workspace() + "\n" + manifest.project(), ignored -> new ArrayList<>())
                         .add(manifest);
             }
-        }
+        });
         List<List<BundleManifest>> groups = new ArrayList<>();
         for (List<BundleManifest> small : projects.values()) {
             if (small.size() > what.moreThan()) {
