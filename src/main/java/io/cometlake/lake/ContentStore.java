@@ -120,7 +120,7 @@ public final class ContentStore {
         return SHA256.matcher(sha256).matches() ? LakeLayout.content(sha256) : LakeLayout.CONTENT;
     }
 
-    private static String nameOf(String path) {
+    static String nameOf(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 

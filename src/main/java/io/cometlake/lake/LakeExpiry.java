@@ -36,12 +36,16 @@ final class LakeExpiry {
         List<String> alive = storage.list(LakeLayout.STAGING).stream()
                 .filter(run -> !stagings.contains(run))
                 .toList();
-        List<BundleManifest> catalog = lake.catalog();
-        catalog.forEach(manifest -> manifest.files().forEach(file -> files.add(file.path())));
-        List<String> content = alive.isEmpty() ? unreferenced(catalog) : List.of();
-        List<String> orphans = old(DataTree.list(storage), what.orphansFor()).stream()
+        List<DataFile> assets = new ArrayList<>();
+        lake.forEachManifest(manifest -> {
+            manifest.files().forEach(file -> files.add(file.path()));
+            manifest.findFile(ContentReferences.TABLE).ifPresent(assets::add);
+        });
+        List<String> content = alive.isEmpty() ? unreferenced(assets) : List.of();
+        List<String> unknown = DataTree.list(storage).stream()
                 .filter(path -> !files.contains(path))
                 .toList();
+        List<String> orphans = old(unknown, what.orphansFor());
         List<String> lost = old(storage.listTree(LakeLayout.LOST), what.lostFor());
         List<String> entries = oldEntries();
         for (List<String> paths : List.of(orphans, content, lost, entries)) {
@@ -70,37 +74,35 @@ final class LakeExpiry {
 
     /** Of runs that build on a state of the lake that is no more, or that never began to. */
     private List<String> deadStagings() {
+        long last = log.lastNumber();
         return storage.list(LakeLayout.STAGING).stream()
                 .filter(run -> log.find(run).isEmpty())
-                .filter(run -> StagingMark.find(storage, run).isEmpty()
-                        || lake.staging(run).isStale())
+                .filter(run -> StagingMark.find(storage, run).orElse(-1) != last)
                 .toList();
     }
 
-    private List<String> unreferenced(List<BundleManifest> catalog) {
-        List<String> old = old(lake.content().others(sha256 -> false), what.orphansFor());
+    private List<String> unreferenced(List<DataFile> assets) {
+        List<String> old = old(storage.listTree(LakeLayout.CONTENT), what.orphansFor());
         if (old.isEmpty()) {
             return old;
         }
         // A damaged file may name anything: each is compared with what was written before it is believed.
         FileCheck check = new FileCheck(storage, format);
         ContentReferences references = new ContentReferences(storage, format);
-        for (BundleManifest manifest : catalog) {
-            manifest.findFile(ContentReferences.TABLE).ifPresent(file -> {
-                try {
-                    check.check(file.path(), file);
-                    references.add(file);
-                } catch (LakeException e) {
-                    throw new LakeException(
-                            "Nothing of the lake " + lake.uri()
-                                    + " was thrown away, as its rows of assets cannot all be read. " + e.getMessage()
-                                    + " Run lake repair first.",
-                            e);
-                }
-            });
+        for (DataFile file : assets) {
+            try {
+                check.check(file.path(), file);
+                references.add(file);
+            } catch (LakeException e) {
+                throw new LakeException(
+                        "Nothing of the lake " + lake.uri()
+                                + " was thrown away, as its rows of assets cannot all be read. " + e.getMessage()
+                                + " Run lake repair first.",
+                        e);
+            }
         }
-        return lake.content().others(references::contains).stream()
-                .filter(Set.copyOf(old)::contains)
+        return old.stream()
+                .filter(path -> !references.contains(ContentStore.nameOf(path)))
                 .toList();
     }
 
