@@ -34,18 +34,21 @@ final class Catalog {
 
     /** One after the other, so that not all need room at once. */
     void forEach(Consumer<BundleManifest> consumer) {
-        for (String path : storage.listTree(root)) {
-            if (path.endsWith(".json")) {
-                consumer.accept(read(path));
-            }
+        for (String path : paths()) {
+            consumer.accept(read(path));
         }
+    }
+
+    /** Of all manifests, readable or not; sorted. */
+    List<String> paths() {
+        return storage.listTree(root).stream().filter(LakeLayout::isManifest).toList();
     }
 
     /** Those right in a folder, not below it. */
     List<BundleManifest> loadFolder(String folder) {
         List<BundleManifest> manifests = new ArrayList<>();
         for (String name : storage.list(root + "/" + folder)) {
-            if (name.endsWith(".json")) {
+            if (LakeLayout.isManifest(name)) {
                 manifests.add(read(root + "/" + folder + "/" + name));
             }
         }
@@ -60,9 +63,9 @@ final class Catalog {
     /** Teaches which folders the names have. One manifest of each folder tells. */
     void teach(HivePath hivePath) {
         String lastFolder = "";
-        for (String path : storage.listTree(root)) {
+        for (String path : paths()) {
             String folder = path.substring(0, path.lastIndexOf('/'));
-            if (path.endsWith(".json") && !folder.equals(lastFolder)) {
+            if (!folder.equals(lastFolder)) {
                 BundleManifest manifest = read(path);
                 hivePath.remember(manifest.workspace(), manifest.project(), path);
                 lastFolder = folder;
@@ -70,7 +73,7 @@ final class Catalog {
         }
     }
 
-    private BundleManifest read(String path) {
+    BundleManifest read(String path) {
         return ManifestJson.parse(storage.describe(path), storage.read(path));
     }
 }

@@ -129,12 +129,10 @@ final class CatalogRepair {
 
     private void readCatalog() {
         ManifestCheck check = new ManifestCheck(storage, format, depth);
-        for (String path : storage.listTree(LakeLayout.CATALOG)) {
-            if (!LakeLayout.isManifest(path)) {
-                continue;
-            }
+        Catalog catalog = Catalog.published(storage);
+        for (String path : catalog.paths()) {
             try {
-                BundleManifest manifest = ManifestJson.parse(storage.describe(path), storage.read(path));
+                BundleManifest manifest = catalog.read(path);
                 List<LakeFinding> wrong = check.check(manifest);
                 findings.addAll(wrong);
                 if (wrong.isEmpty()) {

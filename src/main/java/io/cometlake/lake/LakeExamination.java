@@ -73,9 +73,7 @@ final class LakeExamination {
 
     /** How many manifests there are, readable or not. */
     private long examineCatalog(AssetFiles assets) {
-        List<String> paths = storage.listTree(LakeLayout.CATALOG).stream()
-                .filter(LakeLayout::isManifest)
-                .toList();
+        List<String> paths = Catalog.published(storage).paths();
         for (String path : paths) {
             progress.at(manifests, paths.size());
             examine(path, LOOKS, assets);

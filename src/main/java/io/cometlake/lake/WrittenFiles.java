@@ -30,7 +30,7 @@ final class WrittenFiles {
         List<PublishedFile> files = new ArrayList<>();
         for (String path : manifests) {
             if (storage.findSize(path).isPresent()) {
-                BundleManifest manifest = ManifestJson.parse(storage.describe(path), storage.read(path));
+                BundleManifest manifest = Catalog.published(storage).read(path);
                 for (DataFile file : manifest.files()) {
                     if (data.contains(file.path())) {
                         files.add(new PublishedFile(manifest.grain(), manifest.workspace(), manifest.project(), file));
