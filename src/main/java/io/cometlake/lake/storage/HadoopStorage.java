@@ -66,21 +66,17 @@ abstract class HadoopStorage implements LakeStorage {
 
     @Override
     public OptionalLong findSize(String path) {
-        try {
-            FileStatus status = fileSystem.getFileStatus(resolve(path));
-            return status.isFile() ? OptionalLong.of(status.getLen()) : OptionalLong.empty();
-        } catch (FileNotFoundException e) {
-            return OptionalLong.empty();
-        } catch (IOException e) {
-            throw failure("Cannot look at", path, e);
-        }
+        return findFile(path).stream().mapToLong(FileStatus::getLen).findFirst();
     }
 
     @Override
     public Optional<Instant> findModified(String path) {
+        return findFile(path).map(status -> Instant.ofEpochMilli(status.getModificationTime()));
+    }
+
+    private Optional<FileStatus> findFile(String path) {
         try {
-            FileStatus status = fileSystem.getFileStatus(resolve(path));
-            return status.isFile() ? Optional.of(Instant.ofEpochMilli(status.getModificationTime())) : Optional.empty();
+            return Optional.of(fileSystem.getFileStatus(resolve(path))).filter(FileStatus::isFile);
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
