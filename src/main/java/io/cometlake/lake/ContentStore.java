@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,16 +129,7 @@ public final class ContentStore {
      * @throws VerificationException if they are others, or not there
      */
     void check(StoredContent content) {
-        MessageDigest digest = Sha256.start();
-        try (InputStream in = storage.openForRead(content.path())) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                digest.update(buffer, 0, length);
-            }
-        } catch (IOException e) {
-            throw LakeException.of("Cannot read", storage.describe(content.path()), e);
-        }
-        String found = Sha256.finish(digest);
+        String found = Sha256.of(storage, content.path());
         if (!found.equals(content.sha256())) {
             throw new VerificationException(storage.describe(content.path())
                     + " does not hold the bytes that its name says: their" + " SHA-256 is " + found + ".");

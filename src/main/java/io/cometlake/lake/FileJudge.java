@@ -17,14 +17,12 @@ final class FileJudge {
     private final LakeStorage storage;
     private final FileFormat format;
     private final CommitLog log;
-    private final FileCheck files;
     private @Nullable LoggedFiles logged;
 
     FileJudge(LakeStorage storage, FileFormat format, CommitLog log) {
         this.storage = storage;
         this.format = format;
         this.log = log;
-        this.files = new FileCheck(storage, format);
     }
 
     /**
@@ -51,7 +49,7 @@ final class FileJudge {
                 .orElse("");
         long bytes = storage.findSize(found.path()).orElse(0);
         try {
-            String sha256 = files.sum(found.path());
+            String sha256 = Sha256.of(storage, found.path());
             if (!expected.isEmpty() && !expected.equals(sha256)) {
                 return new Verdict(null, "has other bytes than were written: SHA-256 " + sha256 + ", not " + expected);
             }

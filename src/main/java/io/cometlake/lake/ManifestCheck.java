@@ -57,7 +57,7 @@ final class ManifestCheck {
 
     private Optional<LakeFinding> checkBytes(DataFile file) {
         try {
-            String sum = files.sum(file.path());
+            String sum = Sha256.of(storage, file.path());
             if (!sum.equals(file.sha256())) {
                 return found(
                         Kind.WRONG_BYTES,

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import io.cometlake.lake.storage.LakeStorage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +12,8 @@ import java.util.HexFormat;
 
 /** SHA-256 in lower-case hex. */
 final class Sha256 {
+    private static final int BUFFER_BYTES = 1 << 16;
+
     private Sha256() {}
 
     static MessageDigest start() {
@@ -31,5 +36,23 @@ final class Sha256 {
 
     static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Of the bytes of a file.
+     *
+     * @throws LakeException if it cannot be read
+     */
+    static String of(LakeStorage storage, String path) {
+        MessageDigest digest = start();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = storage.openForRead(path)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                digest.update(buffer, 0, length);
+            }
+        } catch (IOException e) {
+            throw LakeException.of("Cannot read", storage.describe(path), e);
+        }
+        return finish(digest);
     }
 }
