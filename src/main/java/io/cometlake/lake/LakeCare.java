@@ -31,8 +31,7 @@ public final class LakeCare {
 
     /** Looks at everything, and changes nothing. Needs no lease. */
     public CheckReport check(CheckDepth depth, CareProgress progress) {
-        LakeExamination examination = new LakeExamination(storage, log, format(), depth, progress);
-        return examination.examine(new Leases(storage, clock, config.leaseDuration()).holder());
+        return examination(depth, progress).examine(new Leases(storage, clock, config.leaseDuration()).holder());
     }
 
     /**
@@ -40,7 +39,11 @@ public final class LakeCare {
      * or have another size, or, where all are read, other bytes.
      */
     private List<LakeFinding> damage(CheckDepth depth) {
-        return new LakeExamination(storage, log, format(), depth, CareProgress.NONE).damage();
+        return examination(depth, CareProgress.NONE).damage();
+    }
+
+    private LakeExamination examination(CheckDepth depth, CareProgress progress) {
+        return new LakeExamination(storage, config, lake.form(), log, depth, progress);
     }
 
     /**

@@ -22,6 +22,7 @@ final class LakeExamination {
     private static final int LOOKS = 3;
 
     private final LakeStorage storage;
+    private final LakeForm form;
     private final CommitLog log;
     private final CheckDepth depth;
     private final CareProgress progress;
@@ -34,8 +35,16 @@ final class LakeExamination {
     private long rows;
     private long bytes;
 
-    LakeExamination(LakeStorage storage, CommitLog log, FileFormat format, CheckDepth depth, CareProgress progress) {
+    LakeExamination(
+            LakeStorage storage,
+            LakeConfig config,
+            LakeForm form,
+            CommitLog log,
+            CheckDepth depth,
+            CareProgress progress) {
+        FileFormat format = form.format(config);
         this.storage = storage;
+        this.form = form;
         this.log = log;
         this.depth = depth;
         this.progress = progress;
@@ -164,14 +173,10 @@ final class LakeExamination {
 
     /** What a repair took away is missing from a glob until an export has read its bundle's experiments again. */
     private void findSetAside() {
-        LakeForm form = log.findForm().orElse(LakeForm.USUAL);
         for (String lost : storage.listTree(LakeLayout.LOST)) {
             String path = LakeLayout.lostPath(lost);
             boolean missing = !known.contains(path)
-                    && DataTree.parse(path, form)
-                            .flatMap(found -> Catalog.published(storage).find(found.folder(), found.bundle()))
-                            .map(LakeExamination::isToBeRead)
-                            .orElse(false);
+                    && bundleOf(path).map(LakeExamination::isToBeRead).orElse(false);
             if (missing) {
                 findings.add(new LakeFinding(
                         Kind.SET_ASIDE,
@@ -187,19 +192,17 @@ final class LakeExamination {
     }
 
     private void findOrphans() {
-        LakeForm form = log.findForm().orElse(LakeForm.USUAL);
         for (String path : DataTree.list(storage)) {
-            if (!known.contains(path) && storage.exists(path) && !isKnownNow(path, form)) {
+            if (!known.contains(path) && storage.exists(path) && !isKnownNow(path)) {
                 findings.add(new LakeFinding(Kind.ORPHAN, path, "is in no manifest, and a glob reads it"));
             }
         }
     }
 
     /** It may have been published since the catalog was read. */
-    private boolean isKnownNow(String path, LakeForm form) {
+    private boolean isKnownNow(String path) {
         try {
-            return DataTree.parse(path, form)
-                    .flatMap(found -> Catalog.published(storage).find(found.folder(), found.bundle()))
+            return bundleOf(path)
                     .map(manifest -> manifest.files().stream()
                             .anyMatch(file -> file.path().equals(path)))
                     .orElse(false);
@@ -207,6 +210,11 @@ final class LakeExamination {
             // It has a finding of its own, and what it named is not lost.
             return true;
         }
+    }
+
+    private Optional<BundleManifest> bundleOf(String path) {
+        return DataTree.parse(path, form)
+                .flatMap(found -> Catalog.published(storage).find(found.folder(), found.bundle()));
     }
 
     private boolean examineStaging() {
