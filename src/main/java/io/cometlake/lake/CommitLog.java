@@ -22,10 +22,16 @@ final class CommitLog {
 
     /** 0 where there is none. */
     long lastNumber() {
+        List<Long> numbers = numbers();
+        return numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
+    }
+
+    /** Of all entries, the oldest first. */
+    List<Long> numbers() {
         return storage.list(LakeLayout.LOG).stream()
-                .mapToLong(LakeLayout::numberOf)
-                .max()
-                .orElse(0);
+                .map(LakeLayout::numberOf)
+                .filter(number -> number > 0)
+                .toList();
     }
 
     LogEntry load(long number) {
@@ -49,12 +55,9 @@ final class CommitLog {
 
     /** The commit of a run; looks at the newest first and at each entry once. */
     Optional<LogEntry> find(String run) {
-        List<String> names = storage.list(LakeLayout.LOG);
-        for (int i = names.size() - 1; i >= 0; i--) {
-            long number = LakeLayout.numberOf(names.get(i));
-            if (number == 0) {
-                continue;
-            }
+        List<Long> numbers = numbers();
+        for (int i = numbers.size() - 1; i >= 0; i--) {
+            long number = numbers.get(i);
             String known = runs.get(number);
             if (known != null && !known.equals(run)) {
                 continue;

@@ -75,7 +75,7 @@ final class FileJudge {
     private LoggedFiles logged() {
         LoggedFiles known = logged;
         if (known == null) {
-            known = LoggedFiles.of(storage, log);
+            known = LoggedFiles.of(log);
             logged = known;
         }
         return known;

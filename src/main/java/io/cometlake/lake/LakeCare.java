@@ -6,7 +6,6 @@ import io.cometlake.lake.format.FileFormat;
 import io.cometlake.lake.storage.LakeStorage;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -98,7 +97,7 @@ public final class LakeCare {
                         manifests,
                         repair.staged(),
                         repair.removed(),
-                        last == 0 ? Map.of() : log.load(last).notes()));
+                        log.lastNotes()));
         lake.learnFolders(true);
         return new RepairReceipt(
                 Optional.of(receipt),

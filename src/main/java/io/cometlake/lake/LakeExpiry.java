@@ -116,11 +116,7 @@ final class LakeExpiry {
 
     /** The newest says what the lake's form is and who may write to it; one whose run still has files staged is not done. */
     private List<String> oldEntries() {
-        List<Long> numbers = storage.list(LakeLayout.LOG).stream()
-                .map(LakeLayout::numberOf)
-                .filter(number -> number > 0)
-                .sorted()
-                .toList();
+        List<Long> numbers = log.numbers();
         Set<String> staged = new HashSet<>(storage.list(LakeLayout.STAGING));
         List<String> old = new ArrayList<>();
         for (long number : numbers.subList(0, Math.max(0, numbers.size() - what.commits()))) {

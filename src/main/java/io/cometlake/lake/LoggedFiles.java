@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
-import io.cometlake.lake.storage.LakeStorage;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,15 +14,9 @@ final class LoggedFiles {
     private final Set<String> removed = new HashSet<>();
 
     /** Reads every entry. One that cannot be read is passed over: a repair has to do without it. */
-    static LoggedFiles of(LakeStorage storage, CommitLog log) {
+    static LoggedFiles of(CommitLog log) {
         LoggedFiles files = new LoggedFiles();
-        List<String> names = storage.list(LakeLayout.LOG);
-        for (String name : names) {
-            long number = LakeLayout.numberOf(name);
-            if (number > 0) {
-                files.read(log, number);
-            }
-        }
+        log.numbers().forEach(number -> files.read(log, number));
         return files;
     }
 
