@@ -35,9 +35,11 @@ public final class StoredExperiment implements Experiment {
     private @Nullable String name;
     private @Nullable String filePath;
     private long startTime;
+
+    /** The one that was given; null as long as nobody gave it. */
     private @Nullable Long endTime;
+
     private @Nullable Long lastMessage;
-    private boolean endIsGiven;
     private boolean running;
     private boolean crashed;
     private boolean archived;
@@ -65,7 +67,6 @@ public final class StoredExperiment implements Experiment {
         this.startTime = metadata.startTime();
         this.endTime = metadata.endTime();
         this.lastMessage = base.lastMessage();
-        this.endIsGiven = metadata.endTime() != null;
         this.running = metadata.running();
         this.crashed = metadata.crashed();
         this.archived = metadata.archived();
@@ -92,7 +93,7 @@ public final class StoredExperiment implements Experiment {
                 owner.workspace(),
                 filePath,
                 startTime,
-                endTime,
+                endTime != null ? endTime : lastMessage,
                 running,
                 crashed,
                 archived);
@@ -189,7 +190,6 @@ public final class StoredExperiment implements Experiment {
         }
         if (end != null) {
             endTime = end;
-            endIsGiven = true;
         }
     }
 
@@ -201,9 +201,6 @@ public final class StoredExperiment implements Experiment {
     /** The time of the last message: an experiment whose end nobody gave ends there. */
     public synchronized void heardOf(long now) {
         lastMessage = now;
-        if (!endIsGiven) {
-            endTime = now;
-        }
     }
 
     public synchronized void addPoint(
