@@ -5,6 +5,8 @@ package io.cometlake.lake;
 import io.cometlake.dataset.Column;
 import io.cometlake.dataset.ColumnType;
 import io.cometlake.dataset.ColumnVector;
+import io.cometlake.dataset.TableSchema;
+import io.cometlake.dataset.Tables;
 import io.cometlake.lake.format.FileFormat;
 import io.cometlake.lake.storage.LakeStorage;
 import java.util.HashMap;
@@ -13,11 +15,12 @@ import java.util.Map;
 
 /** Which bytes of assets the published rows name, by their SHA-256 in hex. Not thread-safe. */
 final class ContentReferences {
-    /** By its name alone: a lake of this version may have none of the table. */
-    static final String TABLE = "assets";
+    static final String TABLE = Tables.ASSETS.name();
 
-    private static final List<Column> COLUMNS =
-            List.of(ColumnScan.column("sha256", ColumnType.TEXT), ColumnScan.column("bytes", ColumnType.BIGINT));
+    private static final List<Column> COLUMNS = List.of(
+            ColumnScan.column(TableSchema.EXPERIMENT_KEY, ColumnType.TEXT),
+            ColumnScan.column("sha256", ColumnType.TEXT),
+            ColumnScan.column("bytes", ColumnType.BIGINT));
     private static final long UNKNOWN = -1;
 
     private final ColumnScan columns;
@@ -28,21 +31,40 @@ final class ContentReferences {
         this.columns = new ColumnScan(storage, format);
     }
 
+    /** Takes what the rows name. */
+    interface Reference {
+        /** @param bytes negative where the row does not say */
+        void take(String experimentKey, String sha256, long bytes);
+    }
+
+    /**
+     * Hands over the bytes that each row names, where it names any.
+     *
+     * @param assets a file of {@link #TABLE}
+     * @throws LakeException if it cannot be read
+     */
+    static void forEach(ColumnScan columns, DataFile assets, Reference reference) {
+        columns.scan(assets.path(), assets.bytes(), COLUMNS, batch -> {
+            ColumnVector.Longs sizes = (ColumnVector.Longs) batch.vector(2);
+            for (int row = 0; row < batch.rows(); row++) {
+                String sha256 = ColumnScan.text(batch, 1, row);
+                if (sha256 != null) {
+                    reference.take(
+                            String.valueOf(ColumnScan.text(batch, 0, row)),
+                            sha256,
+                            sizes.isNull(row) ? UNKNOWN : sizes.values()[row]);
+                }
+            }
+            return true;
+        });
+    }
+
     /**
      * @param assets a file of {@link #TABLE}
      * @throws LakeException if it cannot be read
      */
     void add(DataFile assets) {
-        columns.scan(assets.path(), assets.bytes(), COLUMNS, batch -> {
-            ColumnVector.Longs sizes = (ColumnVector.Longs) batch.vector(1);
-            for (int row = 0; row < batch.rows(); row++) {
-                String sha256 = ColumnScan.text(batch, 0, row);
-                if (sha256 != null) {
-                    bytes.put(sha256, sizes.isNull(row) ? UNKNOWN : sizes.values()[row]);
-                }
-            }
-            return true;
-        });
+        forEach(columns, assets, (experimentKey, sha256, size) -> bytes.put(sha256, size));
     }
 
     /** A file of assets is damaged: nobody knows what it named. */

@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
-import io.cometlake.dataset.Column;
-import io.cometlake.dataset.ColumnType;
-import io.cometlake.dataset.ColumnVector;
-import io.cometlake.dataset.RowBatch;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.lake.format.FileFormat;
 import io.cometlake.lake.storage.LakeStorage;
 import java.util.HashSet;
@@ -18,12 +13,6 @@ import java.util.TreeMap;
 
 /** Finds the experiments whose rows name bytes of assets that are not there, or not those that were written. Not thread-safe. */
 final class LostContent {
-    private static final List<Column> COLUMNS = List.of(
-            ColumnScan.column(TableSchema.EXPERIMENT_KEY, ColumnType.TEXT),
-            ColumnScan.column("sha256", ColumnType.TEXT),
-            ColumnScan.column("bytes", ColumnType.BIGINT));
-    private static final long UNKNOWN = -1;
-
     private final ColumnScan columns;
     private final ContentCheck check;
     private final Set<String> sound = new HashSet<>();
@@ -43,21 +32,12 @@ final class LostContent {
     Set<String> experiments(BundleManifest manifest) {
         Set<String> keys = new HashSet<>();
         manifest.findFile(ContentReferences.TABLE)
-                .ifPresent(file -> columns.scan(file.path(), file.bytes(), COLUMNS, batch -> {
-                    for (int row = 0; row < batch.rows(); row++) {
-                        String sha256 = ColumnScan.text(batch, 1, row);
-                        if (sha256 != null && isLost(sha256, bytes(batch, row))) {
-                            keys.add(String.valueOf(ColumnScan.text(batch, 0, row)));
-                        }
+                .ifPresent(file -> ContentReferences.forEach(columns, file, (experimentKey, sha256, bytes) -> {
+                    if (isLost(sha256, bytes)) {
+                        keys.add(experimentKey);
                     }
-                    return true;
                 }));
         return keys;
-    }
-
-    private static long bytes(RowBatch batch, int row) {
-        ColumnVector.Longs sizes = (ColumnVector.Longs) batch.vector(2);
-        return sizes.isNull(row) ? UNKNOWN : sizes.values()[row];
     }
 
     private boolean isLost(String sha256, long bytes) {
