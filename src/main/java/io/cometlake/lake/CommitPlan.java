@@ -35,11 +35,8 @@ final class CommitPlan {
     /** @throws LakeException if a file is not there, or if an experiment would stand in the lake twice */
     LogEntry entry(long number, Instant now, long lease) {
         List<BundleManifest> published = Catalog.published(storage).load();
-        Set<BundleKey> left = new HashSet<>();
-        for (BundleManifest manifest : published) {
-            current.put(BundleKey.of(manifest), manifest);
-            left.add(BundleKey.of(manifest));
-        }
+        published.forEach(manifest -> current.put(BundleKey.of(manifest), manifest));
+        Set<BundleKey> left = new HashSet<>(current.keySet());
         PublishOrder order = new PublishOrder(published, request);
         for (BundleManifest manifest : request.removed()) {
             BundleManifest known = current.get(BundleKey.of(manifest));

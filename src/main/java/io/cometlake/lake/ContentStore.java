@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -92,15 +91,6 @@ public final class ContentStore {
         String path = LakeLayout.content(sha256);
         OptionalLong size = storage.findSize(path);
         return size.isPresent() ? Optional.of(new StoredContent(sha256, path, size.getAsLong())) : Optional.empty();
-    }
-
-    /** All that is there, by its sum. */
-    List<StoredContent> list() {
-        List<StoredContent> contents = new ArrayList<>();
-        for (String path : storage.listTree(LakeLayout.CONTENT)) {
-            find(nameOf(path)).ifPresent(contents::add);
-        }
-        return contents;
     }
 
     /**

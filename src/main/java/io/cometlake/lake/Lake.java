@@ -221,8 +221,7 @@ public final class Lake implements AutoCloseable {
     /** The names of tables that have, or had, files here; sorted. Complete if nothing is waiting to be published. */
     public List<String> tables() {
         return storage.list("").stream()
-                .filter(name -> !name.equals(LakeLayout.META) && storage.exists(name))
-                .sorted()
+                .filter(name -> !name.equals(LakeLayout.META))
                 .toList();
     }
 

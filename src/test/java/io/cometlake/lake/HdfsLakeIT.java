@@ -64,7 +64,8 @@ class HdfsLakeIT extends LakeContract {
         URI address = URI.create(lake.uri() + "/" + content.path());
         ForeignFiles foreign = ForeignFiles.configured();
 
-        assertThat(lake.content().list()).containsExactly(content);
+        assertThat(lake.content().others(sha256 -> false)).containsExactly(content.path());
+        assertThat(lake.content().find(content.sha256())).contains(content);
         assertThat(foreign.reaches(address)).isTrue();
         assertThat(foreign.copy(address, 5, copy)).isTrue();
         assertThat(copy).hasContent("hello");
