@@ -21,12 +21,12 @@ public final class Tables {
     /** What the names of metrics of the system begin with. */
     private static final String OF_THE_SYSTEM = "sys.";
 
-    public static final TableSchema WORKSPACES = table("workspaces", Grain.WORKSPACE)
+    public static final TableSchema WORKSPACES = Draft.of("workspaces", Grain.WORKSPACE)
             .describedAs("One row a workspace that the key sees and the export covers.")
             .required("workspace_name", TEXT, "workspaces: workspaceNames[]", "The workspace's name.")
             .sortedBy("workspace_name");
 
-    public static final TableSchema PROJECTS = table("projects", Grain.PROJECT)
+    public static final TableSchema PROJECTS = Draft.of("projects", Grain.PROJECT)
             .describedAs("One row a project.")
             .required("project_id", TEXT, "projects: projects[].projectId", "The server's id of the project.")
             .required("workspace_name", TEXT, "projects: projects[].workspaceName", "The workspace that holds it.")
@@ -43,7 +43,7 @@ public final class Tables {
             .optional("last_updated", TIMESTAMP, "projects: projects[].lastUpdated", "When it last changed.")
             .sortedBy("workspace_name", "project_name");
 
-    public static final TableSchema EXPERIMENTS = table("experiments", Grain.BUNDLE)
+    public static final TableSchema EXPERIMENTS = Draft.of("experiments", Grain.BUNDLE)
             .describedAs("One row an experiment, archived ones included.")
             .required("experiment_key", TEXT, LISTING + ".experimentKey", "The stable key of the experiment.")
             .optional("experiment_name", TEXT, LISTING + ".experimentName", "The name; not unique.")
@@ -78,7 +78,7 @@ public final class Tables {
             "One row a point of a metric, the full history as the server holds it; those of the system are in"
                     + " system_metrics.");
 
-    public static final TableSchema METRIC_SUMMARIES = table("metric_summaries", Grain.BUNDLE)
+    public static final TableSchema METRIC_SUMMARIES = Draft.of("metric_summaries", Grain.BUNDLE)
             .describedAs(
                     "One row a metric of an experiment, those of the system included, computed from the points that"
                             + " were exported.")
@@ -106,7 +106,7 @@ public final class Tables {
             "system_metrics",
             "One row a point of a metric of the system that an experiment ran on: those whose names begin with sys.");
 
-    public static final TableSchema PARAMETERS = table("parameters", Grain.BUNDLE)
+    public static final TableSchema PARAMETERS = Draft.of("parameters", Grain.BUNDLE)
             .describedAs("One row a parameter of an experiment.")
             .required("experiment_key", TEXT, "experiments/multi-metric-chart: experiments.{key}", "The experiment.")
             .required("name", TEXT, "experiments/multi-metric-chart: experiments.{key}.params", "The parameter's name.")
@@ -118,7 +118,7 @@ public final class Tables {
             .optional("value_number", DOUBLE, "from value", "The value where it is a number.")
             .sortedBy("experiment_key", "name");
 
-    public static final TableSchema OTHERS = table("others", Grain.BUNDLE)
+    public static final TableSchema OTHERS = Draft.of("others", Grain.BUNDLE)
             .describedAs("One row a logged other (free key and value) of an experiment.")
             .required("experiment_key", TEXT, "experiment/log-other", "The experiment.")
             .required("name", TEXT, "experiment/log-other: values[].name", "The key.")
@@ -126,7 +126,7 @@ public final class Tables {
             .optional("value_number", DOUBLE, "from value", "The value where it is a number.")
             .sortedBy("experiment_key", "name");
 
-    public static final TableSchema TAGS = table("tags", Grain.BUNDLE)
+    public static final TableSchema TAGS = Draft.of("tags", Grain.BUNDLE)
             .describedAs("One row a tag of an experiment.")
             .required("experiment_key", TEXT, "project/query: experimentKeys[], or experiment/tags", "The experiment.")
             .required("tag", TEXT, "project/column-names: columns[].name, or experiment/tags: tags[]", "The tag.")
@@ -142,7 +142,7 @@ public final class Tables {
 
     public static final TableSchema ASSETS = LoggedTables.ASSETS;
 
-    public static final TableSchema SYMLINKS = table("symlinks", Grain.PROJECT)
+    public static final TableSchema SYMLINKS = Draft.of("symlinks", Grain.PROJECT)
             .describedAs("One row for each project that lists an experiment which lives in another project; its rows "
                     + "in the other tables stand once, under its own project.")
             .required("experiment_key", TEXT, LISTING + ".experimentKey", "The experiment.")
@@ -218,7 +218,7 @@ public final class Tables {
     }
 
     private static TableSchema points(String name, String description) {
-        return table(name, Grain.BUNDLE)
+        return Draft.of(name, Grain.BUNDLE)
                 .describedAs(description)
                 .required(
                         "experiment_key", TEXT, "experiments/multi-metric-chart: experiments.{key}", "The experiment.")
@@ -239,9 +239,5 @@ public final class Tables {
                         "experiment/metrics/get-metric: metrics[].runContext",
                         "The context; null where the bulk call, which has none, was used.")
                 .sortedBy("experiment_key", "metric", "step", "timestamp");
-    }
-
-    static Draft table(String name, Grain grain) {
-        return Draft.of(name, grain);
     }
 }
