@@ -83,19 +83,7 @@ final class UpgradeStep {
             changed |= copied;
         }
         if (changed) {
-            run.staging()
-                    .complete(new BundleManifest(
-                            BundleManifest.FORMAT,
-                            current.bundle(),
-                            current.grain(),
-                            current.workspace(),
-                            current.project(),
-                            current.projectId(),
-                            run.run(),
-                            current.experiments(),
-                            files,
-                            current.columns(),
-                            current.notes()));
+            run.staging().complete(current.with(run.run(), current.experiments(), files));
         }
     }
 

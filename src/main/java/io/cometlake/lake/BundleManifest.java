@@ -90,6 +90,12 @@ public record BundleManifest(
         this(format, bundle, grain, workspace, project, projectId, run, experiments, files, List.of());
     }
 
+    /** The same bundle as another run leaves it: in this version's format, all else stays. */
+    public BundleManifest with(String newRun, List<BundleEntry> newExperiments, List<DataFile> newFiles) {
+        return new BundleManifest(
+                FORMAT, bundle, grain, workspace, project, projectId, newRun, newExperiments, newFiles, columns, notes);
+    }
+
     /** The file of a table, if the bundle has rows in it. */
     public Optional<DataFile> findFile(String table) {
         return files.stream().filter(file -> file.table().equals(table)).findFirst();

@@ -62,23 +62,13 @@ final class BundleRebuild {
 
     /** The same manifest, but that some experiments of it are read again. */
     BundleManifest unknown(BundleManifest manifest, Set<String> keys) {
-        return new BundleManifest(
-                BundleManifest.FORMAT,
-                manifest.bundle(),
-                manifest.grain(),
-                manifest.workspace(),
-                manifest.project(),
-                manifest.projectId(),
-                run,
-                manifest.experiments().stream()
-                        .map(entry -> keys.contains(entry.experimentKey())
-                                ? new BundleEntry(
-                                        entry.experimentKey(), "", entry.points(), Coverage.NONE, entry.digests(), null)
-                                : entry)
-                        .toList(),
-                manifest.files(),
-                manifest.columns(),
-                manifest.notes());
+        List<BundleEntry> experiments = manifest.experiments().stream()
+                .map(entry -> keys.contains(entry.experimentKey())
+                        ? new BundleEntry(
+                                entry.experimentKey(), "", entry.points(), Coverage.NONE, entry.digests(), null)
+                        : entry)
+                .toList();
+        return manifest.with(run, experiments, manifest.files());
     }
 
     private List<BundleEntry> entries(List<DataFile> files, @Nullable BundleManifest before) {
