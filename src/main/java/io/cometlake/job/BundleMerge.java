@@ -65,7 +65,8 @@ final class BundleMerge {
         List<BundleEntry> entries = change.entries(run.started(), digestsOfStones());
         if (entries.isEmpty()) {
             withdraw();
-            return Written.BUNDLE_GONE;
+            // A new one whose experiments could not be had was never there.
+            return current.isPresent() ? Written.BUNDLE_GONE : Written.NOTHING;
         }
         List<DataFile> files = files();
         boolean sameFiles =

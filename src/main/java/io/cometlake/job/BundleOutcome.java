@@ -37,7 +37,7 @@ record BundleOutcome(
         MANIFEST,
         /** Some of its files, or all, are replaced. */
         FILES,
-        /** Nothing is left of it, so that it goes. */
+        /** Nothing is left of what the lake has of it, so that it goes. */
         BUNDLE_GONE
     }
 

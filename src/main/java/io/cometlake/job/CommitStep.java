@@ -46,7 +46,7 @@ final class CommitStep {
             if (!plan.drop().isEmpty()) {
                 shrinking.add(plan.bundle());
             }
-            if (plan.existing() && outcome != null && outcome.removed()) {
+            if (outcome != null && outcome.removed()) {
                 run.lake()
                         .find(Grain.BUNDLE, plan.workspace(), plan.project(), plan.bundle())
                         .ifPresent(removed::add);

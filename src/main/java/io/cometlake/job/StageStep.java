@@ -99,7 +99,7 @@ final class StageStep {
                 entries.stream().mapToLong(BundleEntry::points).sum(),
                 0,
                 plan.recheck().size(),
-                published.isPresent() ? Written.FILES : Written.BUNDLE_GONE,
+                published.isPresent() ? Written.FILES : plan.existing() ? Written.BUNDLE_GONE : Written.NOTHING,
                 List.of(),
                 List.of());
     }

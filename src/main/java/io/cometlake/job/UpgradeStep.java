@@ -52,7 +52,7 @@ final class UpgradeStep {
         Map<Integer, BundleOutcome> outcomes = store.outcomes(run.run());
         for (BundlePlan plan : store.plan(run.run())) {
             BundleOutcome outcome = outcomes.get(plan.number());
-            if (plan.existing() && outcome != null && outcome.removed()) {
+            if (outcome != null && outcome.removed()) {
                 removed.add(plan.bundle());
             }
         }

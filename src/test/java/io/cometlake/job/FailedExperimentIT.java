@@ -9,10 +9,16 @@ import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.Faults;
 import io.cometlake.lake.LakeListener;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,28 @@ class FailedExperimentIT {
         }
     }
 
+    @Test
+    void aNewOneThatFailsEachNightWritesNothing() throws IOException, SQLException {
+        export("lake");
+        String key = new WireWriter(emulator, EmulatorOptions.DEMO_KEY).experiment("Google", "gpt3", "new");
+        fail("status=500,experiment=" + key);
+        // The number of experiments of the project has changed.
+        export("lake");
+        Map<String, FileTime> before = files("lake");
+
+        RunReport night = export("lake");
+
+        assertThat(night.state()).isEqualTo(RunState.PARTIAL);
+        assertThat(night.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.experimentKey()).isEqualTo(key));
+        assertThat(night.commit()).isNull();
+        assertThat(files("lake")).isEqualTo(before);
+        emulator.change(Behaviour.normal());
+        assertThat(export("lake").commit()).isNotNull();
+        assertThat(keysOf("lake", "Google")).contains(key);
+    }
+
     private void fail(String rule) {
         emulator.change(Behaviour.normal().withFaults(Faults.of(1, rule)));
     }
@@ -124,6 +152,21 @@ class FailedExperimentIT {
     private void assertSame(String left, String right) throws SQLException {
         LakeQuery.assertSameRows(
                 lake(left), lake(right), List.of("experiments", "metrics", "parameters", "others", "tags"));
+    }
+
+    /** Those of the tables, the catalog and the log, by path. */
+    private Map<String, FileTime> files(String lake) throws IOException {
+        Map<String, FileTime> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(lake(lake))) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(lake(lake).relativize(path).toString(), Files.getLastModifiedTime(path));
+            }
+        }
+        files.keySet()
+                .removeIf(path -> path.startsWith("_cometlake/")
+                        && !path.startsWith("_cometlake/catalog/")
+                        && !path.startsWith("_cometlake/log/"));
+        return files;
     }
 
     private Path lake(String name) {
