@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.dataset.Grain;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.lake.BundleManifest;
+import io.cometlake.lake.DataFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +37,7 @@ final class GoneListings {
                 if (found.contains(workspace + "\n" + project)) {
                     continue;
                 }
-                run.lake().catalog(workspace, project).stream()
-                        .filter(manifest -> manifest.grain() == Grain.PROJECT)
+                run.lake().find(Grain.PROJECT, workspace, project, ListingFiles.BUNDLE).stream()
                         // One that is listed by another name now is gone by this one, whatever names were asked for.
                         .filter(manifest -> covered.test(project) || ids.contains(String.valueOf(manifest.projectId())))
                         .filter(manifest -> isOf(run, manifest))
@@ -49,8 +49,7 @@ final class GoneListings {
 
     /** A run that covers a part of the tables leaves the others as they are. */
     private static boolean isOf(ExportRun run, BundleManifest manifest) {
-        return manifest.files().stream()
-                .allMatch(file ->
-                        run.tables().stream().anyMatch(table -> table.name().equals(file.table())));
+        Set<String> tables = run.tableNames();
+        return manifest.files().stream().map(DataFile::table).allMatch(tables::contains);
     }
 }

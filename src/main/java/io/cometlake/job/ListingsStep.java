@@ -110,9 +110,7 @@ final class ListingsStep {
     /** What the lake has of a workspace, or of a project, itself. */
     static Optional<BundleManifest> current(ExportRun run, String workspace, @Nullable String project) {
         Grain grain = project == null ? Grain.WORKSPACE : Grain.PROJECT;
-        return run.lake().catalog(workspace, project).stream()
-                .filter(manifest -> manifest.grain() == grain)
-                .findFirst();
+        return run.lake().find(grain, workspace, project, ListingFiles.BUNDLE);
     }
 
     private static List<TableSchema> tables(ExportRun run, Grain grain) {
