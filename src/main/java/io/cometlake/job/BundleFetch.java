@@ -66,18 +66,6 @@ final class BundleFetch {
     }
 
     /**
-     * How the reading of a bundle's experiments is cut, which the number of calls depends on.
-     *
-     * @param keys what is to be fetched, or what is to be looked at
-     */
-    static List<List<String>> slices(ExportRun run, BundlePlan plan, List<String> keys) {
-        Optional<BundleManifest> current = plan.existing()
-                ? run.lake().find(Grain.BUNDLE, plan.workspace(), plan.project(), plan.bundle())
-                : Optional.empty();
-        return BundleSlices.of(keys, pointsKnown(current));
-    }
-
-    /**
      * @param current the published manifest, if the lake has the bundle
      * @param homes where experiments lived that come to the bundle
      */

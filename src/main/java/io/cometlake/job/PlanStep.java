@@ -6,6 +6,7 @@ import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.BundlePlanner;
+import io.cometlake.export.BundleSlices;
 import io.cometlake.export.BundleTuning;
 import io.cometlake.export.CallEstimate;
 import io.cometlake.export.CatalogBundle;
@@ -52,12 +53,13 @@ final class PlanStep {
         }
         List<ListedExperiment> experiments = store.changes().listed(run.run());
         Set<String> gone = store.changes().gone(run.run());
+        List<CatalogBundle> catalog = catalog(run, experiments, gone);
         List<BundlePlan> plans = new BundlePlanner(BundleTuning.DEFAULT, run.run())
                 .plan(
                         projects,
                         experiments,
                         gone,
-                        catalog(run, experiments, gone),
+                        catalog,
                         runs.doubts(run.lake().uri()).failed(),
                         number -> metrics(details, number));
         store.savePlan(run.run(), plans);
@@ -71,7 +73,7 @@ final class PlanStep {
                         0);
         SortedMap<String, Long> others = new TreeMap<>(registry.estimate(run, store.workspaces(run.run())));
         add(others, sample.draw(run));
-        run.listener().planned(estimate(run, projects, details, experiments.size(), plans, others));
+        run.listener().planned(estimate(run, projects, details, experiments.size(), plans, points(catalog), others));
     }
 
     /** Keys that the specification names one by one and that no covered project has. */
@@ -122,12 +124,20 @@ final class PlanStep {
         more.forEach((endpoint, count) -> calls.merge(endpoint, count, Long::sum));
     }
 
+    private static Map<String, Long> points(List<CatalogBundle> catalog) {
+        Map<String, Long> points = new HashMap<>();
+        catalog.forEach(bundle -> bundle.entries().forEach(entry -> points.put(entry.experimentKey(), entry.points())));
+        return points;
+    }
+
+    /** Counts the calls slice by slice, as {@link BundleFetch} will make them. */
     private static ExportEstimate estimate(
             ExportRun run,
             List<DiscoveredProject> projects,
             Map<Integer, ProjectDetails> details,
             long experiments,
             List<BundlePlan> plans,
+            Map<String, Long> points,
             SortedMap<String, Long> others) {
         CallEstimate estimate = new CallEstimate(
                 run.fetch(), run.tableNames(), run.spec().proof().reading());
@@ -140,10 +150,11 @@ final class PlanStep {
             Integer number = plan.projectNumber();
             ProjectDetails found = number == null ? null : details.get(number);
             if (found != null) {
-                for (List<String> slice : BundleFetch.slices(run, plan, plan.fetch())) {
+                Map<String, Long> known = plan.existing() ? points : Map.of();
+                for (List<String> slice : BundleSlices.of(plan.fetch(), known)) {
                     add(byEndpoint, estimate.of(found, slice.size()));
                 }
-                for (List<String> slice : BundleFetch.slices(run, plan, plan.recheck())) {
+                for (List<String> slice : BundleSlices.of(plan.recheck(), known)) {
                     add(byEndpoint, ofLooks.of(found, slice.size()));
                 }
             }
