@@ -178,7 +178,7 @@ class ExportJobConfiguration {
             RunStore runs,
             RegistryCalls calls,
             ProofStore proofs) {
-        PlanStep plan = new PlanStep(store, runs, calls, new SampleDraw(store, proofs, runs));
+        PlanStep plan = new PlanStep(store, runs, calls, new SampleDraw(store, proofs));
         return new StepBuilder("planBundles", repository)
                 .tasklet(new RunTasklet(registry, (run, step) -> plan.plan(run)), transactions)
                 .build();

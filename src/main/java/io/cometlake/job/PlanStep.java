@@ -53,15 +53,10 @@ final class PlanStep {
         }
         List<ListedExperiment> experiments = store.changes().listed(run.run());
         Set<String> gone = store.changes().gone(run.run());
+        Doubts doubts = runs.doubts(run.lake().uri());
         List<CatalogBundle> catalog = catalog(run, experiments, gone);
         List<BundlePlan> plans = new BundlePlanner(BundleTuning.DEFAULT, run.run())
-                .plan(
-                        projects,
-                        experiments,
-                        gone,
-                        catalog,
-                        runs.doubts(run.lake().uri()).failed(),
-                        number -> metrics(details, number));
+                .plan(projects, experiments, gone, catalog, doubts.failed(), number -> metrics(details, number));
         store.savePlan(run.run(), plans);
         store.saveFailures(run.run(), missing(run));
         run.progress()
@@ -72,7 +67,7 @@ final class PlanStep {
                                 .sum(),
                         0);
         SortedMap<String, Long> others = new TreeMap<>(registry.estimate(run, store.workspaces(run.run())));
-        add(others, sample.draw(run));
+        add(others, sample.draw(run, doubts.different()));
         run.listener().planned(estimate(run, projects, details, experiments.size(), plans, points(catalog), others));
     }
 

@@ -18,25 +18,23 @@ import java.util.SortedMap;
 final class SampleDraw {
     private final DiscoveryStore discovery;
     private final ProofStore proofs;
-    private final RunStore runs;
 
-    SampleDraw(DiscoveryStore discovery, ProofStore proofs, RunStore runs) {
+    SampleDraw(DiscoveryStore discovery, ProofStore proofs) {
         this.discovery = discovery;
-        this.runs = runs;
         this.proofs = proofs;
     }
 
-    /** @return the calls that comparing them takes, by endpoint */
-    SortedMap<String, Long> draw(ExportRun run) {
+    /**
+     * @param different keys of those that were found different
+     * @return the calls that comparing them takes, by endpoint
+     */
+    SortedMap<String, Long> draw(ExportRun run, Set<String> different) {
         String cursor = run.round().map(Round::sampleCursor).orElse("");
-        List<String> selected = proofs.selected(run.run());
         Share share = run.spec().proof().sample();
+        List<String> selected = share.isNone() ? List.of() : proofs.selected(run.run());
         Rotation.Turn turn = Rotation.turn(cursor, share, selected);
         Set<String> keys = new HashSet<>(turn.keys());
-        if (!share.isNone()) {
-            Set<String> different = runs.doubts(run.lake().uri()).different();
-            selected.stream().filter(different::contains).forEach(keys::add);
-        }
+        selected.stream().filter(different::contains).forEach(keys::add);
         proofs.saveSample(run.run(), keys);
         if (run.round().isPresent()) {
             discovery.changes().saveCursor(run.run(), ChangeStore.SAMPLE, turn.cursor());
