@@ -5,12 +5,14 @@ package io.cometlake.job;
 import io.cometlake.dataset.Grain;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.ExportProgress.Phase;
+import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.CommitReceipt;
 import io.cometlake.lake.CommitRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class CommitStep {
     private CommitRequest request(ExportRun run) {
         Set<String> shrinking = new HashSet<>();
         List<BundleManifest> removed = new ArrayList<>();
+        Map<Place, Set<String>> gone = new LinkedHashMap<>();
         Map<Integer, BundleOutcome> outcomes = store.outcomes(run.run());
         for (BundlePlan plan : store.plan(run.run())) {
             BundleOutcome outcome = outcomes.get(plan.number());
@@ -50,11 +53,17 @@ final class CommitStep {
                 run.lake()
                         .find(Grain.BUNDLE, plan.workspace(), plan.project(), plan.bundle())
                         .ifPresent(removed::add);
+                gone.computeIfAbsent(new Place(plan.workspace(), plan.project()), ignored -> new HashSet<>())
+                        .add(plan.bundle());
             }
         }
-        if (!removed.isEmpty()) {
-            removed.addAll(wideLeft(run));
-        }
+        gone.forEach((name, bundles) -> {
+            ChangedProject project = ChangedProject.of(run, name, bundles);
+            if (project.bundles().isEmpty()) {
+                // It has lost its last bundle.
+                project.wide().ifPresent(removed::add);
+            }
+        });
         removed.addAll(GoneListings.of(run, store));
         List<BundleManifest> bundles = new ArrayList<>(run.staging().completed());
         bundles.sort(Comparator.comparing((BundleManifest manifest) -> !shrinking.contains(manifest.bundle()))
@@ -63,20 +72,6 @@ final class CommitStep {
                 .thenComparing(manifest -> String.valueOf(manifest.project()))
                 .thenComparing(BundleManifest::bundle));
         return new CommitRequest(run.run(), "export", bundles, removed, LakeServer.note(run.server()));
-    }
-
-    /** Of projects that lose their last bundle. */
-    private List<BundleManifest> wideLeft(ExportRun run) {
-        List<BundleManifest> left = new ArrayList<>();
-        ChangedProject.find(run, store).forEach((name, removed) -> {
-            if (!removed.isEmpty()) {
-                ChangedProject project = ChangedProject.of(run, name, removed);
-                if (project.bundles().isEmpty()) {
-                    project.wide().ifPresent(left::add);
-                }
-            }
-        });
-        return left;
     }
 
     void publish(ExportRun run) {
