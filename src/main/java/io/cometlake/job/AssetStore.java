@@ -114,11 +114,6 @@ final class AssetStore {
                 .single();
     }
 
-    void forget(String run) {
-        jdbc.sql("delete from run_asset where run_id = ?").param(run).update();
-        jdbc.sql("delete from run_asset_reuse where run_id = ?").param(run).update();
-    }
-
     private void forget(String run, String experimentKey, String assetId) {
         jdbc.sql("delete from run_asset where run_id = ? and experiment_key = ? and asset_id = ?")
                 .params(run, experimentKey, assetId)

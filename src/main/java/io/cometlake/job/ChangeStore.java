@@ -200,10 +200,4 @@ final class ChangeStore {
                 .stream()
                 .findFirst();
     }
-
-    void forget(String run) {
-        for (String table : List.of("run_change", "run_hint", "run_answer", "run_cursor")) {
-            jdbc.update("delete from " + table + " where run_id = ?", run);
-        }
-    }
 }

@@ -30,6 +30,30 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DiscoveryStore {
     private static final int BATCH = 500;
 
+    /** All that hold something of runs under way, those of other stores included. */
+    static final List<String> TABLES = List.of(
+            "run_workspace",
+            "run_project",
+            "run_experiment",
+            "run_tag",
+            "run_hint",
+            "run_unknown_name",
+            "run_change",
+            "run_answer",
+            "run_cursor",
+            "run_bundle",
+            "run_slice",
+            "run_unfetched",
+            "run_asset",
+            "run_asset_reuse",
+            "run_removed",
+            "run_hash_key",
+            "run_sample",
+            "run_proof",
+            "run_difference",
+            "run_failure",
+            "run_warning");
+
     private final JdbcTemplate jdbc;
     private final RunStore runs;
     private final UnknownNameStore unknownNames;
@@ -281,23 +305,10 @@ final class DiscoveryStore {
         return outcomes;
     }
 
-    /** Once a run cannot be gone on with, what it found out is of no use. */
+    /** Once a run has ended, or cannot be gone on with, what it found out is of no use. */
     void forget(String run) {
-        listings.forget(run);
-        for (String table : List.of(
-                "run_bundle",
-                "run_project",
-                "run_workspace",
-                "run_failure",
-                "run_slice",
-                "run_unfetched",
-                "run_sample",
-                "run_proof",
-                "run_difference",
-                "run_warning")) {
+        for (String table : TABLES) {
             jdbc.update("delete from " + table + " where run_id = ?", run);
         }
-        unknownNames.forget(run);
-        changes.forget(run);
     }
 }

@@ -47,8 +47,6 @@ final class ExportLauncher {
     private final RunStore runs;
     private final DiscoveryStore discovery;
     private final RedactionStore redactions;
-    private final AssetStore assets;
-    private final ProofStore proofs;
     private final HashKey hashKey;
     private final RunReports reports;
     private final UnfinishedRuns unfinished;
@@ -71,12 +69,12 @@ final class ExportLauncher {
         this.discovery = context.getBean(DiscoveryStore.class);
         this.redactions = context.getBean(RedactionStore.class);
         this.hashKey = hashKey;
-        this.assets = context.getBean(AssetStore.class);
-        this.proofs = context.getBean(ProofStore.class);
+        AssetStore assets = context.getBean(AssetStore.class);
+        ProofStore proofs = context.getBean(ProofStore.class);
         this.reports = new RunReports(runs, discovery, redactions, assets, proofs);
         this.unfinished = new UnfinishedRuns(runs, discovery, clock);
         this.jobs = new ExportJobRunner(context);
-        this.endings = new RunEndings(reports, runs, discovery, redactions, assets, clock);
+        this.endings = new RunEndings(reports, runs, discovery, clock);
         this.home = home;
         this.clock = clock;
         this.lakeListener = lakeListener;

@@ -241,10 +241,4 @@ final class ListingStore {
         }
         return tags;
     }
-
-    /** Once a run cannot be gone on with. */
-    void forget(String run) {
-        jdbc.update("delete from run_tag where run_id = ?", run);
-        jdbc.update("delete from run_experiment where run_id = ?", run);
-    }
 }

@@ -101,11 +101,6 @@ final class RedactionStore {
                 .optional();
     }
 
-    void forget(String run) {
-        jdbc.sql("delete from run_removed where run_id = ?").param(run).update();
-        jdbc.sql("delete from run_hash_key where run_id = ?").param(run).update();
-    }
-
     private void forget(String run, String part) {
         jdbc.sql("delete from run_removed where run_id = ? and part = ?")
                 .param(run)

@@ -16,22 +16,12 @@ final class RunEndings {
     private final RunReports reports;
     private final RunStore runs;
     private final DiscoveryStore discovery;
-    private final RedactionStore redactions;
-    private final AssetStore assets;
     private final Clock clock;
 
-    RunEndings(
-            RunReports reports,
-            RunStore runs,
-            DiscoveryStore discovery,
-            RedactionStore redactions,
-            AssetStore assets,
-            Clock clock) {
+    RunEndings(RunReports reports, RunStore runs, DiscoveryStore discovery, Clock clock) {
         this.reports = reports;
         this.runs = runs;
         this.discovery = discovery;
-        this.redactions = redactions;
-        this.assets = assets;
         this.clock = clock;
     }
 
@@ -55,8 +45,6 @@ final class RunEndings {
         }
         if (failure == null) {
             discovery.forget(run);
-            redactions.forget(run);
-            assets.forget(run);
         } else if (!stopRequested) {
             LOG.error("Run {} failed", run, failure);
             throw failure;

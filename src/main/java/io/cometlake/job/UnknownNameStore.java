@@ -54,10 +54,6 @@ final class UnknownNameStore {
         return byName.values().stream().map(lacking -> lacking.words(asked)).toList();
     }
 
-    void forget(String run) {
-        jdbc.update("delete from run_unknown_name where run_id = ?", run);
-    }
-
     private static String shortened(String name) {
         return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME - 1) + "\u2026";
     }

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,12 @@ class JobRepositoryIT {
                             connection,
                             "select count(*) from batch_step_execution where step_name like 'stageBundle:%'"))
                     .isPositive();
-            assertThat(number(connection, "select count(*) from run_experiment"))
-                    .isZero();
+            assertThat(tablesOfRuns(connection)).containsExactlyInAnyOrderElementsOf(DiscoveryStore.TABLES);
+            for (String table : DiscoveryStore.TABLES) {
+                assertThat(number(connection, "select count(*) from " + table))
+                        .as(table)
+                        .isZero();
+            }
         }
     }
 
@@ -95,6 +100,18 @@ class JobRepositoryIT {
                     KilledRun.server(emulator.url()),
                     RunListener.SILENT);
         }
+    }
+
+    private static List<String> tablesOfRuns(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select lower(table_name) from information_schema.columns"
+                        + " where column_name = 'RUN_ID' and table_name <> 'EXPORT_RUN'")) {
+            while (result.next()) {
+                tables.add(result.getString(1));
+            }
+        }
+        return tables;
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
