@@ -194,9 +194,8 @@ final class BundleFetch {
                         "Project " + plan.workspace() + "/" + plan.project() + " was planned before it was discovered",
                         null));
         List<ExperimentMetadata> experiments = store.listings().metadata(run.run(), number, keys);
-        Map<String, List<String>> tags = details.tagLookup() == TagLookup.BY_TAG
-                ? store.listings().tags(run.run(), number, Set.copyOf(keys))
-                : Map.of();
+        Map<String, List<String>> tags =
+                details.tagLookup() == TagLookup.BY_TAG ? store.listings().tags(run.run(), number, keys) : Map.of();
         return exporter.export(details, experiments, tags, rows);
     }
 

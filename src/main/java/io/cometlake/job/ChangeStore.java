@@ -91,21 +91,20 @@ final class ChangeStore {
                 Change.GONE.name()));
     }
 
-    /** Of some experiments; one that is not in the answer seems unchanged. */
+    /** Of some experiments of a bundle; one that is not in the answer seems unchanged. */
     Map<String, Change> of(String run, Collection<String> keys) {
         Map<String, Change> changes = new HashMap<>();
-        List<String> all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<String> some = all.subList(from, Math.min(from + BATCH, all.size()));
-            jdbc.query(
-                    "select c.experiment_key, c.change from table(wanted varchar = ?) w join run_change c on c.run_id = ?"
-                            + " and c.experiment_key = w.wanted",
-                    row -> {
-                        changes.put(row.getString("experiment_key"), Change.valueOf(row.getString("change")));
-                    },
-                    some.toArray(),
-                    run);
+        if (keys.isEmpty()) {
+            return changes;
         }
+        jdbc.query(
+                "select c.experiment_key, c.change from table(wanted varchar = ?) w join run_change c on c.run_id = ?"
+                        + " and c.experiment_key = w.wanted",
+                row -> {
+                    changes.put(row.getString("experiment_key"), Change.valueOf(row.getString("change")));
+                },
+                keys.toArray(),
+                run);
         return changes;
     }
 

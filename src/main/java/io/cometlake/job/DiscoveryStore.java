@@ -278,19 +278,14 @@ final class DiscoveryStore {
                 "update run_bundle set result = ? where run_id = ? and number = ?", Json.write(outcome), run, bundle);
     }
 
-    /** Which of some experiments were to be fetched into a bundle and could not be. */
+    /** Which of a bundle's experiments were to be fetched into another and could not be. */
     Set<String> unfetched(String run, List<String> keys) {
-        Set<String> unfetched = new HashSet<>();
-        for (int from = 0; from < keys.size(); from += BATCH) {
-            List<String> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
-            unfetched.addAll(jdbc.queryForList(
-                    "select u.experiment_key from table(wanted varchar = ?) w join run_unfetched u on u.run_id = ?"
-                            + " and u.experiment_key = w.wanted",
-                    String.class,
-                    some.toArray(),
-                    run));
-        }
-        return unfetched;
+        return new HashSet<>(jdbc.queryForList(
+                "select u.experiment_key from table(wanted varchar = ?) w join run_unfetched u on u.run_id = ?"
+                        + " and u.experiment_key = w.wanted",
+                String.class,
+                keys.toArray(),
+                run));
     }
 
     /** Of the bundles that are staged. */

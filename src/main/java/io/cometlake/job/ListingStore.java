@@ -187,28 +187,24 @@ final class ListingStore {
                 project);
     }
 
-    /** The listing rows of some experiments, sorted by key; of one that was in both lists, the archived one. */
+    /** The listing rows of some experiments of a bundle, sorted by key; of one that was in both lists, the archived one. */
     List<ExperimentMetadata> metadata(String run, int project, List<String> keys) {
         Map<String, ExperimentMetadata> byKey = new HashMap<>();
-        for (int from = 0; from < keys.size(); from += BATCH) {
-            List<String> some = keys.subList(from, Math.min(from + BATCH, keys.size()));
-            for (Listing listing : Listing.values()) {
-                jdbc.query(
-                        "select e.metadata from table(wanted varchar = ?) w join run_experiment e on e.run_id = ?"
-                                + " and e.project = ? and e.listing = ? and e.experiment_key = w.wanted"
-                                + " where e.lives_here",
-                        row -> {
-                            ExperimentMetadata experiment =
-                                    Json.read(row.getString("metadata"), ExperimentMetadata.class);
-                            if (experiment.archived() || !byKey.containsKey(experiment.experimentKey())) {
-                                byKey.put(experiment.experimentKey(), experiment);
-                            }
-                        },
-                        some.toArray(),
-                        run,
-                        project,
-                        listing.name());
-            }
+        for (Listing listing : Listing.values()) {
+            jdbc.query(
+                    "select e.metadata from table(wanted varchar = ?) w join run_experiment e on e.run_id = ?"
+                            + " and e.project = ? and e.listing = ? and e.experiment_key = w.wanted"
+                            + " where e.lives_here",
+                    row -> {
+                        ExperimentMetadata experiment = Json.read(row.getString("metadata"), ExperimentMetadata.class);
+                        if (experiment.archived() || !byKey.containsKey(experiment.experimentKey())) {
+                            byKey.put(experiment.experimentKey(), experiment);
+                        }
+                    },
+                    keys.toArray(),
+                    run,
+                    project,
+                    listing.name());
         }
         return keys.stream()
                 .sorted()
@@ -222,23 +218,19 @@ final class ListingStore {
                 .toList();
     }
 
-    /** Tags by experiment, where they were looked up by tag. */
-    Map<String, List<String>> tags(String run, int project, Set<String> keys) {
+    /** Tags of some experiments of a bundle, where they were looked up by tag. */
+    Map<String, List<String>> tags(String run, int project, Collection<String> keys) {
         Map<String, List<String>> tags = new HashMap<>();
-        List<String> all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<String> some = all.subList(from, Math.min(from + BATCH, all.size()));
-            jdbc.query(
-                    "select t.tag, t.experiment_key from table(wanted varchar = ?) w join run_tag t on t.run_id = ?"
-                            + " and t.project = ? and t.experiment_key = w.wanted",
-                    row -> {
-                        tags.computeIfAbsent(row.getString("experiment_key"), ignored -> new ArrayList<>())
-                                .add(row.getString("tag"));
-                    },
-                    some.toArray(),
-                    run,
-                    project);
-        }
+        jdbc.query(
+                "select t.tag, t.experiment_key from table(wanted varchar = ?) w join run_tag t on t.run_id = ?"
+                        + " and t.project = ? and t.experiment_key = w.wanted",
+                row -> {
+                    tags.computeIfAbsent(row.getString("experiment_key"), ignored -> new ArrayList<>())
+                            .add(row.getString("tag"));
+                },
+                keys.toArray(),
+                run,
+                project);
         return tags;
     }
 }
