@@ -34,7 +34,7 @@ final class PublishedVersions implements KnownVersions, AutoCloseable {
     private final RowSink copies;
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
-    private final Map<String, long[]> places = new HashMap<>();
+    private @Nullable Map<String, long[]> places;
     private @Nullable TableRows rows;
     private @Nullable RowBatch batch;
     private long batchStart;
@@ -86,12 +86,27 @@ final class PublishedVersions implements KnownVersions, AutoCloseable {
                 counts.merge(String.valueOf(text(found, table, "artifact_id", row)), 1L, Long::sum);
             }
         });
+    }
+
+    /** Where each version's rows begin in the file, and how many there are. An estimate has no use for them. */
+    private Map<String, long[]> places() {
+        Map<String, long[]> found = places;
+        if (found == null) {
+            found = manifest == null ? Map.of() : readPlaces(manifest);
+            places = found;
+        }
+        return found;
+    }
+
+    private Map<String, long[]> readPlaces(BundleManifest known) {
+        Map<String, long[]> found = new HashMap<>();
         long[] position = new long[1];
-        forEach(known, FILES, (found, row) -> {
+        forEach(known, FILES, (rowsOfFile, row) -> {
             long at = position[0]++;
-            places.computeIfAbsent(String.valueOf(text(found, FILES, "artifact_version_id", row)), ignored ->
+            found.computeIfAbsent(String.valueOf(text(rowsOfFile, FILES, "artifact_version_id", row)), ignored ->
                     new long[] {at, 0})[1]++;
         });
+        return found;
     }
 
     private interface Row {
@@ -133,7 +148,7 @@ final class PublishedVersions implements KnownVersions, AutoCloseable {
 
     @Override
     public void copyFiles(String artifactVersionId) {
-        long[] place = places.get(artifactVersionId);
+        long[] place = places().get(artifactVersionId);
         if (place == null) {
             return;
         }
