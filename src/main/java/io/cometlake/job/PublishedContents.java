@@ -10,12 +10,10 @@ import io.cometlake.export.KeptContent;
 import io.cometlake.export.KnownContent;
 import io.cometlake.lake.BundleManifest;
 import io.cometlake.lake.Lake;
-import io.cometlake.lake.TableRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  * in the order of their keys. Not thread-safe.
  */
 final class PublishedContents implements AutoCloseable {
-    private static final TableSchema TABLE = columns(
-            "experiment_key", "asset_id", "bytes", "created_at", "etag", "link", "sha256", "content_path", "run_id");
+    private static final TableSchema TABLE =
+            columns("experiment_key", "asset_id", "bytes", "created_at", "etag", "link", "sha256", "content_path");
 
-    private final List<Cursor> files = new ArrayList<>();
+    private final List<RowWalk> files = new ArrayList<>();
 
     private PublishedContents() {}
 
     static PublishedContents of(Lake lake, List<BundleManifest> bundles) {
         PublishedContents contents = new PublishedContents();
         try {
-            bundles.forEach(bundle -> lake.read(bundle, TABLE).map(Cursor::new).ifPresent(contents.files::add));
+            bundles.forEach(bundle -> contents.files.add(new RowWalk(lake.read(bundle, TABLE), TABLE)));
         } catch (RuntimeException e) {
             contents.close();
             throw e;
@@ -44,72 +42,38 @@ final class PublishedContents implements AutoCloseable {
     /** By asset; empty for an experiment that comes before one that was asked for already. */
     Map<String, KnownContent> of(String experimentKey) {
         Map<String, KnownContent> known = new HashMap<>();
-        files.forEach(file -> file.read(experimentKey, known));
+        files.forEach(file -> file.forEach(experimentKey, (batch, from, to) -> {
+            for (int row = from; row < to; row++) {
+                add(batch, row, known);
+            }
+        }));
         return known;
     }
 
-    /** One file. */
-    private static final class Cursor {
-        private final TableRows rows;
-        private @Nullable RowBatch batch;
-        private int row;
-
-        Cursor(TableRows rows) {
-            this.rows = rows;
+    private static void add(RowBatch batch, int row, Map<String, KnownContent> known) {
+        String sha256 = text(batch, 6, row);
+        String path = text(batch, 7, row);
+        if (sha256 != null && path != null) {
+            Long micros = number(batch, 3, row);
+            known.put(
+                    String.valueOf(text(batch, 1, row)),
+                    new KnownContent(
+                            number(batch, 2, row),
+                            micros == null ? null : micros / 1_000,
+                            text(batch, 4, row),
+                            text(batch, 5, row),
+                            KeptContent.of(sha256, path),
+                            KnownContent.Since.BEFORE));
         }
+    }
 
-        void read(String experimentKey, Map<String, KnownContent> known) {
-            while (advance()) {
-                int order = text(0).compareTo(experimentKey);
-                if (order > 0) {
-                    break;
-                }
-                String sha256 = textOrNull(6);
-                String path = textOrNull(7);
-                if (order == 0 && sha256 != null && path != null) {
-                    Long micros = number(3);
-                    known.put(
-                            text(1),
-                            new KnownContent(
-                                    number(2),
-                                    micros == null ? null : micros / 1_000,
-                                    textOrNull(4),
-                                    textOrNull(5),
-                                    KeptContent.of(sha256, path),
-                                    KnownContent.Since.BEFORE));
-                }
-                row++;
-            }
-        }
+    private static @Nullable String text(RowBatch batch, int column, int row) {
+        return ((ColumnVector.Texts) batch.vector(column)).values()[row];
+    }
 
-        /** Stands on a row, or says that there is none. */
-        private boolean advance() {
-            while (batch == null || row == batch.rows()) {
-                Optional<RowBatch> next = rows.next();
-                if (next.isEmpty()) {
-                    return false;
-                }
-                batch = next.get();
-                row = 0;
-            }
-            return true;
-        }
-
-        private String text(int column) {
-            return String.valueOf(textOrNull(column));
-        }
-
-        private @Nullable String textOrNull(int column) {
-            return batch != null && batch.vector(column) instanceof ColumnVector.Texts texts
-                    ? texts.values()[row]
-                    : null;
-        }
-
-        private @Nullable Long number(int column) {
-            return batch != null && batch.vector(column) instanceof ColumnVector.Longs longs && !longs.isNull(row)
-                    ? Long.valueOf(longs.values()[row])
-                    : null;
-        }
+    private static @Nullable Long number(RowBatch batch, int column, int row) {
+        ColumnVector.Longs longs = (ColumnVector.Longs) batch.vector(column);
+        return longs.isNull(row) ? null : Long.valueOf(longs.values()[row]);
     }
 
     private static TableSchema columns(String... names) {
@@ -126,6 +90,6 @@ final class PublishedContents implements AutoCloseable {
 
     @Override
     public void close() {
-        files.forEach(file -> file.rows.close());
+        files.forEach(RowWalk::close);
     }
 }
