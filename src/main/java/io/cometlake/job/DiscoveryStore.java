@@ -6,10 +6,12 @@ import io.cometlake.client.Listing;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import io.cometlake.export.BundlePlan;
+import io.cometlake.export.Change;
 import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.Finding;
+import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.export.ProjectDetails;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +233,26 @@ final class DiscoveryStore {
     /** What the run found out about changes. */
     ChangeStore changes() {
         return changes;
+    }
+
+    /** What the run found out about changes, by project, in the order of their names. What is gone counts where the lake has it. */
+    SortedMap<Place, ChangeFigures> changesByPlace(String run) {
+        SortedMap<Place, ChangeFigures> figures =
+                new TreeMap<>(Comparator.comparing(Place::workspace).thenComparing(Place::project));
+        Map<Integer, Map<Change, Long>> counts = changes.counts(run);
+        for (DiscoveredProject project : projects(run)) {
+            figures.merge(
+                    new Place(project.workspace(), project.name()),
+                    new ChangeFigures(counts.getOrDefault(project.number(), Map.of())),
+                    ChangeFigures::plus);
+        }
+        for (BundlePlan plan : plan(run)) {
+            figures.merge(
+                    new Place(plan.workspace(), plan.project()),
+                    ChangeFigures.of(Change.GONE, plan.gone().size()),
+                    ChangeFigures::plus);
+        }
+        return figures;
     }
 
     /** What the run read of projects' listings. */

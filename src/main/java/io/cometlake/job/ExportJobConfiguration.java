@@ -317,7 +317,7 @@ class ExportJobConfiguration {
         return new StepBuilder("report", repository)
                 .tasklet(RunTasklet.finishing(registry, (run, step) -> {
                     run.progress().enter(Phase.REPORT);
-                    run.report().published();
+                    run.requireReport().published();
                 }))
                 // What a resumed run counts anew belongs into its report, too.
                 .allowStartIfComplete(true)

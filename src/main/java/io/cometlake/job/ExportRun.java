@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls runs single calls; apart from {@code bundles}, whose tasks wait for these
  * @param lease null for a plan, which writes nothing
  * @param callsPerHour 0 without a limit
+ * @param report null for a plan, which leaves none
  * @param started when the run, not this attempt at it, began
  */
 record ExportRun(
@@ -66,11 +67,16 @@ record ExportRun(
         FetchTuning fetch,
         FailureStreak streak,
         long callsPerHour,
-        ReportWriter report,
+        @Nullable ReportWriter report,
         Instant started) {
     /** The right to write, which every run but a plan has. */
     LakeLease requireLease() {
         return Objects.requireNonNull(lease, "A plan does not write");
+    }
+
+    /** The report's writer, which every run but a plan has. */
+    ReportWriter requireReport() {
+        return Objects.requireNonNull(report, "A plan leaves no report");
     }
 
     /** The tables that the specification asks for. */

@@ -7,8 +7,6 @@ import io.cometlake.client.CometClient;
 import io.cometlake.client.FileReads;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.BundlePlan;
-import io.cometlake.export.Change;
-import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.DiscoveryTuning;
 import io.cometlake.export.ExportEstimate;
@@ -24,15 +22,13 @@ import io.cometlake.export.RemoteLinks;
 import io.cometlake.export.StopSignal;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
-import io.cometlake.lake.WriterProcess;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +126,7 @@ final class PlanLauncher {
                             FetchTuning.forHeap(Runtime.getRuntime().maxMemory(), atOnce, home.resolve("spill")),
                             new FailureStreak(),
                             ExportLauncher.callsPerHour(server),
-                            report(comet, lake, spec, server, listener),
+                            null,
                             clock.instant()));
         } finally {
             calls.shutdownNow();
@@ -138,49 +134,17 @@ final class PlanLauncher {
         }
     }
 
-    /** Is never asked for one. */
-    private ReportWriter report(
-            KeylessReader comet, Lake lake, ExportSpec spec, ClientConfig server, RunListener listener) {
-        RunStore runs = context.getBean(RunStore.class);
-        ProofStore proofs = context.getBean(ProofStore.class);
-        RunRecord record = new RunRecord(
-                RUN,
-                null,
-                server.server().toString(),
-                lake.uri(),
-                spec,
-                RunState.RUNNING,
-                WriterProcess.current(),
-                clock.instant(),
-                Optional.empty());
-        RunReports.Attempt attempt = new RunReports.Attempt(record, server, comet, lake, clock.instant(), false);
-        RunReports reports = new RunReports(
-                runs, discovery, context.getBean(RedactionStore.class), context.getBean(AssetStore.class), proofs);
-        try (AttemptMeter meter = new AttemptMeter(attempt, comet::statistics, listener, clock)) {
-            return new ReportWriter(reports, runs, attempt, meter);
-        }
-    }
-
     private List<ProjectPlan> projects(Lake lake) {
-        Map<Place, ChangeFigures> changes =
-                new TreeMap<>(Comparator.comparing(Place::workspace).thenComparing(Place::project));
-        Map<Integer, Map<Change, Long>> counts = discovery.changes().counts(RUN);
-        for (DiscoveredProject project : discovery.projects(RUN)) {
-            changes.merge(
-                    new Place(project.workspace(), project.name()),
-                    new ChangeFigures(counts.getOrDefault(project.number(), Map.of())),
-                    ChangeFigures::plus);
-        }
-        Map<Place, Long> fetched =
-                new TreeMap<>(Comparator.comparing(Place::workspace).thenComparing(Place::project));
+        Map<Place, Long> fetched = new HashMap<>();
         for (BundlePlan plan : discovery.plan(RUN)) {
-            Place place = new Place(plan.workspace(), plan.project());
-            fetched.merge(place, (long) plan.fetch().size(), Long::sum);
-            changes.merge(place, ChangeFigures.of(Change.GONE, plan.gone().size()), ChangeFigures::plus);
+            fetched.merge(
+                    new Place(plan.workspace(), plan.project()),
+                    (long) plan.fetch().size(),
+                    Long::sum);
         }
         ExpectedSize sizes = new ExpectedSize(lake);
         List<ProjectPlan> projects = new ArrayList<>();
-        changes.forEach((place, figures) -> {
+        discovery.changesByPlace(RUN).forEach((place, figures) -> {
             long count = fetched.getOrDefault(place, 0L);
             Optional<ExpectedSize.Size> size = sizes.of(place.workspace(), place.project(), count);
             projects.add(new ProjectPlan(

@@ -5,11 +5,10 @@ package io.cometlake.job;
 import io.cometlake.client.CallStatistics;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.export.BundlePlan;
-import io.cometlake.export.Change;
-import io.cometlake.export.DiscoveredProject;
 import io.cometlake.export.ExperimentFailure;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.KeylessReader;
+import io.cometlake.export.KnownExperiment.Place;
 import io.cometlake.export.RedactionRules;
 import io.cometlake.lake.CommitReceipt;
 import io.cometlake.lake.DataFile;
@@ -226,7 +225,8 @@ final class RunReports {
             }
         }
         failures.forEach(figures::failed);
-        ChangeFigures changes = changes(run, figures);
+        Map<Place, ChangeFigures> changes = discovery.changesByPlace(run);
+        changes.forEach((place, found) -> figures.changed(place.workspace(), place.project(), found));
         return new RunResult(
                 discovery.workspaces(run).size(),
                 discovery.projects(run).size(),
@@ -234,25 +234,8 @@ final class RunReports {
                 outcomes.values().stream().mapToLong(BundleOutcome::points).sum(),
                 tables,
                 figures.sorted(),
-                changes,
+                changes.values().stream().reduce(ChangeFigures.NONE, ChangeFigures::plus),
                 assets.figures(run).map(rules(attempt)::clean));
-    }
-
-    private ChangeFigures changes(String run, FiguresByProject figures) {
-        ChangeFigures all = ChangeFigures.NONE;
-        Map<Integer, Map<Change, Long>> counts = discovery.changes().counts(run);
-        for (DiscoveredProject project : discovery.projects(run)) {
-            ChangeFigures changes = new ChangeFigures(counts.getOrDefault(project.number(), Map.of()));
-            figures.changed(project.workspace(), project.name(), changes);
-            all = all.plus(changes);
-        }
-        for (BundlePlan plan : discovery.plan(run)) {
-            // What is gone is in no project of the server.
-            ChangeFigures gone = ChangeFigures.of(Change.GONE, plan.gone().size());
-            figures.changed(plan.workspace(), plan.project(), gone);
-            all = all.plus(gone);
-        }
-        return all;
     }
 
     private static RunReport empty(RunRecord run, RunState state) {
