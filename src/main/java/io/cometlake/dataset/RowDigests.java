@@ -61,11 +61,6 @@ public final class RowDigests {
         return of(all);
     }
 
-    /** Whether all tables of others are here, with the same digests. */
-    public boolean includes(RowDigests others) {
-        return toMap().entrySet().containsAll(others.toMap().entrySet());
-    }
-
     public SortedMap<String, Long> toMap() {
         SortedMap<String, Long> map = new TreeMap<>();
         for (int i = 0; i < digests.length; i++) {

@@ -94,16 +94,6 @@ final class BundleChange {
                 && entry.digests().find(table.name()).equals(read);
     }
 
-    /** How many of the experiments that were read have the same rows in all tables. */
-    long unchanged() {
-        return fetched.exported().stream()
-                .filter(experiment -> {
-                    BundleEntry entry = before.get(experiment.experimentKey());
-                    return entry != null && entry.digests().includes(fetched.digests(experiment));
-                })
-                .count();
-    }
-
     /** The experiments whose rows in the lake's file of a table do not stay, whether they have any or not. */
     Set<String> leaving(TableSchema table, boolean isRead) {
         Set<String> leaving = new HashSet<>(drop);

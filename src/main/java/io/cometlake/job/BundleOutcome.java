@@ -11,7 +11,6 @@ import java.util.stream.Stream;
  *
  * @param experiments read whole
  * @param points rows of {@code metrics} that were read for them
- * @param unchanged how many of them had the rows that the lake has already
  * @param rechecked how many experiments were looked at although nothing said that they had changed
  * @param written what became of the bundle
  * @param gone keys of experiments that the server deleted after they were listed
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 record BundleOutcome(
         long experiments,
         long points,
-        long unchanged,
         long rechecked,
         Written written,
         List<ExperimentFailure> failures,

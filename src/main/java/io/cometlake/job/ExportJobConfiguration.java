@@ -368,9 +368,4 @@ class ExportJobConfiguration {
     DiscoveryStore discoveryStore(JdbcTemplate jdbc, RunStore runs) {
         return new DiscoveryStore(jdbc, runs);
     }
-
-    @Bean
-    ChangeStore changeStore(DiscoveryStore store) {
-        return store.changes();
-    }
 }

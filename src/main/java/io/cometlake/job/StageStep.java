@@ -60,7 +60,6 @@ final class StageStep {
                 new BundleOutcome(
                         fetched.exported().size(),
                         fetched.points(),
-                        change.unchanged(),
                         fetched.rechecked(),
                         written,
                         fetched.failures(),
@@ -97,7 +96,6 @@ final class StageStep {
         return new BundleOutcome(
                 entries.size(),
                 entries.stream().mapToLong(BundleEntry::points).sum(),
-                0,
                 plan.recheck().size(),
                 published.isPresent() ? Written.FILES : plan.existing() ? Written.BUNDLE_GONE : Written.NOTHING,
                 List.of(),
