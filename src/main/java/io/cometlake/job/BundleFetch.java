@@ -141,14 +141,7 @@ final class BundleFetch {
             RowSink rows = run.redaction().before(new DigestingSink(files, digester), removed);
             BundleResult result = export(run, plan, keys, run.exporter(names(tables), keeper), rows);
             redactions.save(run.run(), part, removed);
-            return save(
-                    run,
-                    plan,
-                    part,
-                    keys,
-                    result,
-                    digester,
-                    List.copyOf(files.finish().values()));
+            return save(run, plan, part, keys, result, digester, files.finish());
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** What a run read of one bundle's experiments. Filled by one thread. */
 final class FetchedBundle {
-    private final Map<String, SliceResult> sliceOf = new HashMap<>();
+    private final Map<String, RowDigests> digests = new HashMap<>();
     private final List<String> slices = new ArrayList<>();
     private final List<SliceFile> files = new ArrayList<>();
     private final List<Exported> exported = new ArrayList<>();
@@ -28,7 +28,7 @@ final class FetchedBundle {
         result.files().forEach(file -> files.add(new SliceFile(slice, file)));
         for (Exported experiment : result.result().experiments()) {
             exported.add(experiment);
-            sliceOf.put(experiment.experimentKey(), result);
+            digests.put(experiment.experimentKey(), result.digestsOf(experiment.experimentKey()));
         }
         addUnread(result);
     }
@@ -60,8 +60,7 @@ final class FetchedBundle {
     }
 
     RowDigests digests(Exported experiment) {
-        SliceResult slice = sliceOf.get(experiment.experimentKey());
-        return slice == null ? RowDigests.NONE : slice.digestsOf(experiment.experimentKey());
+        return digests.getOrDefault(experiment.experimentKey(), RowDigests.NONE);
     }
 
     List<ExperimentFailure> failures() {

@@ -78,9 +78,9 @@ final class ListingFiles implements RowSink, AutoCloseable {
         }
     }
 
-    /** What a table's rows were when a manifest was written; null where it does not say. */
-    static @Nullable String digest(BundleManifest manifest, TableSchema table) {
-        return manifest.notes().get(DIGEST + table.name());
+    /** What a table's rows were when a manifest with these notes was written; null where they do not say. */
+    static @Nullable String digest(Map<String, String> notes, TableSchema table) {
+        return notes.get(DIGEST + table.name());
     }
 
     Result finish() {
@@ -90,7 +90,8 @@ final class ListingFiles implements RowSink, AutoCloseable {
         boolean changed = false;
         for (Draft draft : drafts.values()) {
             String digest = draft.digest.finish();
-            Optional<DataFile> published = current.filter(manifest -> digest.equals(digest(manifest, draft.table)))
+            Optional<DataFile> published = current.filter(
+                            manifest -> digest.equals(digest(manifest.notes(), draft.table)))
                     .flatMap(manifest -> manifest.findFile(draft.table.name()));
             if (published.isPresent()) {
                 files.add(published.get());

@@ -78,8 +78,8 @@ final class ProofJson {
                             one.path("table").asString(),
                             one.path("name").asString(),
                             one.path("aspect").asString(),
-                            textOrNull(one, "server"),
-                            textOrNull(one, "lake"))));
+                            ReportReader.textOrNull(one, "server"),
+                            ReportReader.textOrNull(one, "lake"))));
         }
         return new ProofReport(
                 node.path("experiments").asLong(),
@@ -88,9 +88,5 @@ final class ProofJson {
                 tables,
                 node.path("total_differences").asLong(),
                 differences);
-    }
-
-    private static @Nullable String textOrNull(JsonNode node, String key) {
-        return node.has(key) ? node.path(key).asString() : null;
     }
 }

@@ -57,7 +57,7 @@ final class PublishedVersions implements KnownVersions, AutoCloseable {
     }
 
     private static boolean isUsable(ExportRun run, BundleManifest manifest) {
-        String digest = ListingFiles.digest(manifest, Tables.ARTIFACT_VERSIONS);
+        String digest = ListingFiles.digest(manifest.notes(), Tables.ARTIFACT_VERSIONS);
         return digest != null
                 && !run.redaction().hashes(Tables.ARTIFACT_VERSIONS)
                 && !run.redaction().hashes(FILES)
@@ -67,7 +67,7 @@ final class PublishedVersions implements KnownVersions, AutoCloseable {
 
     /** What a manifest notes whose two tables were written by one run. */
     static Map<String, String> notes(ExportRun run, Map<String, String> notes) {
-        String digest = notes.get("digest." + Tables.ARTIFACT_VERSIONS.name());
+        String digest = ListingFiles.digest(notes, Tables.ARTIFACT_VERSIONS);
         return digest == null ? Map.of() : Map.of(CLOSED, note(run, digest));
     }
 

@@ -5,7 +5,6 @@ package io.cometlake.job;
 import io.cometlake.client.CometException;
 import io.cometlake.client.model.ArtifactDetails;
 import io.cometlake.client.model.RegistryModel;
-import io.cometlake.dataset.TableSchema;
 import io.cometlake.export.FailureStreak;
 import io.cometlake.export.RegistryCallPlan;
 import java.util.Collection;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +38,7 @@ final class RegistryCalls {
 
     /** The tables that a run fills from the registry. A slice does not look at it. */
     static Set<String> tables(ExportRun run) {
-        return run.spec().selection().isSlice()
-                ? Set.of()
-                : run.tables().stream().map(TableSchema::name).collect(Collectors.toSet());
+        return run.spec().selection().isSlice() ? Set.of() : run.tableNames();
     }
 
     /** Calls by endpoint that come after the lists, which are made here. */

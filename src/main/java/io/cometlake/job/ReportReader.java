@@ -188,7 +188,7 @@ final class ReportReader {
         return texts;
     }
 
-    private static @Nullable String textOrNull(JsonNode node, String key) {
+    static @Nullable String textOrNull(JsonNode node, String key) {
         return node.has(key) ? node.path(key).asString() : null;
     }
 }

@@ -39,11 +39,9 @@ final class SliceFiles implements RowSink, AutoCloseable {
         writer.write(batch);
     }
 
-    /** The finished files by table. */
-    Map<TableSchema, DataFile> finish() {
-        Map<TableSchema, DataFile> files = new LinkedHashMap<>();
-        writers.forEach((table, writer) -> files.put(table, writer.finish()));
-        return files;
+    /** The finished files, in the order of the tables. */
+    List<DataFile> finish() {
+        return writers.values().stream().map(TableFileWriter::finish).toList();
     }
 
     /** Deletes what is not finished. */

@@ -9,7 +9,6 @@ import io.cometlake.dataset.TableSchema;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,7 @@ final class TableDigest {
     private final int columns;
 
     TableDigest(TableSchema table) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        digest = Digest.start();
         // The run is the last column of every table.
         columns = table.columns().size() - 1;
         text(table.name());
