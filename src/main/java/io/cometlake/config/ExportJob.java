@@ -12,16 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param budget what it may ask of the server
  */
 public record ExportJob(String name, @Nullable String server, ExportSpec spec, BudgetSpec budget) {
-    /**
-     * @param callsPerHour null for the server's usual limit
-     * @param concurrency calls in flight at once; null for the default
-     */
-    public record BudgetSpec(
-            @Nullable Integer callsPerHour, @Nullable Integer concurrency) {
-        /** Nothing said. */
-        public static final BudgetSpec DEFAULT = new BudgetSpec(null, null);
-    }
-
     public ExportJob withSpec(ExportSpec chosen) {
         return new ExportJob(name, server, chosen, budget);
     }

@@ -4,8 +4,8 @@ package io.cometlake.config.file;
 
 import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.AssetSpec;
+import io.cometlake.config.BudgetSpec;
 import io.cometlake.config.ExportJob;
-import io.cometlake.config.ExportJob.BudgetSpec;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.FormulaGuard;
 import io.cometlake.config.LakeCompression;
