@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit null for none
  * @param bareNonFinite a chart has {@code NaN} and the infinities as bare tokens, which is not JSON, and not as text
  * @param assets how the bytes of assets come to callers
+ * @param queries how far answers to queries are from right
  * @param faults what goes wrong, for which calls
  */
 public record Behaviour(
@@ -29,6 +30,7 @@ public record Behaviour(
         @Nullable RateLimit rateLimit,
         boolean bareNonFinite,
         AssetServing assets,
+        QueryAnswers queries,
         Faults faults) {
     public static final String DEFAULT_VERSION = "4.41.0";
 
@@ -53,6 +55,7 @@ public record Behaviour(
                 null,
                 false,
                 AssetServing.normal(),
+                QueryAnswers.RIGHT,
                 Faults.NONE);
     }
 
@@ -67,6 +70,7 @@ public record Behaviour(
                 rateLimit,
                 bareNonFinite,
                 assets,
+                queries,
                 faults);
     }
 
@@ -82,6 +86,7 @@ public record Behaviour(
                 rateLimit,
                 bareNonFinite,
                 assets,
+                queries,
                 faults);
     }
 
@@ -97,6 +102,7 @@ public record Behaviour(
                 rateLimit,
                 bareNonFinite,
                 assets,
+                queries,
                 faults);
     }
 
@@ -111,6 +117,7 @@ public record Behaviour(
                 rateLimit,
                 bareNonFinite,
                 assets,
+                queries,
                 faults);
     }
 
@@ -125,6 +132,7 @@ public record Behaviour(
                 rateLimit,
                 bareNonFinite,
                 assets,
+                queries,
                 faults);
     }
 
@@ -139,6 +147,7 @@ public record Behaviour(
                 rateLimit,
                 bareNonFinite,
                 assets,
+                queries,
                 faults);
     }
 
@@ -153,6 +162,7 @@ public record Behaviour(
                 limit,
                 bareNonFinite,
                 assets,
+                queries,
                 faults);
     }
 
@@ -168,6 +178,7 @@ public record Behaviour(
                 rateLimit,
                 bareNonFinite,
                 assets,
+                queries,
                 newFaults);
     }
 
@@ -183,6 +194,7 @@ public record Behaviour(
                 rateLimit,
                 true,
                 assets,
+                queries,
                 faults);
     }
 
@@ -198,6 +210,23 @@ public record Behaviour(
                 rateLimit,
                 bareNonFinite,
                 serving,
+                queries,
+                faults);
+    }
+
+    /** The same, but with queries answered in this way. */
+    public Behaviour withQueries(QueryAnswers answers) {
+        return new Behaviour(
+                version,
+                ignorePaging,
+                ignorePage,
+                listingShift,
+                chartPointLimit,
+                latency,
+                rateLimit,
+                bareNonFinite,
+                assets,
+                answers,
                 faults);
     }
 }

@@ -11,6 +11,7 @@ import io.cometlake.emulator.http.EmulatorHandler;
 import io.cometlake.emulator.http.ObjectStore;
 import io.cometlake.emulator.http.ObjectStoreHandler;
 import io.cometlake.emulator.http.RestApi;
+import io.cometlake.emulator.http.WriteLog;
 import io.cometlake.emulator.store.ArtifactStore;
 import io.cometlake.emulator.store.AssetStore;
 import io.cometlake.emulator.store.RegistryStore;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A Comet server in this process, on the loopback address. Thread-safe.
  *
  * <p>Beside the REST calls it answers {@code GET} and {@code DELETE /emulator/calls} (calls by endpoint; reset), {@code GET} and
- * {@code PUT /emulator/behaviour}, {@code GET /emulator/faults}, {@code GET} and {@code DELETE /emulator/object-store} (what
+ * {@code PUT /emulator/behaviour}, {@code GET /emulator/faults}, {@code GET} and {@code DELETE /emulator/writes} (what changed something; reset), {@code GET} and {@code DELETE /emulator/object-store} (what
  * reached it; reset) and {@code POST /emulator/assets}, without a key and uncounted.
  */
 public final class Emulator implements AutoCloseable {
@@ -34,19 +35,21 @@ public final class Emulator implements AutoCloseable {
     private final LoopbackServer server;
     private final CurrentBehaviour behaviour;
     private final CallCounter counter;
+    private final WriteLog writes;
     private final Store store;
     private final ObjectStore objects;
 
     private Emulator(EmulatorOptions options) {
         this.behaviour = new CurrentBehaviour(options.behaviour());
         this.counter = new CallCounter();
+        this.writes = new WriteLog();
         // The data is read while Jetty's classes are: each takes about half of the start.
         CompletableFuture<Store> loading = CompletableFuture.supplyAsync(() -> load(options));
         this.server = new LoopbackServer(options);
         this.store = loaded(loading);
         this.objects = new ObjectStore(store.assets(), behaviour, server::storeUrl);
-        RestApi rest = new RestApi(options, store, behaviour, counter, objects, server::url);
-        ControlApi control = new ControlApi(behaviour, counter, store, objects);
+        RestApi rest = new RestApi(options, store, behaviour, counter, writes, objects, server::url);
+        ControlApi control = new ControlApi(behaviour, counter, writes, store, objects);
         server.start(
                 new ObjectStoreHandler(objects, LoopbackServer.OBJECT_STORE),
                 new EmulatorHandler(rest, control, behaviour, store.assets()));
@@ -121,6 +124,12 @@ public final class Emulator implements AutoCloseable {
     public void resetCalls() {
         counter.reset();
         objects.forgetCalls();
+        writes.reset();
+    }
+
+    /** What changed something since the start or the last reset of the calls, in its order; of very many the last. */
+    public List<WriteCall> writes() {
+        return writes.calls();
     }
 
     /** {@code http://127.0.0.1:PORT} of the object store, to which assets may be redirected. */

@@ -10,6 +10,7 @@ import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.Faults;
+import io.cometlake.emulator.QueryAnswers;
 import io.cometlake.emulator.RateLimit;
 import io.cometlake.emulator.SyntheticData;
 import java.time.Duration;
@@ -115,6 +116,16 @@ final class EmulatorCommand implements Callable<Integer> {
     private String assets = "";
 
     @Option(
+            names = "--queries",
+            paramLabel = "HOW",
+            defaultValue = "",
+            description = {
+                "How far answers to queries are from right: any of extra=SHARE (of those that do not match),"
+                        + " missing=SHARE (of those that do) and seed=N, separated by commas. Default: not at all."
+            })
+    private String queries = "";
+
+    @Option(
             names = "--fault",
             paramLabel = "RULE",
             description = {
@@ -179,6 +190,7 @@ final class EmulatorCommand implements Callable<Integer> {
                 .withVersion(serverVersion)
                 .withLatency(Duration.ofMillis(latencyMillis))
                 .withAssets(assets())
+                .withQueries(queries())
                 .withFaults(faults());
         return rateLimit == null
                 ? behaviour
@@ -188,6 +200,14 @@ final class EmulatorCommand implements Callable<Integer> {
     private AssetServing assets() {
         try {
             return AssetServing.parse(assets);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private QueryAnswers queries() {
+        try {
+            return QueryAnswers.parse(queries);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()));
         }

@@ -7,6 +7,7 @@ import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.FaultRule;
 import io.cometlake.emulator.Faults;
 import io.cometlake.emulator.ListingShift;
+import io.cometlake.emulator.QueryAnswers;
 import io.cometlake.emulator.RateLimit;
 import io.cometlake.emulator.json.JsonWriter;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class BehaviourJson {
             "rateLimit",
             "bareNonFinite",
             "assets",
+            "queries",
             "faultSeed",
             "faults");
 
@@ -57,6 +59,7 @@ final class BehaviourJson {
         }
         out.member("bareNonFinite", behaviour.bareNonFinite());
         out.member("assets", behaviour.assets().toString());
+        out.member("queries", behaviour.queries().toString());
         out.member("faultSeed", behaviour.faults().seed()).name("faults").beginArray();
         for (FaultRule rule : behaviour.faults().rules()) {
             out.value(rule.toString());
@@ -85,6 +88,7 @@ final class BehaviourJson {
                 json.has("rateLimit") ? rateLimit(json.get("rateLimit")) : now.rateLimit(),
                 json.path("bareNonFinite").asBoolean(now.bareNonFinite()),
                 json.has("assets") ? AssetServing.parse(json.get("assets").asString("")) : now.assets(),
+                json.has("queries") ? QueryAnswers.parse(json.get("queries").asString("")) : now.queries(),
                 new Faults(
                         json.path("faultSeed").asLong(now.faults().seed()),
                         json.has("faults")

@@ -4,12 +4,15 @@ package io.cometlake.emulator.http;
 
 import io.cometlake.emulator.CallCounts;
 import io.cometlake.emulator.StoreCall;
+import io.cometlake.emulator.WriteCall;
+import io.cometlake.emulator.json.JsonWriter;
 import io.cometlake.emulator.store.Asset;
 import io.cometlake.emulator.store.AssetContent;
 import io.cometlake.emulator.store.AssetDescription;
 import io.cometlake.emulator.store.Refusal;
 import io.cometlake.emulator.store.RefusedException;
 import io.cometlake.emulator.store.Store;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,12 +24,15 @@ public final class ControlApi {
 
     private final CurrentBehaviour behaviour;
     private final CallCounter counter;
+    private final WriteLog writes;
     private final Store store;
     private final ObjectStore objects;
 
-    public ControlApi(CurrentBehaviour behaviour, CallCounter counter, Store store, ObjectStore objects) {
+    public ControlApi(
+            CurrentBehaviour behaviour, CallCounter counter, WriteLog writes, Store store, ObjectStore objects) {
         this.behaviour = behaviour;
         this.counter = counter;
+        this.writes = writes;
         this.store = store;
         this.objects = objects;
     }
@@ -38,6 +44,11 @@ public final class ControlApi {
                 case "DELETE /emulator/calls" -> {
                     counter.reset();
                     yield calls();
+                }
+                case "GET /emulator/writes" -> writes();
+                case "DELETE /emulator/writes" -> {
+                    writes.reset();
+                    yield writes();
                 }
                 case "GET /emulator/behaviour" -> behaviour();
                 case "PUT /emulator/behaviour" -> {
@@ -72,6 +83,29 @@ public final class ControlApi {
         });
     }
 
+    private Answer writes() {
+        List<WriteCall> calls = writes.calls();
+        return Answer.json(out -> {
+            out.beginObject().name("writes").beginArray();
+            for (WriteCall call : calls) {
+                out.beginObject().member("endpoint", call.endpoint()).name("experiments");
+                texts(call.experiments(), out);
+                out.name("detail");
+                texts(call.detail(), out);
+                out.endObject();
+            }
+            out.endArray().endObject();
+        });
+    }
+
+    private static void texts(List<String> texts, JsonWriter out) throws IOException {
+        out.beginArray();
+        for (String text : texts) {
+            out.value(text);
+        }
+        out.endArray();
+    }
+
     private Answer storeCalls() {
         List<StoreCall> calls = objects.calls();
         return Answer.json(out -> {
@@ -84,12 +118,9 @@ public final class ControlApi {
                         .member("range", call.range())
                         .member("ifMatch", call.ifMatch())
                         .member("authorized", call.authorized())
-                        .name("cometHeaders")
-                        .beginArray();
-                for (String header : call.cometHeaders()) {
-                    out.value(header);
-                }
-                out.endArray().member("status", call.status()).endObject();
+                        .name("cometHeaders");
+                texts(call.cometHeaders(), out);
+                out.member("status", call.status()).endObject();
             }
             out.endArray().endObject();
         });

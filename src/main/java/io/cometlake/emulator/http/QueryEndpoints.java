@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.emulator.http;
 
+import io.cometlake.emulator.QueryAnswers;
 import io.cometlake.emulator.query.Condition;
 import io.cometlake.emulator.query.Conditions;
 import io.cometlake.emulator.store.Experiment;
@@ -52,9 +53,10 @@ final class QueryEndpoints {
     }
 
     private List<Experiment> matches(Project project, boolean archived, Condition condition) {
+        QueryAnswers answers = behaviour.get().queries();
         List<Experiment> matches = new ArrayList<>();
         for (Experiment experiment : store.listing(project.id(), archived, ListingOrder.NEWEST_FIRST)) {
-            if (condition.holds(experiment)) {
+            if (answers.has(experiment.key(), condition.holds(experiment))) {
                 matches.add(experiment);
             }
         }

@@ -35,6 +35,7 @@ public final class RestApi {
     private final Store store;
     private final CurrentBehaviour behaviour;
     private final CallCounter counter;
+    private final WriteLog writes;
     private final RateWindow rate;
     private final Routes routes = new Routes();
 
@@ -43,12 +44,14 @@ public final class RestApi {
             Store store,
             CurrentBehaviour behaviour,
             CallCounter counter,
+            WriteLog writes,
             ObjectStore objects,
             Supplier<URI> url) {
         this.apiKeys = options.apiKeys();
         this.store = store;
         this.behaviour = behaviour;
         this.counter = counter;
+        this.writes = writes;
         this.rate = new RateWindow(options.clock());
         new AccountEndpoints(store).register(routes);
         new WorkspaceWrites(store).register(routes);
@@ -162,7 +165,7 @@ public final class RestApi {
         return rate.refuse(behaviour.get().rateLimit());
     }
 
-    private static Answer answer(Optional<Route> route, String verb, String path, Supplier<Call> call) {
+    private Answer answer(Optional<Route> route, String verb, String path, Supplier<Call> call) {
         if (route.isEmpty()) {
             throw new RefusedException(Refusal.NO_SUCH_ENDPOINT, "No endpoint " + path);
         }
@@ -171,9 +174,10 @@ public final class RestApi {
                     Refusal.WRONG_VERB, path + " is called by " + route.get().verb());
         }
         Map<String, String> variables = route.get().variables(endpoint(path));
-        return route.get()
-                .endpoint()
-                .answer(variables.isEmpty() ? call.get() : call.get().withVariables(variables));
+        Call made = variables.isEmpty() ? call.get() : call.get().withVariables(variables);
+        Answer answer = route.get().endpoint().answer(made);
+        writes.add(route.get().path(), made);
+        return answer;
     }
 
     private Answer version() {
