@@ -4,6 +4,7 @@ package io.cometlake.config;
 
 import io.cometlake.query.Query;
 import io.cometlake.query.QuerySyntaxException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,13 @@ public record Selection(
     /** What has to hold of an experiment; empty for nothing. */
     public Optional<Query> condition() {
         return Optional.ofNullable(query).map(Query::parse);
+    }
+
+    /** The same with its query's {@code ago(…)} counted back from a moment. */
+    public Selection at(Instant now) {
+        return condition()
+                .map(condition -> withQuery(condition.at(now).render()))
+                .orElse(this);
     }
 
     /**

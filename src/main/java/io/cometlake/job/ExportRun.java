@@ -92,9 +92,9 @@ record ExportRun(
                 .toList();
     }
 
-    /** What is selected and not dropped by name. */
+    /** What is selected and not dropped by name. Its query's {@code ago(…)} counts from the run's start, whenever it is resumed. */
     Selection selection() {
-        return redaction.narrow(spec.selection());
+        return redaction.narrow(spec.selection().at(started));
     }
 
     /** Which of the experiments of a covered project are exported. */

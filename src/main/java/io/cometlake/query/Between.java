@@ -12,12 +12,16 @@ public record Between(Variable variable, Value low, Value high) implements Query
     public Between {
         variable.refuseTag();
         boolean numbers = low instanceof NumberValue && high instanceof NumberValue;
-        boolean times = low instanceof TimeValue && high instanceof TimeValue;
+        boolean times = isMoment(low) && isMoment(high);
         boolean texts = isTime(low) && isTime(high);
         if (!numbers && !times && !texts) {
             throw new IllegalArgumentException(variable + ".between needs two numbers or two times, not " + low.render()
                     + " and " + high.render());
         }
+    }
+
+    private static boolean isMoment(Value value) {
+        return value instanceof TimeValue || value instanceof AgoValue;
     }
 
     /** Whether a column of times reads it as one. */

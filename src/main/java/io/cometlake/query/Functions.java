@@ -81,6 +81,7 @@ final class Functions {
             case "datetime" -> new TimeFunctions(arguments).datetime();
             case "timedelta" -> new TimeFunctions(arguments).timedelta();
             case "timezone" -> new TimeFunctions(arguments).timezone();
+            case "ago" -> new TimeFunctions(arguments).ago();
             default -> throw source.error(place, unknown(name));
         };
     }
@@ -101,7 +102,7 @@ final class Functions {
     private String unknown(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         if (READINGS_OF_A_CLOCK.contains(last)) {
-            return "A query reads no clock; write the moment, as datetime(2019, 9, 24, 5)";
+            return "A query reads no clock; write the moment, as datetime(2019, 9, 24, 5), or how long ago it is, as ago(\"30d\")";
         }
         if (last.equals("date")) {
             return "Write datetime(year, month, day) instead of date(…)";

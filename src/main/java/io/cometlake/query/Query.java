@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -86,10 +87,23 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
 
     /**
      * The text form on one line; {@code parse(q.render())} equals {@code q}. Comet's Python client takes it, too, but for ranges of
-     * times, which it refuses.
+     * times, which it refuses, and {@code ago}, which it does not know.
      */
     default String render() {
         return accept(new QueryRenderer());
+    }
+
+    /**
+     * The same query with each {@code ago("30d")} replaced by the moment that lies so long before this one. Whoever asks decides
+     * what "now" is, so that an answer can be had again.
+     */
+    default Query at(Instant now) {
+        return accept(new FixedTimes(now));
+    }
+
+    /** Whether it has an {@code ago(…)}, so that it means something only {@link #at} a moment. */
+    default boolean isRelative() {
+        return !at(Instant.EPOCH).equals(this);
     }
 
     /** Everything that is compared, tags too, each once in the order of the text. */
@@ -103,6 +117,7 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
      * @throws UnknownColumnException if an unknown name is compared with a value; {@code == None} and the like are true or false
      *     of every experiment then. Tags are not looked up, as any tag may be asked for
      * @throws QueryTypeException if a column cannot be compared so
+     * @throws UnfixedTimeException if an {@code ago(…)} was not fixed by {@link #at}
      */
     default ResolvedQuery resolve(Columns columns) {
         return resolve(columns, UnknownNames.REFUSED);
@@ -114,6 +129,7 @@ public sealed interface Query permits And, Between, Comparison, Not, Or, Tagged 
      *
      * @throws UnknownColumnException if an unknown name is compared with a value, and is to be refused
      * @throws QueryTypeException if a column cannot be compared so
+     * @throws UnfixedTimeException if an {@code ago(…)} was not fixed by {@link #at}
      */
     default ResolvedQuery resolve(Columns columns, UnknownNames unknownNames) {
         return Resolver.resolve(this, columns, unknownNames);

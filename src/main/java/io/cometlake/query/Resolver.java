@@ -46,6 +46,7 @@ final class Resolver implements Query.Visitor<ResolvedQuery> {
 
     @Override
     public ResolvedQuery visit(Comparison comparison) {
+        refuseUnfixed(comparison.value());
         Optional<Column> known = columns.find(comparison.variable());
         if (known.isEmpty()) {
             return ofNothing(comparison);
@@ -75,6 +76,13 @@ final class Resolver implements Query.Visitor<ResolvedQuery> {
         return ofNothing(comparison.variable());
     }
 
+    /** Even where the name is unknown, so that a forgotten moment shows in every project. */
+    private static void refuseUnfixed(Value value) {
+        if (value instanceof AgoValue ago) {
+            throw new UnfixedTimeException(ago);
+        }
+    }
+
     private ResolvedQuery ofNothing(Variable unknown) {
         if (unknownNames == UnknownNames.REFUSED) {
             refused.add(unknown);
@@ -84,6 +92,8 @@ final class Resolver implements Query.Visitor<ResolvedQuery> {
 
     @Override
     public ResolvedQuery visit(Between between) {
+        refuseUnfixed(between.low());
+        refuseUnfixed(between.high());
         Optional<Column> known = columns.find(between.variable());
         if (known.isEmpty()) {
             return ofNothing(between.variable());

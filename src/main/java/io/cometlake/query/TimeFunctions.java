@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Python's {@code datetime}, {@code timedelta} and {@code timezone}, as far as they say a moment or a duration. */
+/**
+ * Python's {@code datetime}, {@code timedelta} and {@code timezone}, as far as they say a moment or a duration; and {@code ago}, which
+ * Python has not.
+ */
 final class TimeFunctions {
-    static final List<String> NAMES = List.of("datetime", "timedelta", "timezone");
+    static final List<String> NAMES = List.of("datetime", "timedelta", "timezone", "ago");
     static final Term.Zone UTC = new Term.Zone(Duration.ZERO);
 
     private static final List<String> OF_DATETIME =
@@ -40,6 +43,7 @@ final class TimeFunctions {
         return switch (function) {
             case "datetime" -> "datetime(2019, 9, 24, 5)";
             case "timedelta" -> "timedelta(hours=2)";
+            case "ago" -> "ago(\"30d\")";
             default -> "timezone.utc";
         };
     }
@@ -97,6 +101,16 @@ final class TimeFunctions {
             throw arguments.error("A timedelta has at most 1000000000 days");
         }
         return new Term.Span(seconds);
+    }
+
+    /** A moment that counts from when the query is asked. */
+    Term ago() {
+        Term span =
+                arguments.exactly(1, "ago(\"30d\"), with a duration in quotes").get(0);
+        if (span instanceof Term.Constant constant && constant.value() instanceof TextValue text) {
+            return new Term.Constant(Value.ago(Durations.parse(text.text())));
+        }
+        throw arguments.error("Write ago(\"30d\"), with a duration in quotes, not " + span.describe());
     }
 
     Term timezone() {

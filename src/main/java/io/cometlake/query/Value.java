@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What a variable is compared with: a number, a text, a boolean, a moment, or {@link #NULL}. */
-public sealed interface Value permits BooleanValue, NullValue, NumberValue, TextValue, TimeValue {
+/** What a variable is compared with: a number, a text, a boolean, a moment, a time before now, or {@link #NULL}. */
+public sealed interface Value permits AgoValue, BooleanValue, NullValue, NumberValue, TextValue, TimeValue {
     /** No value; {@code None} in the text form. */
     Value NULL = NullValue.NONE;
 
@@ -75,9 +75,23 @@ public sealed interface Value permits BooleanValue, NullValue, NumberValue, Text
         return of(moment.toInstant());
     }
 
+    /**
+     * The moment that lies so long before the one that {@link Query#at} says: {@code ago("30d")} in the text form.
+     *
+     * @throws IllegalArgumentException if it is negative, longer than {@link Durations#LONGEST}, or finer than a second
+     */
+    static Value ago(Duration span) {
+        return new AgoValue(span);
+    }
+
     /** As the text form writes it. */
     String render();
 
-    /** What stands in JSON for it: a {@link Number}, a {@link String}, or nothing for {@link #NULL}. */
+    /**
+     * What stands in JSON for it: a {@link Number}, a {@link String}, or nothing for {@link #NULL}. What {@link #ago} makes
+     * has to be fixed before.
+     *
+     * @throws UnfixedTimeException if it is not
+     */
     Optional<Object> wire();
 }

@@ -72,6 +72,18 @@ class QueryExportIT {
     }
 
     @Test
+    void agoCountsFromTheStartOfTheRunAndStaysInTheSettings() {
+        String start = "Metadata('start_server_timestamp')";
+        RunReport young = export(matching(start + " > ago('1d')"));
+
+        assertThat(young.experiments()).isEqualTo(4);
+        assertThat(young.warnings()).isEmpty();
+        assertThat(String.valueOf(young.settings()))
+                .contains("query=Metadata(\"start_server_timestamp\") > ago(\"1d\")");
+        assertThat(export(matching(start + " < ago('1d')")).experiments()).isZero();
+    }
+
+    @Test
     void theQueryCostsOneCallAProjectAndList() {
         assertThat(export(matching(ACCURATE)).calls()).containsEntry("project/query", 2L);
     }

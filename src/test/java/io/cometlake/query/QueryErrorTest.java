@@ -74,7 +74,27 @@ class QueryErrorTest {
                 arguments("Metric(\"a\") < True", "1:13: Metric(\"a\") < True: write == or !=, as there is no order"),
                 arguments(
                         "Metadata(\"t\") < datetime.now()",
-                        "1:17: A query reads no clock; write the moment, as datetime(2019, 9, 24, 5)"),
+                        "1:17: A query reads no clock; write the moment, as datetime(2019, 9, 24, 5), or how long ago it is,"
+                                + " as ago(\"30d\")"),
+                arguments("Metadata(\"t\") < ago(30)", "1:20: Write ago(\"30d\"), with a duration in quotes, not 30"),
+                arguments("Metadata(\"t\") < ago()", "1:20: Write ago(\"30d\"), with a duration in quotes"),
+                arguments(
+                        "Metadata(\"t\") < ago(\"30 days\")",
+                        "1:17: '30 days' is no duration; write it as 90d, 12h, 30m or 1d12h"),
+                arguments(
+                        "Metadata(\"t\") < ago(\"30\")",
+                        "1:17: '30' is no duration; write it with its unit, as 90d, 12h, 30m or 1d12h"),
+                arguments(
+                        "Metadata(\"t\") < ago(\"36501d\")",
+                        "1:17: A duration is from 0s to 36500d in whole seconds, not 36501d"),
+                arguments("Metadata(\"t\") < ago", "1:17: ago needs its arguments, as ago(\"30d\")"),
+                arguments("Metadata(\"t\") < agoo(\"1d\")", "1:17: There is no function agoo; did you mean ago?"),
+                arguments(
+                        "Metadata(\"t\").between(ago(\"30d\"), 5)",
+                        "1:15: Metadata(\"t\").between needs two numbers or two times, not ago(\"30d\") and 5"),
+                arguments(
+                        "Metadata(\"t\") < ago(\"30d\") - 5",
+                        "1:30: - calculates with numbers only, not with ago(\"30d\")"),
                 arguments(
                         "Metadata(\"t\") < date(2019, 9, 24)",
                         "1:17: Write datetime(year, month, day) instead of date(…)"),

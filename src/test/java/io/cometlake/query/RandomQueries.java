@@ -135,9 +135,10 @@ public final class RandomQueries {
     }
 
     private Value anyValue() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> Value.of(anyText());
             case 1 -> Value.of(anyMoment());
+            case 3 -> Value.ago(Duration.ofSeconds(random.nextInt()).abs());
             case 2 -> Value.of(Duration.ofNanos(random.nextLong() / 1000));
             default -> Value.of(anyNumber());
         };

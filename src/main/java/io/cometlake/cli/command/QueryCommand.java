@@ -66,7 +66,7 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Query query = Query.parse(text);
+        Query query = Query.parse(text).at(context.surroundings().clock().instant());
         if (explain && reading.isForPrograms()) {
             throw new ConfigException("--explain tells the plan in words. Leave --format out.");
         }

@@ -91,6 +91,20 @@ final class QueryCommandIT {
     }
 
     @Test
+    void agoCountsFromTheMomentOfTheCommand() {
+        try (Emulator other = Emulator.start(EmulatorOptions.empty())) {
+            new WireWriter(other, EmulatorOptions.DEMO_KEY).experiment("demo", "p", "one");
+            String start = "Metadata('start_server_timestamp')";
+
+            assertThat(query(other, "demo", "p", start + " > ago('1d')").err()).startsWith("1 experiment,");
+            assertThat(query(other, "demo", "p", start + " < ago('1d')").err()).startsWith("0 experiments,");
+            assertThat(query(other, "demo", "p", start + " < ago('1d')", "--explain")
+                            .out())
+                    .contains("Metadata(\"start_server_timestamp\") < \"20");
+        }
+    }
+
+    @Test
     void archivedOnesAreFoundAmongThemselves() {
         try (Emulator other = Emulator.start(EmulatorOptions.empty())) {
             WireWriter comet = new WireWriter(other, EmulatorOptions.DEMO_KEY);
