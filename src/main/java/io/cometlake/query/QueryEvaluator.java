@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.query;
 
+import java.util.function.Predicate;
+
 /**
  * Evaluates a query over experiments that are at hand, as a server would.
  *
@@ -26,13 +28,28 @@ public final class QueryEvaluator {
         return matches(query, facts);
     }
 
+    /**
+     * Whether the experiment can fulfil the query, whatever those of its names turn out to be that are not known yet. Never false of
+     * one that fulfils it.
+     *
+     * @param known the names that the facts are asked for
+     */
+    public boolean mayMatch(ExperimentFacts facts, Predicate<Variable> known) {
+        return holds(query, rule -> !known.test(rule.column().variable()) || RuleCheck.holds(rule, facts));
+    }
+
     private static boolean matches(ResolvedQuery query, ExperimentFacts facts) {
+        return holds(query, rule -> RuleCheck.holds(rule, facts));
+    }
+
+    /** Nothing is negated in here, so what is taken as true cannot make the whole false. */
+    private static boolean holds(ResolvedQuery query, Predicate<ResolvedRule> rules) {
         if (query instanceof ResolvedAll all) {
-            return all.operands().stream().allMatch(operand -> matches(operand, facts));
+            return all.operands().stream().allMatch(operand -> holds(operand, rules));
         }
         if (query instanceof ResolvedAny any) {
-            return any.operands().stream().anyMatch(operand -> matches(operand, facts));
+            return any.operands().stream().anyMatch(operand -> holds(operand, rules));
         }
-        return RuleCheck.holds((ResolvedRule) query, facts);
+        return rules.test((ResolvedRule) query);
     }
 }
