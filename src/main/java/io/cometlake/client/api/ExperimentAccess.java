@@ -3,6 +3,7 @@
 package io.cometlake.client.api;
 
 import io.cometlake.client.Listing;
+import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.query.Query;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public interface ExperimentAccess extends ExperimentLookup, QueryReads, PanelRea
     @Deprecated
     @Override
     Optional<Experiment> getExperimentById(String experimentKey);
+
+    @Override
+    Experiment experimentOf(ExperimentMetadata metadata);
 
     @Override
     List<Experiment> getExperiments(String workspace);

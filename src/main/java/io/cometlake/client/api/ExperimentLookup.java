@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.api;
 
+import io.cometlake.client.model.ExperimentMetadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,6 +47,12 @@ public interface ExperimentLookup {
      */
     @Deprecated
     Optional<? extends ExperimentReads> getExperimentById(String experimentKey);
+
+    /**
+     * An experiment that is known already, such as a row that was kept of a listing, to read more of it. No call: whether it is still
+     * there is found out by whatever is read.
+     */
+    ExperimentReads experimentOf(ExperimentMetadata metadata);
 
     /** The experiments of all projects of the workspace: one call, and one a project. */
     List<? extends ExperimentReads> getExperiments(String workspace);

@@ -19,6 +19,7 @@ import io.cometlake.client.api.Placement;
 import io.cometlake.client.api.ProjectContents;
 import io.cometlake.client.api.ProjectSettings;
 import io.cometlake.client.api.ProjectUpdate;
+import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.View;
 import io.cometlake.query.Query;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class ConnectedApi extends ReadOnlyApi implements CometApi {
     @Override
     public Optional<Experiment> getExperimentById(String experimentKey) {
         return getExperimentByKey(experimentKey);
+    }
+
+    @Override
+    public Experiment experimentOf(ExperimentMetadata metadata) {
+        return areas.experiments().give(metadata);
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.cometlake.client.model.AccountDetails;
 import io.cometlake.client.model.ArtifactDetails;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentChart;
+import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.Project;
 import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.RegistryModel;
@@ -211,6 +212,11 @@ public class ReadOnlyApi implements CometReads {
     @Override
     public Optional<? extends ExperimentReads> getExperimentById(String experimentKey) {
         return getExperimentByKey(experimentKey);
+    }
+
+    @Override
+    public ExperimentReads experimentOf(ExperimentMetadata metadata) {
+        return areas.experiments().give(metadata);
     }
 
     @Override
