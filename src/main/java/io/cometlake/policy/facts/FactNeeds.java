@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What has to be known of experiments beside the row that a listing has of them: no call is made for anything else.
@@ -128,12 +129,10 @@ public record FactNeeds(Set<Variable> variables, Set<Part> parts) {
         return parts.contains(part);
     }
 
-    /** Names of one source, sorted. */
-    List<String> names(Source source) {
+    /** The variables of one source. */
+    Set<Variable> of(Source source) {
         return variables.stream()
                 .filter(variable -> variable.source() == source)
-                .map(Variable::name)
-                .sorted()
-                .toList();
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -4,6 +4,7 @@ package io.cometlake.policy.facts;
 
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
+import io.cometlake.client.model.SummaryEntry;
 import io.cometlake.policy.ExperimentState;
 import io.cometlake.policy.facts.FactNeeds.Part;
 import io.cometlake.query.ExperimentFacts;
@@ -125,10 +126,23 @@ public record Facts(
     }
 
     /** The same, with the values of names that were asked for. */
-    Facts withValues(FactNeeds asked, Map<Variable, String> found) {
+    Facts withValues(Set<Variable> asked, Map<Variable, String> found) {
         Map<Variable, String> all = new HashMap<>(values);
         all.putAll(found);
-        return new Facts(metadata, known.and(asked), tags, all, points, assets, registered, artifactSource);
+        FactNeeds more = known.and(new FactNeeds(asked, Set.of()));
+        return new Facts(metadata, more, tags, all, points, assets, registered, artifactSource);
+    }
+
+    /** The same, with the current values of those that were asked for. Of several of one name the first counts. */
+    Facts withValues(Set<Variable> asked, List<SummaryEntry> found) {
+        Map<Variable, String> current = new HashMap<>();
+        for (Variable variable : asked) {
+            found.stream()
+                    .filter(entry -> entry.name().equals(variable.name()) && entry.valueCurrent() != null)
+                    .findFirst()
+                    .ifPresent(entry -> current.put(variable, entry.valueCurrent()));
+        }
+        return withValues(asked, current);
     }
 
     Facts withPoints(long count) {
@@ -151,16 +165,8 @@ public record Facts(
                 artifactSource);
     }
 
-    Facts amongArtifacts(Set<String> sources) {
-        return new Facts(
-                metadata,
-                with(Part.ARTIFACTS),
-                tags,
-                values,
-                points,
-                assets,
-                registered,
-                sources.contains(experimentKey()));
+    Facts asArtifactSource(boolean is) {
+        return new Facts(metadata, with(Part.ARTIFACTS), tags, values, points, assets, registered, is);
     }
 
     private FactNeeds with(Part part) {
