@@ -7,6 +7,12 @@ import io.cometlake.client.api.CometReads;
 import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.api.Found;
 import io.cometlake.client.http.FakeTime;
+import io.cometlake.query.Column;
+import io.cometlake.query.ColumnType;
+import io.cometlake.query.Columns;
+import io.cometlake.query.Query;
+import io.cometlake.query.Source;
+import io.cometlake.query.UnknownNames;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -114,6 +120,28 @@ class ExperimentLookupTest {
         server.then(page(0, 1000)).then(page(1000, 7));
         assertThat(api.genExperiments("ws", "p")).hasSize(1007);
         assertThat(server.last().target()).contains("&page=2&size=1000&sortBy=startTime&sortOrder=asc");
+    }
+
+    @Test
+    void archivedOnesCanBeReadPageByPageToo() {
+        server.then(page(0, 1000)).then(page(1000, 7));
+
+        assertThat(api.genArchivedExperiments("ws", "p")).hasSize(1007);
+        assertThat(server.last().target())
+                .contains("archived=True", "&page=2&size=1000&sortBy=startTime&sortOrder=asc");
+    }
+
+    @Test
+    void severalQueriesOfAProjectNeedItsColumnsOnce() {
+        Columns columns = Columns.of(List.of(new Column("lr", Source.PARAMETER, new ColumnType("double"))));
+        server.then(2, ScriptedServer.json("{\"experimentKeys\":[\"a\"]}"));
+
+        for (String query : List.of("Parameter('lr') > 1", "Parameter('lr') < 1")) {
+            assertThat(api.prepareQuery("ws", "p", Query.parse(query), Listing.ACTIVE, columns, UnknownNames.ARE_ABSENT)
+                            .keys())
+                    .containsExactly("a");
+        }
+        assertThat(server.received()).hasSize(2);
     }
 
     @Test

@@ -68,6 +68,9 @@ public interface ExperimentAccess extends ExperimentLookup, QueryReads, PanelRea
     List<Experiment> getArchivedExperiments(String workspace, String project);
 
     @Override
+    Stream<Experiment> genArchivedExperiments(String workspace, String project);
+
+    @Override
     List<Experiment> getArchivedExperiments(String workspace, String project, Pattern pattern);
 
     @Override

@@ -98,6 +98,9 @@ public interface ExperimentLookup {
     /** The project's archived experiments: one call. */
     List<? extends ExperimentReads> getArchivedExperiments(String workspace, String project);
 
+    /** The project's archived experiments, lazily and page by page as {@link #genExperiments(String, String)}. */
+    Stream<? extends ExperimentReads> genArchivedExperiments(String workspace, String project);
+
     /** Those of the project's archived experiments whose key or name begins with a match of the pattern: one call. */
     List<? extends ExperimentReads> getArchivedExperiments(String workspace, String project, Pattern pattern);
 }

@@ -4,6 +4,7 @@ package io.cometlake.client.api;
 
 import io.cometlake.client.Listing;
 import io.cometlake.client.model.ProjectColumn;
+import io.cometlake.query.Columns;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryPlan;
 import io.cometlake.query.UnknownNames;
@@ -88,6 +89,14 @@ public interface QueryReads {
      */
     PreparedQuery prepareQuery(
             String workspace, String project, Query query, Listing listing, UnknownNames unknownNames);
+
+    /**
+     * The same with the columns of an answer that is at hand, for whoever asks several queries of one project: no call.
+     *
+     * @param columns of this list of the project, as {@link io.cometlake.client.model.QueryColumns} makes them
+     */
+    PreparedQuery prepareQuery(
+            String workspace, String project, Query query, Listing listing, Columns columns, UnknownNames unknownNames);
 
     /** How {@link #query} would ask the server, without asking: one call, for the columns. */
     QueryPlan planQuery(String workspace, String project, Query query, Listing listing);

@@ -148,6 +148,11 @@ public final class ConnectedApi extends ReadOnlyApi implements CometApi {
     }
 
     @Override
+    public Stream<Experiment> genArchivedExperiments(String workspace, String project) {
+        return areas.experiments().stream(workspace, project, Listing.ARCHIVED);
+    }
+
+    @Override
     public List<Experiment> getArchivedExperiments(String workspace, String project, Pattern pattern) {
         return areas.experiments().list(workspace, project, Listing.ARCHIVED, pattern);
     }

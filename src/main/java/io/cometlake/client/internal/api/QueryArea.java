@@ -62,7 +62,22 @@ final class QueryArea<E extends ExperimentReads> {
     }
 
     Prepared prepare(String workspace, String project, Query query, Listing listing, UnknownNames unknownNames) {
-        Columns columns = QueryColumns.of(columns(workspace, project, listing));
+        return prepare(
+                workspace,
+                project,
+                query,
+                listing,
+                QueryColumns.of(columns(workspace, project, listing)),
+                unknownNames);
+    }
+
+    Prepared prepare(
+            String workspace,
+            String project,
+            Query query,
+            Listing listing,
+            Columns columns,
+            UnknownNames unknownNames) {
         return new Prepared(
                 workspace, project, listing, query.resolve(columns, unknownNames), query.unknownNames(columns));
     }

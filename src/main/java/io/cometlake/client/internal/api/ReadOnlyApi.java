@@ -36,6 +36,7 @@ import io.cometlake.client.model.ProjectColumn;
 import io.cometlake.client.model.RegistryModel;
 import io.cometlake.client.model.RegistryModelVersion;
 import io.cometlake.client.model.View;
+import io.cometlake.query.Columns;
 import io.cometlake.query.Query;
 import io.cometlake.query.QueryPlan;
 import io.cometlake.query.UnknownNames;
@@ -277,6 +278,11 @@ public class ReadOnlyApi implements CometReads {
     }
 
     @Override
+    public Stream<? extends ExperimentReads> genArchivedExperiments(String workspace, String project) {
+        return areas.experiments().stream(workspace, project, Listing.ARCHIVED);
+    }
+
+    @Override
     public List<? extends ExperimentReads> getArchivedExperiments(String workspace, String project, Pattern pattern) {
         return areas.experiments().list(workspace, project, Listing.ARCHIVED, pattern);
     }
@@ -325,6 +331,17 @@ public class ReadOnlyApi implements CometReads {
     public PreparedQuery prepareQuery(
             String workspace, String project, Query query, Listing listing, UnknownNames unknownNames) {
         return areas.queries().prepare(workspace, project, query, listing, unknownNames);
+    }
+
+    @Override
+    public PreparedQuery prepareQuery(
+            String workspace,
+            String project,
+            Query query,
+            Listing listing,
+            Columns columns,
+            UnknownNames unknownNames) {
+        return areas.queries().prepare(workspace, project, query, listing, columns, unknownNames);
     }
 
     @Override
