@@ -3,22 +3,57 @@
 package io.cometlake.policy.plan;
 
 import io.cometlake.client.api.CometReads;
+import io.cometlake.client.model.AccountDetails;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.config.PolicySpec;
 import io.cometlake.policy.ActionJournal;
+import io.cometlake.policy.GuardVerdict;
+import io.cometlake.policy.PlanCost;
 import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.SparedExperiment;
+import io.cometlake.policy.facts.FactReader;
+import io.cometlake.policy.plan.Surveyed.SurveyedProject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Makes plans of clean-up jobs. Holds a few numbers an experiment of one project at a time, and what it plans goes to a sink. */
+/**
+ * Makes plans of clean-up jobs. Listings wait on the local disk, what is known of experiments is held one project at a time, and what is
+ * planned goes to a sink: projects in the order of their names, and in each the policies in theirs. For one thread.
+ */
 public final class Planner {
+    /** Metadata, metrics, parameters, others, tags, assets and the documents of an experiment, as a proof reads them. */
+    private static final int USUAL_CALLS_PER_PROOF = 20;
+
+    private final CometReads comet;
+    private final ActionJournal journal;
+    private final Clock clock;
+    private final long callsPerHour;
+    private final int callsPerProof;
+
     /**
      * @param comet without a memory of answers
      * @param callsPerHour of the budget, for minutes; 0 without a limit
      */
     public Planner(CometReads comet, ActionJournal journal, Clock clock, long callsPerHour) {
-        throw new UnsupportedOperationException();
+        this(comet, journal, clock, callsPerHour, USUAL_CALLS_PER_PROOF);
+    }
+
+    /**
+     * @param comet without a memory of answers
+     * @param callsPerHour of the budget, for minutes; 0 without a limit
+     * @param callsPerProof the most that {@link io.cometlake.policy.LakeEvidence#prove} makes
+     */
+    public Planner(CometReads comet, ActionJournal journal, Clock clock, long callsPerHour, int callsPerProof) {
+        this.comet = comet;
+        this.journal = journal;
+        this.clock = clock;
+        this.callsPerHour = callsPerHour;
+        this.callsPerProof = callsPerProof;
     }
 
     /** Where a plan's parts go, in the order of their numbers. */
@@ -33,19 +68,10 @@ public final class Planner {
         /** Hears nothing. */
         Listener SILENT = new Listener() {};
 
-        /** The survey is made: planning takes at most so many calls, those made already among them. */
-        default void announced(io.cometlake.policy.PlanCost cost, long projects, long experiments) {}
+        /** The survey is made: planning takes at most so many calls, those made already among them, if none has to be repeated. */
+        default void announced(PlanCost cost, long projects, long experiments) {}
 
         default void progress(String what, long done, long all) {}
-    }
-
-    /**
-     * @param only names of the policies to plan; all if empty
-     * @param lake the lake's root, as it calls itself
-     * @return with the id of {@code origin}
-     */
-    public PlanHeader plan(CleanupJob job, Origin origin, Set<String> only, Sink sink, Listener listener) {
-        throw new UnsupportedOperationException();
     }
 
     /**
@@ -55,4 +81,121 @@ public final class Planner {
      * @param lake the lake's root
      */
     public record Origin(String id, String madeBy, String jobFile, String lake) {}
+
+    /**
+     * Reads, judges and plans; changes nothing. A plan that a limit refuses is made whole all the same: it is never cut short.
+     *
+     * @param only names of the policies to plan; all if empty
+     * @return with the id of {@code origin}
+     * @throws io.cometlake.config.ConfigException if the job has no policy of such a name
+     * @throws io.cometlake.policy.PolicyException if a workspace is not there, or the disk is full
+     * @throws io.cometlake.client.CometException if the server does not answer
+     */
+    public PlanHeader plan(CleanupJob job, Origin origin, Set<String> only, Sink sink, Listener listener) {
+        only.forEach(job::policy);
+        List<PolicySpec> policies = job.policies().stream()
+                .filter(policy -> only.isEmpty() || only.contains(policy.name()))
+                .toList();
+        try (ListingSpool spool = new ListingSpool()) {
+            return new Run(job, origin, policies, spool, sink, listener).plan();
+        }
+    }
+
+    private final class Run {
+        private final CleanupJob job;
+        private final Origin origin;
+        private final List<PolicySpec> policies;
+        private final ListingSpool spool;
+        private final Listener listener;
+        private final Instant now = clock.instant();
+        private final String server = comet.serverUrl().toString();
+        private final long callsBefore = comet.statistics().total();
+        private final Warnings warnings = new Warnings();
+        private final FactReader reader = new FactReader(comet);
+        private final ServerAnswers answers = new ServerAnswers(comet);
+        private final CallBound bound = new CallBound(reader, answers, callsPerHour);
+        private final Tally tally;
+
+        Run(
+                CleanupJob job,
+                Origin origin,
+                List<PolicySpec> policies,
+                ListingSpool spool,
+                Sink sink,
+                Listener listener) {
+            this.job = job;
+            this.origin = origin;
+            this.policies = policies;
+            this.spool = spool;
+            this.listener = listener;
+            this.tally = new Tally(sink);
+        }
+
+        PlanHeader plan() {
+            warnings.loosened(job.guards());
+            String account =
+                    comet.getAccountDetails().map(AccountDetails::userName).orElse(null);
+            Surveyed surveyed = new Survey(comet, now, spool, warnings).make(policies, listener);
+            long toCome = bound.ofReading(surveyed);
+            PlanCost said = bound.cost(used() + toCome);
+            listener.announced(said, surveyed.projects().size(), surveyed.experiments());
+            PlanContext context = new PlanContext(
+                    reader,
+                    spool,
+                    answers,
+                    new Grace(job, journal, server, now),
+                    tally,
+                    warnings,
+                    surveyed.links(),
+                    callsPerProof);
+            long done = 0;
+            for (SurveyedProject project : surveyed.projects()) {
+                listener.progress("planning", done++, surveyed.projects().size());
+                new ProjectPlanner(context, project).plan();
+            }
+            listener.progress("planning", done, done);
+            List<GuardVerdict> verdicts = new Limits(job.guards(), tally, changedToday()).verdicts(policies);
+            return header(account, verdicts, said, bound.cost(bound.ofApplying(surveyed, tally)));
+        }
+
+        private PlanHeader header(
+                @Nullable String account, List<GuardVerdict> verdicts, PlanCost said, PlanCost applying) {
+            return new PlanHeader(
+                    origin.id(),
+                    now,
+                    origin.madeBy(),
+                    new PlanHeader.JobReference(job.name(), origin.jobFile(), job.digest()),
+                    server,
+                    account,
+                    origin.lake(),
+                    policies.stream().map(this::summary).toList(),
+                    verdicts,
+                    tally.spared(),
+                    warnings.all(),
+                    said,
+                    bound.cost(used()),
+                    applying);
+        }
+
+        private PlanHeader.PolicySummary summary(PolicySpec policy) {
+            Tally.OfPolicy counts = tally.of(policy.name());
+            return new PlanHeader.PolicySummary(
+                    policy.name(),
+                    policy.action().kind(),
+                    policy.approval(),
+                    RuleText.of(policy),
+                    counts.looked(),
+                    counts.actions(),
+                    counts.bytes());
+        }
+
+        /** No run has begun yet, so none is left out. */
+        private long changedToday() {
+            return journal.changedSince(server, now.minus(Duration.ofHours(24)), "");
+        }
+
+        private long used() {
+            return comet.statistics().total() - callsBefore;
+        }
+    }
 }

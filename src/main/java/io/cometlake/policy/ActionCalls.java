@@ -1,0 +1,45 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.policy;
+
+import io.cometlake.config.ActionKind;
+
+/**
+ * The calls that actions take where nothing goes wrong. What a run needs once is not in it: the projects of each workspace that
+ * something is moved to or shown in, and the columns of each project whose rule has a query, a call each. Looking up what came of a
+ * call whose answer was lost takes one to three more; of a symbolic link one for each 1,000 experiments of its target.
+ */
+public final class ActionCalls {
+    /** So many dropped files one note tells. */
+    public static final int FILES_A_NOTE = 50;
+
+    /** For whatever is told or asked by way of the experiment itself: a last look at it. */
+    private static final int LAST_LOOK = 1;
+
+    private ActionCalls() {}
+
+    /**
+     * What doing it to one experiment takes.
+     *
+     * @param reading the calls that reading the experiment for its rule and guard rails takes
+     * @param proof the calls of a proof in the lake, of which only a delete has one that takes any; 0 where it is waived
+     */
+    public static int of(ActionKind kind, ActionTarget target, int reading, int proof) {
+        return reading
+                + switch (kind) {
+                    case ARCHIVE -> 1 + (target.tags().isEmpty() ? 0 : LAST_LOOK + 1);
+                    case RESTORE, MOVE, STOP -> 1;
+                    case SYMLINK, TAG, UNTAG -> LAST_LOOK + 1;
+                    case DELETE -> proof + LAST_LOOK + 2;
+                    case DELETE_ASSETS ->
+                        LAST_LOOK
+                                + target.assets().size()
+                                + notes(target.assets().size());
+                };
+    }
+
+    /** How many notes tell of so many dropped files. */
+    public static int notes(int files) {
+        return (files + FILES_A_NOTE - 1) / FILES_A_NOTE;
+    }
+}
