@@ -4,6 +4,8 @@ package io.cometlake.policy;
 
 import io.cometlake.config.ActionKind;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +45,36 @@ public record JournalEntry(
         /** The server refused it: nothing has changed. */
         FAILED,
         /** It was made and the answer lost, and looking does not tell either. */
-        UNKNOWN
+        UNKNOWN,
+        /** The server could not be worked with, and certainly did not do it: the run ended there, and it is still to be done. */
+        PENDING
     }
 
-    /** Whether it says what came of it. */
+    /** Whether it says what came of it, for good. */
     public boolean isOutcome() {
-        return phase != Phase.INTENDED;
+        return phase != Phase.INTENDED && phase != Phase.PENDING;
+    }
+
+    /**
+     * The line that says what came of an action as a whole, among all of its lines in their order: the last outcome, but one before it
+     * that failed or is unknown comes first. Empty if nothing came of it yet.
+     */
+    public static Optional<JournalEntry> tellingOf(List<JournalEntry> lines) {
+        JournalEntry telling = null;
+        for (JournalEntry line : lines) {
+            if (line.isOutcome() && (telling == null || line.weight() >= telling.weight())) {
+                telling = line;
+            }
+        }
+        return Optional.ofNullable(telling);
+    }
+
+    private int weight() {
+        return switch (phase) {
+            case UNKNOWN -> 2;
+            case FAILED -> 1;
+            case INTENDED, DONE, SKIPPED, PENDING -> 0;
+        };
     }
 
     public String experimentKey() {

@@ -2,16 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.policy.apply;
 
+import io.cometlake.client.CometConnection;
+import io.cometlake.client.CometException;
+import io.cometlake.client.api.ApiOptions;
+import io.cometlake.client.api.Caching;
 import io.cometlake.client.api.CometApi;
+import io.cometlake.config.ActionKind;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.policy.ActionJournal;
 import io.cometlake.policy.JournalEntry;
+import io.cometlake.policy.JournalEntry.Phase;
 import io.cometlake.policy.LakeEvidence;
 import io.cometlake.policy.PlannedAction;
 import java.time.Clock;
+import java.util.List;
 
-/** Carries out the actions of one plan. For one thread. */
+/**
+ * Carries out the actions of one plan. For one thread.
+ *
+ * <p>An action is done from where its lines in the journal end, so that a run can be gone on with after a kill. What is under way then
+ * is looked up; what does not show is made once more, but a delete never is. How many calls an action takes {@link
+ * io.cometlake.policy.ActionCalls} says.
+ */
 public final class Applier {
+    private final CometApi comet;
+    private final ActionJournal journal;
+    private final Clock clock;
+    private final ApplyOptions options;
+    private final DropNotes notes;
+    private final Gate gate;
+
     /**
      * @param comet without a memory of answers
      * @param job as its file says now, which the caller has compared with what it said when the plan was made
@@ -23,17 +43,89 @@ public final class Applier {
             LakeEvidence evidence,
             Clock clock,
             ApplyOptions options) {
-        throw new UnsupportedOperationException();
+        this.comet = comet;
+        this.journal = journal;
+        this.clock = clock;
+        this.options = options;
+        this.notes = new DropNotes(options.run());
+        this.gate = new Gate(
+                comet,
+                new Rules(comet, job, clock),
+                new Targets(comet),
+                new DueDates(journal, options.server(), job.name(), clock),
+                evidence,
+                notes,
+                options.waiver());
+    }
+
+    /** The same over a connection, which the caller closes. */
+    public static Applier over(
+            CometConnection connection,
+            CleanupJob job,
+            ActionJournal journal,
+            LakeEvidence evidence,
+            Clock clock,
+            ApplyOptions options) {
+        return new Applier(
+                CometApi.over(connection, ApiOptions.DEFAULT.with(Caching.OFF)),
+                job,
+                journal,
+                evidence,
+                clock,
+                options);
     }
 
     /**
      * Does what the plan says to one experiment, or what is left to do of it after a kill.
      *
-     * @return the action's last line in the journal
-     * @throws io.cometlake.client.CometException if the server cannot be worked with at all; the action may be done again then
+     * @return what came of the action, as {@link JournalEntry#tellingOf} has it
+     * @throws CometException if the server cannot be worked with at all; the action may be done again then
      */
     public JournalEntry apply(PlannedAction action) {
-        throw new UnsupportedOperationException(action.toString());
+        ActionLog log = new ActionLog(journal, clock, heading(action), journal.of(options.run(), action.number()));
+        Subject subject = new Subject(comet, action.experimentKey());
+        return action.kind() == ActionKind.DELETE_ASSETS
+                ? new AssetDrop(gate, notes, action, subject, log).run()
+                : inOrder(action, subject, log);
+    }
+
+    private JournalEntry inOrder(PlannedAction action, Subject subject, ActionLog log) {
+        List<Step> steps = Steps.of(action);
+        Clearance clearance = null;
+        for (int number = 0; number < steps.size() && !log.isEnded(); number++) {
+            Step step = steps.get(number);
+            JournalEntry outcome = Performer.known(number, step, subject, log).orElse(null);
+            if (outcome == null) {
+                if (clearance == null) {
+                    clearance = clear(action, number);
+                }
+                if (clearance.refusal() != null) {
+                    log.end(number, clearance.phase(), clearance.refusal());
+                    break;
+                }
+                outcome = Performer.perform(number, step, subject, log, clearance.remark());
+            }
+            if (outcome.phase() != Phase.DONE) {
+                break;
+            }
+        }
+        return log.telling();
+    }
+
+    private Clearance clear(PlannedAction action, int number) {
+        return number == 0 ? gate.before(action) : gate.within(action);
+    }
+
+    private ActionLog.Heading heading(PlannedAction action) {
+        return new ActionLog.Heading(
+                options.run(),
+                options.planDigest(),
+                action.number(),
+                action.policy(),
+                action.kind(),
+                action.before(),
+                action.target(),
+                options.who());
     }
 
     /**

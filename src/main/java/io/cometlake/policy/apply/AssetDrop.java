@@ -1,0 +1,106 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.policy.apply;
+
+import io.cometlake.client.model.Asset;
+import io.cometlake.policy.ActionTarget.DoomedAsset;
+import io.cometlake.policy.JournalEntry;
+import io.cometlake.policy.JournalEntry.Phase;
+import io.cometlake.policy.PlannedAction;
+import io.cometlake.policy.Proof;
+import io.cometlake.policy.apply.DropNotes.Dropped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes the planned files of one experiment, those that are proven, and then notes on it which. For one thread. */
+final class AssetDrop {
+    private final Gate gate;
+    private final DropNotes notes;
+    private final PlannedAction action;
+    private final Subject subject;
+    private final ActionLog log;
+    private @Nullable Clearance clearance;
+
+    AssetDrop(Gate gate, DropNotes notes, PlannedAction action, Subject subject, ActionLog log) {
+        this.gate = gate;
+        this.notes = notes;
+        this.action = action;
+        this.subject = subject;
+        this.log = log;
+    }
+
+    /** From where it stands to its end. A file that is not proven or cannot be deleted stays; the others go all the same. */
+    JournalEntry run() {
+        List<DoomedAsset> files = action.target().assets();
+        for (int number = 0; number < files.size() && !log.isEnded(); number++) {
+            DeleteAssetStep step = new DeleteAssetStep(files.get(number).assetId());
+            if (Performer.known(number, step, subject, log).isEmpty()) {
+                drop(number, files.get(number), step);
+            }
+        }
+        note(files);
+        return log.telling();
+    }
+
+    private void drop(int number, DoomedAsset file, DeleteAssetStep step) {
+        if (clearance == null) {
+            clearance = log.isBegun() ? gate.within(action) : gate.before(action);
+        }
+        if (clearance.refusal() != null) {
+            log.end(number, clearance.phase(), clearance.refusal());
+            return;
+        }
+        Optional<Asset> there = clearance.asset(file.assetId());
+        if (there.isEmpty()) {
+            log.skip(number, step, "the file is gone since the plan was made");
+            return;
+        }
+        if (!isAsPlanned(there.get(), file)) {
+            log.skip(number, step, "the file is another than the one that was planned");
+            return;
+        }
+        Optional<Proof> proof = gate.proofOf(action, there.get());
+        if (proof.isPresent() && !proof.get().isProven()) {
+            log.skip(number, step, "not proven: " + proof.get().reason().orElse("no reason given"));
+            return;
+        }
+        Performer.perform(
+                number, step, subject, log, proof.map(DropNotes::remark).orElse("the proof was waived"));
+    }
+
+    private static boolean isAsPlanned(Asset there, DoomedAsset planned) {
+        return Objects.equals(there.fileName(), planned.fileName())
+                && Objects.equals(there.type(), planned.type())
+                && Objects.equals(there.fileSize(), planned.bytes());
+    }
+
+    private void note(List<DoomedAsset> files) {
+        List<Dropped> dropped = dropped(files);
+        List<Step> steps = notes.of(action.number(), dropped);
+        for (int part = 0; part < steps.size(); part++) {
+            int number = files.size() + part;
+            if (Performer.known(number, steps.get(part), subject, log).isEmpty()) {
+                Performer.perform(
+                        number,
+                        steps.get(part),
+                        subject,
+                        log,
+                        dropped.size() + " of " + files.size() + (files.size() == 1 ? " file" : " files") + " deleted");
+            }
+        }
+    }
+
+    private List<Dropped> dropped(List<DoomedAsset> files) {
+        List<Dropped> dropped = new ArrayList<>();
+        for (int number = 0; number < files.size(); number++) {
+            DoomedAsset file = files.get(number);
+            log.outcome(number)
+                    .filter(line -> line.phase() == Phase.DONE)
+                    .ifPresent(line -> dropped.add(new Dropped(file, line.reason())));
+        }
+        return dropped;
+    }
+}
