@@ -13,8 +13,8 @@ public final class ActionCalls {
     /** So many dropped files one note tells. */
     public static final int FILES_A_NOTE = 50;
 
-    /** For whatever is told or asked by way of the experiment itself: a last look at it. */
-    private static final int LAST_LOOK = 1;
+    /** Behind a proof, which takes a while: metadata and tags. */
+    private static final int LAST_LOOK = 2;
 
     private ActionCalls() {}
 
@@ -27,14 +27,11 @@ public final class ActionCalls {
     public static int of(ActionKind kind, ActionTarget target, int reading, int proof) {
         return reading
                 + switch (kind) {
-                    case ARCHIVE -> 1 + (target.tags().isEmpty() ? 0 : LAST_LOOK + 1);
-                    case RESTORE, MOVE, STOP -> 1;
-                    case SYMLINK, TAG, UNTAG -> LAST_LOOK + 1;
-                    case DELETE -> proof + LAST_LOOK + 2;
+                    case ARCHIVE -> target.tags().isEmpty() ? 1 : 2;
+                    case RESTORE, MOVE, SYMLINK, STOP, TAG, UNTAG -> 1;
+                    case DELETE -> proof == 0 ? 1 : proof + LAST_LOOK + 1;
                     case DELETE_ASSETS ->
-                        LAST_LOOK
-                                + target.assets().size()
-                                + notes(target.assets().size());
+                        target.assets().size() + notes(target.assets().size());
                 };
     }
 

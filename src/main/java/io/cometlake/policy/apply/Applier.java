@@ -98,10 +98,9 @@ public final class Applier {
             if (outcome == null) {
                 if (clearance == null) {
                     clearance = clear(action, number);
-                }
-                if (clearance.refusal() != null) {
-                    log.end(number, clearance.phase(), clearance.refusal());
-                    break;
+                    if (!clearance.letsPass(subject)) {
+                        return clearance.refuse(log, number);
+                    }
                 }
                 outcome = Performer.perform(number, step, subject, log, clearance.remark());
             }

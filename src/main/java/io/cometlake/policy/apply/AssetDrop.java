@@ -48,10 +48,10 @@ final class AssetDrop {
     private void drop(int number, DoomedAsset file, DeleteAssetStep step) {
         if (clearance == null) {
             clearance = log.isBegun() ? gate.within(action) : gate.before(action);
-        }
-        if (clearance.refusal() != null) {
-            log.end(number, clearance.phase(), clearance.refusal());
-            return;
+            if (!clearance.letsPass(subject)) {
+                clearance.refuse(log, number);
+                return;
+            }
         }
         Optional<Asset> there = clearance.asset(file.assetId());
         if (there.isEmpty()) {

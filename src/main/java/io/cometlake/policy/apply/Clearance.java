@@ -3,6 +3,7 @@
 package io.cometlake.policy.apply;
 
 import io.cometlake.client.model.Asset;
+import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
 import io.cometlake.policy.facts.Facts;
 import java.util.List;
@@ -33,6 +34,20 @@ record Clearance(
 
     static Clearance given(Facts facts, @Nullable String remark) {
         return new Clearance(null, Phase.INTENDED, remark, facts);
+    }
+
+    /** Whether nothing speaks against it; the subject knows then what was read. */
+    boolean letsPass(Subject subject) {
+        if (refusal != null || facts == null) {
+            return false;
+        }
+        subject.know(facts.metadata());
+        return true;
+    }
+
+    /** The line that ends an action in front of a call that is not made. */
+    JournalEntry refuse(ActionLog log, int number) {
+        return log.end(number, phase, refusal == null ? "it could not be read" : refusal);
     }
 
     /** A file that it has. */

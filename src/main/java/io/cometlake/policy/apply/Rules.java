@@ -27,7 +27,7 @@ import java.util.Set;
  */
 final class Rules {
     private static final Columns NO_COLUMNS = Columns.of(List.of());
-    private static final FactNeeds STATE = new FactNeeds(Set.of(), Set.of());
+    private static final FactNeeds STATE = new FactNeeds(Set.of(), Set.of(FactNeeds.Part.TAGS));
 
     private final CometReads comet;
     private final CleanupJob job;

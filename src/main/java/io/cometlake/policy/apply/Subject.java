@@ -28,8 +28,13 @@ final class Subject {
         return key;
     }
 
+    /** Takes over what was read of it by somebody else. No call. */
+    void know(ExperimentMetadata metadata) {
+        known = comet.experimentOf(metadata);
+    }
+
     /**
-     * The experiment for calls that go by way of it: one call, but for the first time none.
+     * The experiment for calls that go by way of it: one call where nothing is known of it yet.
      *
      * @throws CometNotFoundException if it is gone
      */
