@@ -3,7 +3,11 @@
 package io.cometlake.policy.file;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.cometlake.config.ActionKind;
+import io.cometlake.config.PolicySpec;
+import io.cometlake.policy.GuardVerdict;
 import io.cometlake.policy.PlanHeader;
+import io.cometlake.policy.SparedExperiment;
 import java.io.Reader;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
@@ -11,9 +15,11 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +43,10 @@ final class PlanFormat {
                     .build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultVisibility(found -> found.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .addMixIn(ActionKind.class, InWords.class)
+            .addMixIn(PolicySpec.Approval.class, InWords.class)
+            .addMixIn(GuardVerdict.Outcome.class, InWords.class)
+            .addMixIn(SparedExperiment.Cause.class, InWords.class)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -44,6 +54,10 @@ final class PlanFormat {
             .build();
 
     private PlanFormat() {}
+
+    /** Constants as job files write them: {@code delete-assets}. */
+    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+    private interface InWords {}
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();

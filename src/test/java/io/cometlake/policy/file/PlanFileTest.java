@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PlanFileTest {
-    private static final int MANY = 100_000;
+    private static final int MANY = 30_000;
 
     @TempDir
     Path folder;
@@ -64,6 +64,9 @@ class PlanFileTest {
         List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
         assertThat(lines).filteredOn(line -> line.startsWith("{\"number\":")).hasSize(2);
         assertThat(lines).filteredOn(line -> line.startsWith("{\"policy\":")).hasSize(3);
+        assertThat(lines)
+                .contains("\"spared_by_cause\": {\"protected\":2,\"not-a-match\":1,\"kept\":5},")
+                .anySatisfy(line -> assertThat(line).contains("\"kind\":\"delete-assets\""));
     }
 
     @Test
@@ -148,7 +151,7 @@ class PlanFileTest {
     void manyActionsNeedLittleMemory() throws IOException, InterruptedException {
         ProcessBuilder builder =
                 JavaProcess.of(PlanFileTest.class, folder.resolve("plan.json").toString());
-        builder.command().add(1, "-Xmx48m");
+        builder.command().add(1, "-Xmx32m");
         Process process = builder.redirectErrorStream(true).start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("read " + MANY + " and " + MANY);

@@ -111,7 +111,7 @@ public final class Plans {
                         List.of("a", ODD)),
                 ActionTarget.tags(List.of("cometlake:delete-after=2026-12-10")),
                 Map.of("Metadata(\"duration\")", "57"),
-                Map.of("Metadata(\"duration\")", "57", "age", "41 d"),
+                new TreeMap<>(Map.of("Metadata(\"duration\")", "57", "age", "41 d")),
                 null,
                 4);
     }
