@@ -17,6 +17,25 @@ import java.time.OffsetDateTime;
  * }</pre>
  */
 public record Variable(Source source, String name) {
+    /**
+     * Reads a name as the text form writes it: {@code Metric("acc")}.
+     *
+     * @throws IllegalArgumentException if it is none, or a tag, which has no value
+     */
+    public static Variable parse(String text) {
+        try {
+            // Compared with something it is a query, and a comment at its end ends with its line.
+            if (Query.parse(text + "\n!= None") instanceof Comparison comparison
+                    && comparison.operator() == Operator.NOT_EQUAL) {
+                return comparison.variable();
+            }
+        } catch (QuerySyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no variable, as Metric(\"acc\") is one: " + e.problem(), e);
+        }
+        throw new IllegalArgumentException("'" + text + "' is no variable, as Metric(\"acc\") is one");
+    }
+
     /** Equal to a value. */
     public Comparison equalTo(Value value) {
         return compare(Operator.EQUAL, value);

@@ -24,6 +24,7 @@ import static io.cometlake.query.Query.parse;
 import static io.cometlake.query.Query.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class QueryTextTest {
     @Test
@@ -239,5 +240,28 @@ class QueryTextTest {
         assertThat(parse("(Metric('a') > 1) & ~(Tag('t') | (Metric('a') < 2) | Other('o').contains('x'))")
                         .variables())
                 .containsExactly(new Variable(Source.METRIC, "a"), new Variable(Source.TAG, "t"), other("o"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Metric(\"acc\")", " Metric('acc') # the accuracy", "(Metric(\"acc\"))"})
+    void aNameAloneIsReadAsAVariable(String text) {
+        assertThat(Variable.parse(text)).isEqualTo(Query.metric("acc"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "acc",
+                "Tag(\"a\")",
+                "Metric(\"a\") > 1",
+                "Metric(\"a\") > 1 | Metric(\"b\")",
+                "~Metric(\"a\")",
+                "1"
+            })
+    void whatIsNoNameIsNoVariable(String text) {
+        assertThatThrownBy(() -> Variable.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("'" + text + "' is no variable, as Metric(\"acc\") is one");
     }
 }

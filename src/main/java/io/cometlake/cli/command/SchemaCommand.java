@@ -11,6 +11,7 @@ import io.cometlake.cli.output.SqlDialect;
 import io.cometlake.cli.output.SqlPrinter;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.Words;
+import io.cometlake.config.file.CleanupJobFormat;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.lake.FileKind;
@@ -18,6 +19,7 @@ import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.lake.LakeForm;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,8 +50,15 @@ final class SchemaCommand implements Callable<Integer> {
             description = "The table to describe; without it, all are listed.")
     private @Nullable String table;
 
-    @Option(names = "--job", description = "Print the JSON Schema of job files instead, for editors.")
-    private boolean job;
+    @Option(
+            names = "--job",
+            arity = "0..1",
+            fallbackValue = "export",
+            paramLabel = "KIND",
+            description =
+                    "Print the JSON Schema of job files of a kind instead, for editors: export, which is the default, or"
+                            + " cleanup.")
+    private @Nullable String job;
 
     @Option(
             names = "--sql",
@@ -84,19 +93,27 @@ final class SchemaCommand implements Callable<Integer> {
         if (lake != null) {
             throw new ConfigException("--to belongs to --sql. Say both, or neither.");
         }
-        if (job) {
+        if (job != null) {
             if (table != null) {
                 throw new ConfigException("--job and a table exclude each other. Leave one of them out.");
             }
-            context.console().result(JobPrinter.schema(LakeTables.jobFormat().schema()));
+            context.console().result(JobPrinter.schema(schemaOfJob(job)));
             return ExitCode.DONE.code();
         }
         context.console().result(table == null ? list() : describe(TableNames.find(table)));
         return ExitCode.DONE.code();
     }
 
+    private static Map<String, Object> schemaOfJob(String kind) {
+        return switch (kind) {
+            case "export" -> LakeTables.jobFormat().schema();
+            case "cleanup" -> new CleanupJobFormat().schema();
+            default -> throw new ConfigException("Unknown kind of job '" + kind + "'. The kinds are export, cleanup.");
+        };
+    }
+
     private String script(String word) {
-        if (job || json.isJson()) {
+        if (job != null || json.isJson()) {
             throw new ConfigException("--sql excludes --job and --json. Leave one of them out.");
         }
         Mistakes mistakes = new Mistakes();

@@ -4,8 +4,6 @@ package io.cometlake.config.file;
 
 import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.AssetSpec;
-import io.cometlake.config.ByteSize;
-import io.cometlake.config.ConfigException;
 import io.cometlake.config.LakeCompression;
 import io.cometlake.config.LakeFormat;
 import io.cometlake.config.LakeNames;
@@ -15,32 +13,14 @@ import io.cometlake.config.SecretKind;
 import io.cometlake.config.Share;
 import io.cometlake.config.StartTimes;
 import io.cometlake.config.Words;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Every key of a job of {@code kind: export}. Parser, JSON Schema and reference page are all made of this. */
-final class ExportKeys {
-    /** What Comet may be asked at once, as the command line has it. */
-    private static final int MOST_CONCURRENCY = 64;
-
-    final Key<Integer> version = Key.required("version", version(), "The version of this format.", "1");
-    final Key<String> kind = Key.required("kind", kind(), "What the job does.", "export");
-    final Key<String> name = Key.required(
-            "name", Scalar.text(ExportKeys::refuseName), "The job's name, for people and reports.", "nightly");
-
-    final Key<String> server = Key.optional(
-            "server",
-            Scalar.text(ExportKeys::refuseServer),
-            "where COMET_URL_OVERRIDE and Comet's own files say",
-            "The server that the job is for: scheme, host and port. It wins over the environment; the key never stands here.",
-            "https://www.comet.com");
+final class ExportKeys extends JobKeys {
     final Key<NameFilter> workspaces = Key.optional(
             "workspaces", new Filter(), "all that the key sees", "The workspaces to export.", "[vision, speech]");
     final Key<NameFilter> projects = Key.optional(
@@ -53,7 +33,7 @@ final class ExportKeys {
             Key.optional("keys", new Filter(), "all", "Keys of experiments to export.", "[\"4e8c5dcf*\"]");
     final Key<String> keysFrom = Key.optional(
             "keys-from",
-            Scalar.text(ExportKeys::refuseBlank),
+            Scalar.text(Refusals::blank),
             "none",
             "A file with further keys, one a line; # begins a comment. A relative path starts at the job file's folder.",
             "keys.txt");
@@ -119,8 +99,8 @@ final class ExportKeys {
             "[image, \"model-*\"]");
     final Key<NameFilter> assetNames = Key.optional(
             "names", new Filter(), "all", "File names of the assets to download.", "{ exclude: [\"*.ckpt\"] }");
-    final Key<Long> maxSize =
-            Key.optional("max-size", size(), "no limit", "The size above which an asset is only listed.", "500MB");
+    final Key<Long> maxSize = Key.optional(
+            "max-size", Scalar.size(), "no limit", "The size above which an asset is only listed.", "500MB");
     final Key<AssetSpec.RemoteAssets> remote = Key.optional(
             "remote",
             Scalar.choice(Words.of(AssetSpec.RemoteAssets.values())),
@@ -135,11 +115,6 @@ final class ExportKeys {
             "Which assets' bytes come to the lake, too.",
             "");
 
-    final Key<String> uri = Key.required(
-            "uri",
-            Scalar.text(text -> refuseBlank(text).or(() -> refuseReference(text))),
-            "The lake: a folder, or a Hadoop URI. A relative path starts at the job file's folder.",
-            "/data/lake");
     final Key<LakeFormat> format = Key.optional(
             "format",
             Scalar.choice(Words.of(LakeFormat.values())),
@@ -164,21 +139,6 @@ final class ExportKeys {
             "Where the rows go.",
             "{ uri: /data/lake }");
 
-    final Key<Integer> callsPerHour = Key.optional(
-            "calls-per-hour",
-            Scalar.number(1, Integer.MAX_VALUE),
-            "14000 for Comet's own service, no limit for others",
-            "The most calls in an hour.",
-            "6000");
-    final Key<Integer> concurrency =
-            Key.optional("concurrency", Scalar.number(1, MOST_CONCURRENCY), "8", "Calls under way at once.", "4");
-    final Key<Values> budget = Key.optional(
-            "budget",
-            new Group(List.of(callsPerHour, concurrency)),
-            "the usual one",
-            "What the job may ask of the server.",
-            "");
-
     final Key<List<String>> drop;
     final Key<List<String>> hash;
     final Key<List<SecretKind>> keepSecrets = Key.optional(
@@ -191,7 +151,7 @@ final class ExportKeys {
 
     final Key<Share> sweep = Key.optional(
             "sweep",
-            share(),
+            Scalar.share(),
             "10%",
             "How many of the experiments that seem unchanged are looked at all the same, others each night.",
             "5%");
@@ -204,7 +164,7 @@ final class ExportKeys {
             "true");
     final Key<Share> verify = Key.optional(
             "verify",
-            share(),
+            Scalar.share(),
             "1%",
             "How many of the experiments are compared with what the server tells of them by other calls, others each night;"
                     + " 100% compares all, and their points.",
@@ -219,6 +179,7 @@ final class ExportKeys {
     final Group all;
 
     ExportKeys(LakeNames lakeNames) {
+        super("export", "nightly");
         Map<String, String> names = new LinkedHashMap<>();
         lakeNames.tables().forEach(table -> names.put(table, table));
         tables = Key.optional(
@@ -265,82 +226,12 @@ final class ExportKeys {
                 exact));
     }
 
-    private static Scalar<Integer> version() {
-        return new Scalar<>("1", Map.of("const", 1), node -> {
-            if (!node.isPlain() || !node.getValue().equals("1")) {
-                throw new ConfigException(Shown.quote(node.getValue())
-                        + " is no version that this Cometlake reads: it is" + " \"version: 1\", without quotes.");
-            }
-            return 1;
-        });
-    }
-
-    private static Scalar<String> kind() {
-        return new Scalar<>("export", Map.of("const", "export"), node -> {
-            String kind = node.getValue();
-            if (kind.equals("cleanup")) {
-                throw new ConfigException("Jobs of kind cleanup come in a later version of Cometlake.");
-            }
-            if (!kind.equals("export")) {
-                throw new ConfigException(Shown.quote(kind) + " is no kind of job. The one that there is: export.");
-            }
-            return kind;
-        });
-    }
-
-    private static Scalar<Share> share() {
-        return new Scalar<>(
-                "a share as 10%",
-                // Sorted, so that the schema is the same in every process.
-                new TreeMap<>(Map.of("type", "string", "pattern", "^[0-9]{1,3}(\\.[0-9]{1,6})?%$")),
-                node -> Share.parse(node.getValue()));
-    }
-
     private static Scalar<Instant> moment() {
         return new Scalar<>("a day or a moment", Map.of("type", "string"), node -> StartTimes.moment(node.getValue()));
-    }
-
-    private static Scalar<Long> size() {
-        return new Scalar<>(
-                "a size", Map.of("type", List.of("string", "integer")), node -> ByteSize.parse(node.getValue()));
     }
 
     private static Shape<List<String>> redaction(Function<String, List<String>> problems) {
         return new Listing<>(
                 Scalar.text(entry -> problems.apply(entry).stream().findFirst()), "a list of columns and names");
-    }
-
-    private static Optional<String> refuseName(String name) {
-        return name.equals(Shown.plain(name))
-                ? refuseBlank(name)
-                : Optional.of("has to be one line of at most 60 characters.");
-    }
-
-    private static Optional<String> refuseBlank(String text) {
-        return text.isBlank() ? Optional.of("is blank. Write a text, or leave it out.") : Optional.empty();
-    }
-
-    private static Optional<String> refuseReference(String text) {
-        return text.contains("${")
-                ? Optional.of("References as ${NAME} are not replaced. Write the value, or leave it to an option.")
-                : Optional.empty();
-    }
-
-    private static Optional<String> refuseServer(String text) {
-        Optional<String> reference = refuseReference(text);
-        if (reference.isPresent()) {
-            return reference;
-        }
-        try {
-            URI server = new URI(text);
-            boolean web = "https".equalsIgnoreCase(server.getScheme()) || "http".equalsIgnoreCase(server.getScheme());
-            if (web && server.getHost() != null && server.getRawUserInfo() == null) {
-                return Optional.empty();
-            }
-        } catch (URISyntaxException e) {
-            // Said below, without a value that may hold a login.
-        }
-        return Optional.of("is no http or https address with a host and without a login. Write it as"
-                + " https://comet.example.com.");
     }
 }

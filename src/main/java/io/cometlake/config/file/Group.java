@@ -63,6 +63,7 @@ record Group(List<Key<?>> keys) implements Shape<Values> {
     }
 
     private static <T> void readValue(Key<T> key, Node node, Position place, Values values) {
+        values.mention(key, place.line());
         if (Nodes.isEmpty(node)) {
             place.complain(
                     "has no value. Give it " + key.shape().words() + (key.required() ? "." : ", or leave it out."));
@@ -89,7 +90,8 @@ record Group(List<Key<?>> keys) implements Shape<Values> {
     /** The key below which a key of that name is known. */
     private Optional<String> pathBelow(String name) {
         for (Key<?> key : keys) {
-            if (key.shape() instanceof Group group) {
+            Group group = key.shape().group().orElse(null);
+            if (group != null) {
                 if (group.keys().stream().anyMatch(inner -> inner.name().equals(name))) {
                     return Optional.of(key.name());
                 }
@@ -121,6 +123,11 @@ record Group(List<Key<?>> keys) implements Shape<Values> {
         }
         schema.put("properties", properties);
         return schema;
+    }
+
+    @Override
+    public Optional<Group> group() {
+        return Optional.of(this);
     }
 
     @Override

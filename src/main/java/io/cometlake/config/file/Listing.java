@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -38,6 +39,11 @@ record Listing<T>(Shape<T> element, String words) implements Shape<List<T>> {
             }
         }
         return elements;
+    }
+
+    @Override
+    public Optional<Group> group() {
+        return element.group();
     }
 
     @Override

@@ -28,6 +28,11 @@ record Position(Problems problems, int line, String path) {
         return new Position(problems, lineOfKey, join(path, key));
     }
 
+    /** The last of the keys that lead there. */
+    String key() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
     static String join(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
     }

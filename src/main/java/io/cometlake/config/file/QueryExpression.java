@@ -28,8 +28,8 @@ record QueryExpression() implements Shape<String> {
         }
         if (isFolded(node) && hasComment(text)) {
             position.at(node)
-                    .complain("YAML makes one line of this, so that the comment in it takes all behind it."
-                            + " Write query: | above the lines, or leave the comment out.");
+                    .complain("YAML makes one line of this, so that the comment in it takes all behind it." + " Write "
+                            + position.key() + ": | above the lines, or leave the comment out.");
             return null;
         }
         try {

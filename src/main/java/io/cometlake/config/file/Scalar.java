@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.config.file;
 
+import io.cometlake.config.ByteSize;
 import io.cometlake.config.ConfigException;
+import io.cometlake.config.Share;
 import io.cometlake.config.Spelling;
+import io.cometlake.query.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +75,33 @@ record Scalar<T>(String words, Map<String, Object> schema, Conversion<T> convers
             }
             return number;
         });
+    }
+
+    /** A size in bytes. */
+    static Scalar<Long> size() {
+        return new Scalar<>(
+                "a size", Map.of("type", List.of("string", "integer")), node -> ByteSize.parse(node.getValue()));
+    }
+
+    static Scalar<Share> share() {
+        return new Scalar<>(
+                "a share as 10%",
+                // Sorted, so that the schema is the same in every process.
+                new TreeMap<>(Map.of("type", "string", "pattern", "^[0-9]{1,3}(\\.[0-9]{1,6})?%$")),
+                node -> Share.parse(node.getValue()));
+    }
+
+    static Scalar<Duration> duration() {
+        return new Scalar<>(
+                "a duration as 90d",
+                new TreeMap<>(Map.of("type", "string", "pattern", "^([0-9]{1,9}[wdhms])+$")),
+                node -> {
+                    try {
+                        return Durations.parse(node.getValue());
+                    } catch (IllegalArgumentException e) {
+                        throw new ConfigException(Shown.printable(String.valueOf(e.getMessage())) + ".");
+                    }
+                });
     }
 
     /** One of the words. */

@@ -3,11 +3,12 @@
 package io.cometlake.config.file;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What the value of a key looks like. */
-sealed interface Shape<T> permits Scalar, QueryExpression, Listing, Filter, Group {
+sealed interface Shape<T> permits Scalar, QueryExpression, OneOrMore, Listing, Filter, Group {
     /**
      * The value; null once what is wrong with it has been noted.
      *
@@ -21,4 +22,9 @@ sealed interface Shape<T> permits Scalar, QueryExpression, Listing, Filter, Grou
 
     /** The same in words, as in "has to be ...". */
     String words();
+
+    /** The keys below, where each value, or each entry of a list of them, is a group of such. */
+    default Optional<Group> group() {
+        return Optional.empty();
+    }
 }

@@ -3,7 +3,9 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
-import io.cometlake.config.file.ExportJobFormat;
+import io.cometlake.config.ListedMetadata;
+import io.cometlake.config.file.CleanupJobFormat;
+import io.cometlake.config.file.KeyText;
 import io.cometlake.dataset.Column;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
@@ -117,14 +119,52 @@ class DocsTest {
                 | Key | Value | Default | Meaning | Example |
                 |---|---|---|---|---|
                 """);
-        for (ExportJobFormat.KeyText key : LakeTables.jobFormat().keys()) {
+        appendKeys(page, LakeTables.jobFormat().keys());
+        assertPage("src/docs/reference/export-job.md", page.toString());
+    }
+
+    @Test
+    void theCleanupPageIsWhatTheParserKnows() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Keys of a clean-up job
+
+                What a file of `kind: cleanup` may say; [jobs](../../../jobs) has examples. A key that is not in this table is a mistake,
+                and so are a key without a value and an empty list. `cometlake policy check FILE` tells all mistakes at once, without a call
+                to the server.
+
+                - **Policies run in their order.** `policies` is a list of groups with the keys below `policies`. All that a policy says
+                  must hold of an experiment at once, and what is not known of it does not hold.
+                - **A policy names experiments.** One without `where`, a condition and `keep`, or with a pattern of workspaces that takes
+                  all, is refused unless it says `match: everything`. `archived` names none, and neither do conditions that leave nothing
+                  out, such as `names: ["*"]` or `older-than: 0d`.
+                - **Keys belong to an action.** A key that is for another action is a mistake.
+                - **A policy tightens the guards** of the file and never loosens them; its protected tags and projects come on top.
+                - **Nothing rests on the server's word.** A query, `by` and `per` may name metrics, parameters, others, tags, and of the
+                  metadata %s. `Environment(…)` is refused.
+                - **The digest of a job** is of the values that its file says. Comments, layout, quotes, the order of keys and spellings of the
+                  same value (`2w` and `14d`, `1GB` and `1000MB`) make no difference; the order of policies and of lists does, and so does a
+                  default that is written out.
+
+                Patterns are names in which `*` stands for any text, `?` for one character, and a backslash takes the character behind
+                it as it is. Where a list of patterns stands alone, it is what to include. Durations have weeks, days, hours, minutes and
+                seconds in this order: `2w`, `90d`, `1d12h`, `30m`, `45s`. [The query language](query-language.md) has a page of its own.
+
+                | Key | Value | Default | Meaning | Example |
+                |---|---|---|---|---|
+                """.formatted(
+                ListedMetadata.NAMES.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
+        appendKeys(page, new CleanupJobFormat().keys());
+        assertPage("src/docs/reference/cleanup-job.md", page.toString());
+    }
+
+    private static void appendKeys(StringBuilder page, List<KeyText> keys) {
+        for (KeyText key : keys) {
             page.append("| `").append(key.path()).append("` | ").append(key.shape());
             page.append(" | ").append(key.required() ? "required" : key.usual());
             page.append(" | ").append(key.meaning().replace("*", "\\*")).append(" | ");
             page.append(key.example().isEmpty() ? "" : "`" + key.example() + "`")
                     .append(" |\n");
         }
-        assertPage("src/docs/reference/export-job.md", page.toString());
     }
 
     @Test

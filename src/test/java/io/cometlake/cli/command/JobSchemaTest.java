@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.cometlake.config.ConfigException;
+import io.cometlake.config.file.CleanupJobFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +38,23 @@ class JobSchemaTest {
         }
     }
 
-    /** The file is written anew with {@code -Ddocs.update=true}. */
     @Test
-    void theFileBesideTheExamplesIsWhatTheCommandPrints() throws IOException {
-        Cli.Result schema = new Cli(folder).run("schema", "--job");
+    void withoutAKindItIsTheSchemaOfExports() {
+        Cli cli = new Cli(folder);
+
+        assertThat(cli.run("schema", "--job")).isEqualTo(cli.run("schema", "--job", "export"));
+        assertThat(cli.run("schema", "--job", "metrics"))
+                .isEqualTo(new Cli.Result(
+                        2, "", "error: Unknown kind of job 'metrics'. The kinds are export, cleanup.\n"));
+    }
+
+    /** The files are written anew with {@code -Ddocs.update=true}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "cleanup"})
+    void theFileBesideTheExamplesIsWhatTheCommandPrints(String kind) throws IOException {
+        Cli.Result schema = new Cli(folder).run("schema", "--job", kind);
         assertThat(schema.exitCode()).isZero();
-        Path file = JOBS.resolve("export.schema.json");
+        Path file = JOBS.resolve(kind + ".schema.json");
         if (Boolean.getBoolean("docs.update")) {
             Files.writeString(file, schema.out());
         }
@@ -54,12 +66,18 @@ class JobSchemaTest {
     void everyExampleNamesTheSchemaAndKeepsToIt(Path example) throws IOException {
         String yaml = Files.readString(example);
 
-        assertThat(yaml).startsWith("# yaml-language-server: $schema=export.schema.json\n");
+        String kind = kind(yaml);
+        assertThat(yaml).startsWith("# yaml-language-server: $schema=" + kind + ".schema.json\n");
         assertThat(problemsOfEditor(yaml)).isEmpty();
-        assertThat(LakeTables.jobFormat()
-                        .read(example.toAbsolutePath(), example.toString())
-                        .name())
-                .isEqualTo(example.getFileName().toString().replace(".yaml", ""));
+        Path file = example.toAbsolutePath();
+        String name = kind.equals("cleanup")
+                ? new CleanupJobFormat().read(file, example.toString()).name()
+                : LakeTables.jobFormat().read(file, example.toString()).name();
+        assertThat(name).isEqualTo(example.getFileName().toString().replace(".yaml", ""));
+    }
+
+    private static String kind(String yaml) {
+        return yaml.contains("\nkind: cleanup\n") ? "cleanup" : "export";
     }
 
     @ParameterizedTest
@@ -111,7 +129,7 @@ class JobSchemaTest {
             strings = {
                 "version: 2\nkind: export",
                 "version: \"1\"\nkind: export",
-                "version: 1\nkind: cleanup",
+                "version: 1\nkind: purge",
                 "kind: export"
             })
     void bothRefuseAnotherVersionOrKind(String head) throws IOException {
@@ -121,16 +139,62 @@ class JobSchemaTest {
         assertThat(problemsOfParser(yaml)).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "older-than: 90d, action: archive",
+                "where: 'Tag(\"a\")', keep: { last: 1, per: 'Metric(\"a\")' }, action: tag, add-tags: [a]",
+                "asset-bytes: { at-least: 1000, at-most: 2GB }, action: stop, guards: { max-percent-of-project: 1% }",
+                "match: everything, action: delete-assets, assets: { types: [a], at-least: 1MB }, proof: waivable",
+            })
+    void bothTakeAPolicy(String keys) throws IOException {
+        assertThat(problemsOfEditor(cleanup(keys))).isEmpty();
+        assertThat(problemsOfParser(cleanup(keys))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "older-than: 90d",
+                "older-than: 90, action: archive",
+                "older-than: 90 days, action: archive",
+                "older: 90d, action: archive",
+                "states: [done], action: archive",
+                "in-registry: no, action: archive",
+                "keep: { last: 0 }, action: archive",
+                "keep: { last: 1, per: [] }, action: archive",
+                "points: { at-least: -1 }, action: archive",
+                "match: all, action: archive",
+                "older-than: 90d, action: purge",
+                "older-than: 90d, action: move, to: { workspace: w }",
+                "older-than: 90d, action: archive, approve: nobody",
+                "older-than: 90d, action: archive, guards: { max-experiments: 0 }",
+            })
+    void bothRefuseAPolicy(String keys) throws IOException {
+        assertThat(problemsOfEditor(cleanup(keys))).isNotEmpty();
+        assertThat(problemsOfParser(cleanup(keys))).isNotEmpty();
+    }
+
+    private static String cleanup(String keys) {
+        return "version: 1\nkind: cleanup\nname: n\n" + LAKE + "policies: [{ name: p, scope: { workspaces: [w] }, "
+                + keys + " }]\n";
+    }
+
     private static List<Error> problemsOfEditor(String yaml) throws IOException {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(Files.readString(JOBS.resolve("export.schema.json")));
+                .getSchema(Files.readString(JOBS.resolve(kind(yaml) + ".schema.json")));
         return schema.validate(yaml, InputFormat.YAML);
     }
 
     private static List<String> problemsOfParser(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("job.yaml"), yaml);
-        ConfigException thrown = catchThrowableOfType(
-                ConfigException.class, () -> LakeTables.jobFormat().read(file, "job.yaml"));
+        ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> {
+            if (kind(yaml).equals("cleanup")) {
+                new CleanupJobFormat().read(file, "job.yaml");
+            } else {
+                LakeTables.jobFormat().read(file, "job.yaml");
+            }
+        });
         return thrown == null ? List.of() : thrown.problems();
     }
 }

@@ -121,8 +121,8 @@ class BadJobFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             version: 2, nonsense: x | version: '2' is no version that this Cometlake reads
             version: "1"            | version: '1' is no version that this Cometlake reads
-            kind: cleanup, policies: [] | kind: Jobs of kind cleanup come in a later version of Cometlake.
-            kind: exprt, lake: x    | kind: 'exprt' is no kind of job. The one that there is: export.
+            kind: cleanup, policies: [] | kind: This is a job of kind cleanup, not export. Run it with 'cometlake policy plan FILE'.
+            kind: exprt, lake: x    | kind: 'exprt' is no kind of job. Those that there are: export, cleanup. Did you mean export?
             """)
     void ofAnotherVersionOrKindNothingElseIsSaid(String keys, String told) {
         assertThat(files.problems("{ " + keys + " }"))

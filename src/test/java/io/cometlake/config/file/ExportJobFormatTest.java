@@ -140,10 +140,10 @@ class ExportJobFormatTest {
     @Test
     void everyExampleOfTheReferenceIsTaken() throws IOException {
         Files.writeString(folder.resolve("keys.txt"), "k");
-        List<ExportJobFormat.KeyText> keys = JobFiles.FORMAT.keys();
+        List<KeyText> keys = JobFiles.FORMAT.keys();
 
         assertThat(keys).hasSizeGreaterThan(25);
-        for (ExportJobFormat.KeyText key : keys) {
+        for (KeyText key : keys) {
             if (key.example().isEmpty() || key.required()) {
                 continue;
             }
