@@ -116,9 +116,10 @@ public final class ContentStore {
     /**
      * Reads the bytes and compares them with their name.
      *
-     * @throws VerificationException if they are others, or not there
+     * @throws VerificationException if they are others
+     * @throws LakeException if they cannot be read
      */
-    void check(StoredContent content) {
+    public void check(StoredContent content) {
         String found = Sha256.of(storage, content.path());
         if (!found.equals(content.sha256())) {
             throw new VerificationException(storage.describe(content.path())

@@ -237,6 +237,16 @@ public final class Lake implements AutoCloseable {
                 .map(file -> TableRows.open(storage, form().format(config), file.path(), file.bytes(), table));
     }
 
+    /**
+     * Compares a published file with what its manifest says of it, as a check of the lake does: size, SHA-256 of all bytes, rows.
+     *
+     * @throws VerificationException at the first difference
+     * @throws LakeException if it cannot be read
+     */
+    public void verify(DataFile file) {
+        new FileCheck(storage, form().format(config)).check(file.path(), file);
+    }
+
     /** Files that are kept by what is in them. */
     public ContentStore content() {
         return new ContentStore(storage);
