@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.config.ExportSpec;
 import io.cometlake.config.Selection;
 import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.TableSchema;
@@ -27,26 +28,36 @@ final class TableShapes {
         Map<String, String> shapes = new TreeMap<>();
         for (TableSchema table : run.tables()) {
             if (table.grain() == Grain.BUNDLE) {
-                shapes.put(table.name(), shape(run, table));
+                shapes.put(table.name(), shape(run.spec(), run.redaction().hashKeyId(), table));
             }
         }
         return Coverage.of(shapes);
     }
 
-    private static String shape(ExportRun run, TableSchema table) {
-        List<Object> parts = new ArrayList<>(List.of(table.version(), run.spec().redaction()));
-        if (!run.spec().redaction().hash().isEmpty()) {
-            parts.add(run.redaction().hashKeyId());
+    /** Whether a table's shape says which endpoints its values come from. */
+    static boolean isReadExactly(TableSchema table) {
+        return READ_EXACTLY.contains(table.name());
+    }
+
+    /**
+     * How an export reads one table.
+     *
+     * @param hashKeyId as {@link io.cometlake.export.RedactionRules#hashKeyId}; counts only where something is hashed
+     */
+    static String shape(ExportSpec spec, String hashKeyId, TableSchema table) {
+        List<Object> parts = new ArrayList<>(List.of(table.version(), spec.redaction()));
+        if (!spec.redaction().hash().isEmpty()) {
+            parts.add(hashKeyId);
         }
         if (READ_EXACTLY.contains(table.name())) {
-            parts.add(run.spec().proof().reading());
+            parts.add(spec.proof().reading());
         }
-        Selection selection = run.spec().selection();
+        Selection selection = spec.selection();
         switch (table.name()) {
             case "metrics", "system_metrics", "metric_summaries" -> parts.add(selection.metrics());
             case "parameters" -> parts.add(selection.parameters());
             case "others" -> parts.add(selection.others());
-            case "assets" -> parts.add(run.spec().assets());
+            case "assets" -> parts.add(spec.assets());
             default -> {}
         }
         return Digest.of(Json.write(parts)).substring(0, DIGITS);
