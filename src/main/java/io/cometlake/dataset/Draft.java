@@ -48,7 +48,15 @@ final class Draft {
     }
 
     TableSchema sortedBy(String... sortOrder) {
-        required(TableSchema.RUN_ID, ColumnType.TEXT, OURS, "The export that wrote the row.");
-        return new TableSchema(name, 1, grain, description, columns, List.of(sortOrder));
+        return sortedBy(List.of(sortOrder), OURS, "The export that wrote the row.");
+    }
+
+    /**
+     * @param source of {@link TableSchema#RUN_ID}
+     * @param run what kind of run that is, in a sentence
+     */
+    TableSchema sortedBy(List<String> sortOrder, String source, String run) {
+        required(TableSchema.RUN_ID, ColumnType.TEXT, source, run);
+        return new TableSchema(name, 1, grain, description, columns, sortOrder);
     }
 }

@@ -11,7 +11,9 @@ public enum Grain {
     /** One file a project, computed from the files of its bundles. */
     WIDE("project"),
     /** One file a bundle of experiments. */
-    BUNDLE("bundle");
+    BUNDLE("bundle"),
+    /** One file a clean-up run and workspace. It is never written again, merged or taken away, and no export has a part in it. */
+    JOURNAL("clean-up");
 
     private final String unit;
 
@@ -22,5 +24,10 @@ public enum Grain {
     /** What there is one file of, for a sentence. */
     public String unit() {
         return unit;
+    }
+
+    /** Whether a file belongs to a project, and not to a whole workspace. */
+    public boolean isOfProject() {
+        return this != WORKSPACE && this != JOURNAL;
     }
 }

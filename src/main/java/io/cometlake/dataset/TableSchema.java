@@ -19,7 +19,7 @@ public record TableSchema(
     /** The column that names the experiment in every table of {@link Grain#BUNDLE}, and leads its sort order. */
     public static final String EXPERIMENT_KEY = "experiment_key";
 
-    /** The column that names the export which wrote the row. Last in every table. */
+    /** The column that names the run which wrote the row. Last in every table. */
     public static final String RUN_ID = "run_id";
 
     public TableSchema {

@@ -172,6 +172,8 @@ public final class Tables {
             EXPERIMENTS.columns(),
             List.of());
 
+    public static final TableSchema POLICY_ACTIONS = PolicyTables.actions();
+
     private static final List<TableSchema> ALL = List.of(
             WORKSPACES,
             PROJECTS,
@@ -194,7 +196,11 @@ public final class Tables {
             ARTIFACT_VERSIONS,
             ARTIFACT_FILES,
             SYMLINKS,
-            EXPERIMENTS_WIDE);
+            EXPERIMENTS_WIDE,
+            POLICY_ACTIONS);
+
+    private static final List<TableSchema> EXPORTED =
+            ALL.stream().filter(table -> table.grain() != Grain.JOURNAL).toList();
 
     private Tables() {}
 
@@ -206,6 +212,23 @@ public final class Tables {
     /** Their names, in the same order. */
     public static List<String> names() {
         return ALL.stream().map(TableSchema::name).toList();
+    }
+
+    /** Those that exports fill, in the same order; the others are written by clean-ups. */
+    public static List<TableSchema> exported() {
+        return EXPORTED;
+    }
+
+    /** The names of those that exports fill, in the same order. */
+    public static List<String> exportedNames() {
+        return EXPORTED.stream().map(TableSchema::name).toList();
+    }
+
+    /** Why an export does not write one of the others; empty for any other name. */
+    public static Optional<String> whyNotExported(String name) {
+        return find(name)
+                .filter(table -> !EXPORTED.contains(table))
+                .map(table -> "The table " + table.name() + " is written by clean-ups, not by exports.");
     }
 
     public static Optional<TableSchema> find(String name) {

@@ -27,7 +27,7 @@ sealed interface RedactionEntry {
     static RedactionEntry parse(String entry) {
         int dot = entry.indexOf('.');
         if (dot < 0) {
-            List<TableSchema> having = Tables.all().stream()
+            List<TableSchema> having = Tables.exported().stream()
                     .filter(table -> !table.equals(Tables.EXPERIMENTS_WIDE) && has(table, entry))
                     .toList();
             return having.isEmpty() ? new Unknown(unknownColumn(entry)) : new OfColumn(having, entry);
@@ -37,8 +37,12 @@ sealed interface RedactionEntry {
         Optional<TableSchema> table = Tables.find(name);
         if (table.isEmpty()) {
             return new Unknown("'" + entry + "': there is no table '" + name + "'."
-                    + Spelling.didYouMean(name, Tables.names()) + " The tables are "
-                    + String.join(", ", Tables.names()) + ".");
+                    + Spelling.didYouMean(name, Tables.exportedNames()) + " The tables are "
+                    + String.join(", ", Tables.exportedNames()) + ".");
+        }
+        Optional<String> whyNot = Tables.whyNotExported(name);
+        if (whyNot.isPresent()) {
+            return new Unknown("'" + entry + "': " + whyNot.get());
         }
         if (table.get().equals(Tables.EXPERIMENTS_WIDE)) {
             return new Unknown(
@@ -62,7 +66,7 @@ sealed interface RedactionEntry {
 
     private static String unknownColumn(String entry) {
         return "'" + entry + "': no table has such a column."
-                + Spelling.didYouMean(entry, columns(Tables.all().stream()))
+                + Spelling.didYouMean(entry, columns(Tables.exported().stream()))
                 + " Name a column (user_name), a column of one table (experiments.file_path), or names in "
                 + NamedRows.all().stream().map(NamedRows::name).collect(Collectors.joining(", "))
                 + " (parameters.api_*).";

@@ -30,7 +30,7 @@ public final class RedactionRules {
                         .add(names.pattern());
             }
         }
-        for (TableSchema table : Tables.all()) {
+        for (TableSchema table : Tables.exported()) {
             tables.put(table, new TableRedaction(table, redaction, key, secrets));
         }
     }

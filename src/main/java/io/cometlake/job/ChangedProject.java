@@ -52,7 +52,7 @@ record ChangedProject(Place name, List<BundleManifest> bundles, Optional<BundleM
         return switch (manifest.grain()) {
             case BUNDLE -> UpgradeStep.isOld(manifest);
             case WIDE -> manifest.files().stream().anyMatch(file -> file.version() < Tables.EXPERIMENTS_WIDE.version());
-            case PROJECT, WORKSPACE -> false;
+            case PROJECT, WORKSPACE, JOURNAL -> false;
         };
     }
 

@@ -291,9 +291,10 @@ final class ExportLauncher {
     }
 
     private static void requireKnownTables(ExportSpec spec) {
-        List<String> known = Tables.names();
+        List<String> known = Tables.exportedNames();
         spec.tables().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new ConfigException("No table '" + name + "'. Tables: " + String.join(", ", known));
+            String reason = Tables.whyNotExported(name).orElse("No table '" + name + "'.");
+            throw new ConfigException(reason + " Tables: " + String.join(", ", known));
         });
     }
 

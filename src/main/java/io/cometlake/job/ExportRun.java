@@ -87,7 +87,7 @@ record ExportRun(
             wanted.add(Tables.EXPERIMENTS.name());
             Stream.of(WideSource.values()).map(source -> source.table().name()).forEach(wanted::add);
         }
-        return Tables.all().stream()
+        return Tables.exported().stream()
                 .filter(table -> wanted.isEmpty() || wanted.contains(table.name()))
                 .toList();
     }

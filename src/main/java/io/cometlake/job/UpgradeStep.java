@@ -59,9 +59,11 @@ final class UpgradeStep {
         return removed;
     }
 
-    /** The wide table is not copied but made anew, as {@link ChangedProject} sees to. */
+    /** The wide table is not copied but made anew, as {@link ChangedProject} sees to; a journal stays as it was written. */
     static boolean isOld(BundleManifest manifest) {
-        return manifest.grain() != Grain.WIDE && manifest.files().stream().anyMatch(UpgradeStep::isOld);
+        return manifest.grain() != Grain.WIDE
+                && manifest.grain() != Grain.JOURNAL
+                && manifest.files().stream().anyMatch(UpgradeStep::isOld);
     }
 
     private static boolean isOld(DataFile file) {

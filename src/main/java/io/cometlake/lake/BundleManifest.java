@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * without experiments.
  *
  * @param format of the JSON that it is kept in, {@value #FORMAT} here
- * @param project null exactly for {@link Grain#WORKSPACE}
+ * @param project null exactly where the grain is not {@link Grain#isOfProject}
  * @param run which run wrote it
  * @param files at most one for each table
  * @param columns what the columns of a file of {@link Grain#WIDE} are made of
@@ -43,7 +43,7 @@ public record BundleManifest(
         files = List.copyOf(files);
         columns = List.copyOf(columns);
         notes = Map.copyOf(notes);
-        if ((project == null) != (grain == Grain.WORKSPACE)) {
+        if ((project == null) == grain.isOfProject()) {
             throw new IllegalArgumentException("Bundle " + bundle + " of grain " + grain + ", project: " + project);
         }
         Set<String> tables = new HashSet<>();

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which file of the lake is meant, in the names that people use.
  *
- * @param project null exactly for tables of {@link Grain#WORKSPACE}
+ * @param project null exactly for tables whose grain is not {@link Grain#isOfProject}
  * @param bundle the file name without its ending: {@code [A-Za-z0-9_-]+}
  */
 public record FileKey(
         TableSchema table, String workspace, @Nullable String project, String bundle) {
     public FileKey {
         SafeName.requireBundle(bundle);
-        if ((project == null) != (table.grain() == Grain.WORKSPACE)) {
+        if ((project == null) == table.grain().isOfProject()) {
             throw new IllegalArgumentException(
                     "Table " + table.name() + " has a file for each " + table.grain() + ", project: " + project);
         }

@@ -171,10 +171,20 @@ final class LakeExamination {
         }
     }
 
-    /** What a repair took away is missing from a glob until an export has read its bundle's experiments again. */
+    /**
+     * What a repair took away is missing from a glob until an export has read its bundle's experiments again; a journal, for as long as
+     * what was taken away is kept.
+     */
     private void findSetAside() {
         for (String lost : storage.listTree(LakeLayout.LOST)) {
             String path = LakeLayout.lostPath(lost);
+            if (!known.contains(path) && isOfJournal(path)) {
+                findings.add(new LakeFinding(
+                        Kind.JOURNAL_SET_ASIDE,
+                        path,
+                        "was moved to " + lost + " by a repair; no export reads again what a clean-up did"));
+                continue;
+            }
             boolean missing = !known.contains(path)
                     && bundleOf(path).map(LakeExamination::isToBeRead).orElse(false);
             if (missing) {
@@ -184,6 +194,13 @@ final class LakeExamination {
                         "was moved to " + lost + " by a repair; the next export reads its experiments again"));
             }
         }
+    }
+
+    private boolean isOfJournal(String path) {
+        return DataTree.parse(path, form)
+                .flatMap(DataTree.Found::place)
+                .filter(place -> place.grain() == Grain.JOURNAL)
+                .isPresent();
     }
 
     private static boolean isToBeRead(BundleManifest manifest) {

@@ -40,6 +40,8 @@ public record LakeFinding(Kind kind, String path, String text) {
         MISSING_CONTENT(true),
         /** Bytes of an asset are others than their name says. */
         WRONG_CONTENT(true),
+        /** A repair took a file out of the journal of clean-ups, which nothing writes again. */
+        JOURNAL_SET_ASIDE(false),
         /** A run has staged files and no commit. */
         STAGED(false),
         /** Bytes of an asset that no row names. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of a table that a commit wrote.
  *
- * @param project null exactly for {@link Grain#WORKSPACE}
+ * @param project null exactly where the grain is not {@link Grain#isOfProject}
  */
 public record PublishedFile(
         Grain grain, String workspace, @Nullable String project, DataFile file) {}

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HostileDataContract {
-    private static final String[] TABLES = Tables.names().toArray(String[]::new);
+    private static final String[] TABLES = Tables.exportedNames().toArray(String[]::new);
     private static final String MEGABYTE = "0123456789abcdef".repeat(1 << 16);
 
     private Path folder;

@@ -69,7 +69,7 @@ class KilledCompactionIT {
         assertThat(report.attempts()).isEqualTo(2);
         assertThat(report.warnings()).isEmpty();
         assertSoundAndMerged(lake);
-        LakeQuery.assertSameRows(folder.resolve(lake), folder.resolve("undisturbed"), Tables.names());
+        LakeQuery.assertSameRows(folder.resolve(lake), folder.resolve("undisturbed"), Tables.exportedNames());
     }
 
     private static void log(WireWriter wire, int night) {

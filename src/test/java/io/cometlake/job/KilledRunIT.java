@@ -174,7 +174,7 @@ class KilledRunIT {
 
     /** In two files of a table: what a reader of a plain glob would count twice. */
     private static void assertThatNoExperimentStandsTwice(Path lake) throws SQLException {
-        for (TableSchema table : Tables.all()) {
+        for (TableSchema table : Tables.exported()) {
             if (table.grain() == Grain.BUNDLE) {
                 assertThat(LakeSql.rows("select experiment_key from " + LakeSql.table(lake, table.name())
                                 + " group by all having count(distinct filename) > 1"))
@@ -191,7 +191,7 @@ class KilledRunIT {
         LakeQuery.assertSameRows(
                 lake,
                 folder.resolve("undisturbed"),
-                Tables.names(),
+                Tables.exportedNames(),
                 // Each lake has its own moment at which it found an experiment gone.
                 table -> Tables.find(table).orElseThrow().columns().stream()
                                 .anyMatch(column -> column.name().equals("deleted_at"))

@@ -178,6 +178,6 @@ class RedactionIT {
     }
 
     private LakeQuery lake() throws SQLException {
-        return new LakeQuery(folder.resolve("lake"), Tables.names().toArray(String[]::new));
+        return new LakeQuery(folder.resolve("lake"), Tables.exportedNames().toArray(String[]::new));
     }
 }

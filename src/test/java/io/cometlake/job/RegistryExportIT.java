@@ -284,6 +284,6 @@ class RegistryExportIT {
     }
 
     private LakeQuery lake() throws SQLException {
-        return new LakeQuery(folder.resolve("lake"), Tables.names().toArray(String[]::new));
+        return new LakeQuery(folder.resolve("lake"), Tables.exportedNames().toArray(String[]::new));
     }
 }

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Exports again, of all or a part, over a lake that holds something already. */
 class RepeatedExportIT {
-    private static final String[] TABLES = Tables.names().toArray(String[]::new);
+    private static final String[] TABLES = Tables.exportedNames().toArray(String[]::new);
 
     @TempDir
     Path folder;

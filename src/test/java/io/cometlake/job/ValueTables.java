@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The tables but those that cost further calls an experiment: enough for a test that is about something else than them. */
 final class ValueTables {
-    static final List<String> NAMES = Tables.names().stream()
+    static final List<String> NAMES = Tables.exportedNames().stream()
             .filter(table -> !Set.of("system_details", "packages", "git", "texts", "assets")
                     .contains(table))
             .toList();

@@ -49,6 +49,12 @@ final class Candidates {
         }
     }
 
+    static final class ExportedTables extends Fixed {
+        ExportedTables() {
+            super(Tables.exportedNames());
+        }
+    }
+
     static final class Existing extends Fixed {
         Existing() {
             super(DownloadTarget.ways().keySet());

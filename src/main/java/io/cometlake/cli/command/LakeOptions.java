@@ -24,7 +24,7 @@ final class LakeOptions {
     @Option(
             names = {"-t", "--table"},
             paramLabel = "T",
-            completionCandidates = Candidates.TableWords.class,
+            completionCandidates = Candidates.ExportedTables.class,
             description =
                     "A table to write; repeat for more. experiments_wide brings those that it is made of. Default:"
                             + " all. See: cometlake schema.")
@@ -57,7 +57,7 @@ final class LakeOptions {
     List<String> tablesOver(List<String> before, Mistakes mistakes) {
         return tables.isEmpty()
                 ? before
-                : mistakes.gather(() -> TableNames.check(tables)).orElse(before);
+                : mistakes.gather(() -> TableNames.checkExported(tables)).orElse(before);
     }
 
     /** What is said here replaces what was said before. */

@@ -9,6 +9,7 @@ import io.cometlake.dataset.Tables;
 import io.cometlake.export.RedactionProblem;
 import io.cometlake.export.RedactionRules;
 import java.util.List;
+import java.util.Optional;
 
 /** The lake as jobs may name it. */
 final class LakeTables implements LakeNames {
@@ -19,7 +20,12 @@ final class LakeTables implements LakeNames {
 
     @Override
     public List<String> tables() {
-        return Tables.names();
+        return Tables.exportedNames();
+    }
+
+    @Override
+    public Optional<String> whyNot(String table) {
+        return Tables.whyNotExported(table);
     }
 
     @Override

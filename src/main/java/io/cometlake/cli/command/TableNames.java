@@ -14,16 +14,25 @@ final class TableNames {
     private TableNames() {}
 
     static TableSchema find(String name) {
-        return Tables.find(name.toLowerCase(Locale.ROOT)).orElseThrow(() -> unknown(name));
+        return Tables.find(name.toLowerCase(Locale.ROOT)).orElseThrow(() -> unknown(name, Tables.names()));
     }
 
-    /** The names as the lake spells them. */
-    static List<String> check(List<String> names) {
-        return names.stream().map(name -> find(name).name()).toList();
+    /** The names of tables that an export can write, as the lake spells them. */
+    static List<String> checkExported(List<String> names) {
+        return names.stream().map(TableNames::findExported).toList();
     }
 
-    private static ConfigException unknown(String name) {
-        List<String> known = Tables.names();
+    private static String findExported(String name) {
+        String table = Tables.find(name.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> unknown(name, Tables.exportedNames()))
+                .name();
+        Tables.whyNotExported(table).ifPresent(reason -> {
+            throw new ConfigException(reason);
+        });
+        return table;
+    }
+
+    private static ConfigException unknown(String name, List<String> known) {
         return new ConfigException("Unknown table '" + name + "'." + Spelling.didYouMean(name, known)
                 + " The tables are " + String.join(", ", known) + ".");
     }

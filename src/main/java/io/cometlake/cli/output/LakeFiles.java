@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.output;
 
-import io.cometlake.dataset.Grain;
 import io.cometlake.dataset.TableSchema;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record LakeFiles(String uri, boolean csv, String ending, Optional<Set<Str
 
     /** The folder names that are columns. */
     static List<String> partitions(TableSchema table) {
-        return table.grain() == Grain.WORKSPACE ? List.of("workspace") : List.of("workspace", "project");
+        return table.grain().isOfProject() ? List.of("workspace", "project") : List.of("workspace");
     }
 
     String folder(TableSchema table) {

@@ -184,7 +184,7 @@ final class ExportKeys extends JobKeys {
         lakeNames.tables().forEach(table -> names.put(table, table));
         tables = Key.optional(
                 "tables",
-                new Listing<>(Scalar.choice(names), "a list of tables"),
+                new Listing<>(Scalar.choice(names, lakeNames::whyNot), "a list of tables"),
                 "all",
                 "The tables to write; experiments_wide brings those that it is made of.",
                 "[experiments, metrics]");

@@ -106,13 +106,20 @@ record Scalar<T>(String words, Map<String, Object> schema, Conversion<T> convers
 
     /** One of the words. */
     static <T> Scalar<T> choice(Map<String, T> choices) {
+        return choice(choices, word -> Optional.empty());
+    }
+
+    /** @param whyNot the reason why a word is none of them that a user may expect there */
+    static <T> Scalar<T> choice(Map<String, T> choices, Function<String, Optional<String>> whyNot) {
         List<String> words = new ArrayList<>(choices.keySet());
         String wanted = words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
         return new Scalar<>(wanted, Map.of("enum", words), node -> {
             T chosen = choices.get(node.getValue());
             if (chosen == null) {
-                throw new ConfigException(Shown.quote(node.getValue()) + " has to be " + wanted + "."
-                        + Spelling.didYouMean(node.getValue(), words));
+                String reason = whyNot.apply(node.getValue())
+                        .map(because -> " " + because)
+                        .orElse(Spelling.didYouMean(node.getValue(), words));
+                throw new ConfigException(Shown.quote(node.getValue()) + " has to be " + wanted + "." + reason);
             }
             return chosen;
         });

@@ -214,7 +214,7 @@ final class QueryCommandIT {
                 .isEqualTo(new Cli.Result(2, "", """
                         error: --query, column 10: Write & instead of and
                         error: Unknown table 'metrcs'. Did you mean metrics? The tables are %s.
-                        """.formatted(String.join(", ", Tables.names()))));
+                        """.formatted(String.join(", ", Tables.exportedNames()))));
     }
 
     private Cli.Result query(String... arguments) {

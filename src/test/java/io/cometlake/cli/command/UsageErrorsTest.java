@@ -124,6 +124,39 @@ final class UsageErrorsTest {
     }
 
     @Test
+    void theTableOfCleanUpsIsRefusedWithTheReason() throws IOException {
+        Files.writeString(folder.resolve("job.yaml"), """
+                version: 1
+                kind: export
+                name: wrong
+                tables: [policy_actions]
+                redact: { drop: [policy_actions.who], hash: [rule_digest] }
+                lake: { uri: lake }
+                """);
+
+        assertThat(new Cli(folder).run("export", "--table", "Policy_Actions").err())
+                .isEqualTo("""
+                error: The table policy_actions is written by clean-ups, not by exports.
+                """);
+        Cli.Result job = new Cli(folder).run("export", "job.yaml");
+        assertThat(job.exitCode()).isEqualTo(2);
+        assertThat(job.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("error: job.yaml:4: tables: 'policy_actions' has to be one of workspaces, ")
+                                .endsWith("experiments_wide. The table policy_actions is written by clean-ups, not by"
+                                        + " exports."),
+                        line -> assertThat(line)
+                                .isEqualTo("error: job.yaml:5: redact.drop: 'policy_actions.who': The table"
+                                        + " policy_actions is written by clean-ups, not by exports."),
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "error: job.yaml:5: redact.hash: 'rule_digest': no table has such a column."));
+        assertThat(new Cli(folder).run("schema", "policy_actions").exitCode()).isZero();
+        assertThat(folder.resolve("lake")).doesNotExist();
+    }
+
+    @Test
     void aHomeThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
