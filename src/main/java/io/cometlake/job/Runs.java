@@ -7,30 +7,20 @@ import io.cometlake.client.http.Timing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
 import io.cometlake.lake.LakeListener;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.BeansException;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The door to the jobs: starts runs, and tells about runs of the past. Opening it starts the job repository under
  * {@code home}; a second process beside it is fine. Thread-safe.
  */
 public final class Runs implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private final ConfigurableApplicationContext context;
     private final RunStore store;
     private final ExportLauncher launcher;
@@ -71,34 +61,7 @@ public final class Runs implements AutoCloseable {
 
     private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
         Path folder = home.toAbsolutePath().normalize();
-        try {
-            HomeFolder.make(folder);
-        } catch (IOException e) {
-            throw new JobException(
-                    "Cannot make the folder " + folder + " for the job repository: " + e
-                            + ". Name another with --home or COMETLAKE_HOME.",
-                    e);
-        }
-        boolean isNew = !RepositoryStatus.exists(folder);
-        try {
-            return new Runs(start(folder), folder, clock, listener, hashKey, calls);
-        } catch (JobException e) {
-            if (isNew) {
-                deleteHalfMade(folder);
-            }
-            throw e;
-        }
-    }
-
-    /** What a full disk left of a repository that was being made cannot be gone on with, and holds nothing. */
-    private static void deleteHalfMade(Path home) {
-        for (String name : List.of("repository.mv.db", "repository.trace.db")) {
-            try {
-                Files.deleteIfExists(home.resolve(name));
-            } catch (IOException e) {
-                LOG.warn("Cannot delete {}, which is of no use", home.resolve(name), e);
-            }
-        }
+        return new Runs(HomeRepository.open(folder), folder, clock, listener, hashKey, calls);
     }
 
     /**
@@ -110,28 +73,8 @@ public final class Runs implements AutoCloseable {
             Path home, Clock clock, HashKey hashKey, ExportSpec spec, ClientConfig server, RunListener listener) {
         Path folder = home.toAbsolutePath().normalize();
         try (ConfigurableApplicationContext context =
-                start(folder, "--spring.datasource.url=jdbc:h2:mem:plan-" + UUID.randomUUID())) {
+                HomeRepository.start(folder, "--spring.datasource.url=jdbc:h2:mem:plan-" + UUID.randomUUID())) {
             return new PlanLauncher(context, folder, clock, hashKey).plan(spec, server, listener);
-        }
-    }
-
-    private static ConfigurableApplicationContext start(Path home, String... more) {
-        try {
-            return new SpringApplicationBuilder(RepositoryConfiguration.class)
-                    .web(WebApplicationType.NONE)
-                    .registerShutdownHook(false)
-                    // As arguments: defaults would lose to the environment, and to a stranger's application.yaml in the
-                    // working directory.
-                    .run(Stream.concat(
-                                    Stream.of("--cometlake.home=" + home, "--spring.config.location=classpath:/"),
-                                    Stream.of(more))
-                            .toArray(String[]::new));
-        } catch (BeansException e) {
-            throw new JobException(
-                    "Cannot open the job repository in " + home + ": "
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
-                            + ". Check that the folder can be written, or name another with --home or COMETLAKE_HOME.",
-                    e);
         }
     }
 
