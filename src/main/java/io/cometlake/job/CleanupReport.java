@@ -50,6 +50,54 @@ public record CleanupReport(
         notices = List.copyOf(notices);
     }
 
+    /** The same with other things to know. */
+    public CleanupReport withNotices(List<String> others) {
+        return new CleanupReport(
+                run,
+                kind,
+                job,
+                plan,
+                planDigest,
+                server,
+                lake,
+                who,
+                state,
+                exitCode,
+                started,
+                ended,
+                counts,
+                bytes,
+                skipped,
+                calls,
+                journal,
+                others,
+                failure);
+    }
+
+    /** The same in another state. */
+    CleanupReport withState(RunState other) {
+        return new CleanupReport(
+                run,
+                kind,
+                job,
+                plan,
+                planDigest,
+                server,
+                lake,
+                who,
+                other,
+                RunOutcome.exitCode(other),
+                started,
+                ended,
+                counts,
+                bytes,
+                skipped,
+                calls,
+                journal,
+                notices,
+                failure);
+    }
+
     /** What a run was for. */
     public enum Kind {
         APPLY,

@@ -3,26 +3,61 @@
 package io.cometlake.job;
 
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.http.Timing;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.lake.LakeListener;
+import io.cometlake.policy.ActionJournal;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.plan.Planner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The door to clean-ups: makes plans, carries them out as runs of the Spring Batch job {@code cleanup}, takes runs back, and tells
  * about runs of the past. Opening it starts the job repository under {@code home}. Thread-safe.
  */
 public final class Cleanups implements AutoCloseable {
-    private Cleanups() {}
+    private final ConfigurableApplicationContext context;
+    private final CleanupStore runs;
+    private final JournalStore journal;
+    private final CleanupLauncher launcher;
+    private final PlanMaker plans;
+    private final Path home;
+
+    private Cleanups(
+            ConfigurableApplicationContext context,
+            Path home,
+            Clock clock,
+            Timing calls,
+            LakeListener lakeListener,
+            UnaryOperator<ActionJournal> listening) {
+        this.context = context;
+        this.home = home;
+        this.runs = context.getBean(CleanupStore.class);
+        this.journal = context.getBean(JournalStore.class);
+        this.launcher = new CleanupLauncher(context, listening.apply(journal), home, clock, lakeListener, calls);
+        this.plans = new PlanMaker(journal, home, clock, calls);
+    }
 
     /** @param home the folder that holds the job repository; made if it is not there */
     public static Cleanups open(Path home, Clock clock) {
-        throw new UnsupportedOperationException(home + "" + clock);
+        return open(home, clock, Timing.system(), LakeListener.NONE, UnaryOperator.identity());
+    }
+
+    /** For tests that stop at a moment of the commit or of the journal, or cannot wait for the pauses between calls. */
+    static Cleanups open(
+            Path home, Clock clock, Timing calls, LakeListener lakeListener, UnaryOperator<ActionJournal> listening) {
+        Path folder = home.toAbsolutePath().normalize();
+        return new Cleanups(HomeRepository.open(folder), folder, clock, calls, lakeListener, listening);
     }
 
     /**
@@ -48,7 +83,7 @@ public final class Cleanups implements AutoCloseable {
             ClientConfig server,
             @Nullable Path out,
             Planner.Listener listener) {
-        throw new UnsupportedOperationException();
+        return telling(() -> plans.plan(job, jobFile, only, who, server, out, listener));
     }
 
     /**
@@ -67,31 +102,66 @@ public final class Cleanups implements AutoCloseable {
      * @throws io.cometlake.lake.LeaseHeldException if another live run is writing to the lake
      */
     public CleanupReport apply(ApplyRequest request, ClientConfig server, CleanupListener listener) {
-        throw new UnsupportedOperationException();
+        return telling(() -> launcher.apply(request, server, listener));
     }
 
     /** Takes back what a run did, where that can be done; what a job's guard rails say does not count. */
     public CleanupReport undo(String run, String who, ClientConfig server, CleanupListener listener) {
-        throw new UnsupportedOperationException();
+        return telling(() -> launcher.undo(run, who, server, listener));
     }
 
     /** The newest runs first. */
     public List<CleanupReport> list(int limit) {
-        throw new UnsupportedOperationException();
+        return telling(() -> runs.list(limit).stream().map(Cleanups::ofRecord).toList());
     }
 
     /** What a run, or all of them, did to experiments: the journal's lines, the newest last. */
     public List<JournalEntry> history(@Nullable String run, @Nullable String experimentKey, int limit) {
-        throw new UnsupportedOperationException();
+        return telling(() -> journal.history(run, experimentKey, limit));
     }
 
     /** Asks the run that this process has under way to stop behind the action that it is at. */
     public void requestStop() {
-        throw new UnsupportedOperationException();
+        launcher.requestStop();
+    }
+
+    private <T> T telling(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(home, e) : e;
+        }
+    }
+
+    /** Of a run of the past, or one that another process has under way. */
+    private static CleanupReport ofRecord(CleanupRecord run) {
+        RunState state = run.stateNow();
+        return run.report()
+                .map(report -> report.state() == state ? report : report.withState(state))
+                .orElseGet(() -> new CleanupReport(
+                        run.run(),
+                        run.kind(),
+                        run.job(),
+                        run.plan(),
+                        run.planDigest(),
+                        run.server(),
+                        run.lake(),
+                        run.who(),
+                        state,
+                        RunOutcome.exitCode(state),
+                        run.started(),
+                        null,
+                        new TreeMap<>(Map.of("pending", run.actions())),
+                        0,
+                        List.of(),
+                        new TreeMap<>(),
+                        0,
+                        List.of(),
+                        null));
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        context.close();
     }
 }

@@ -27,9 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class ExportJobConfiguration {
     static final String JOB = "export";
+    static final String EXPORT_JOB = "exportJob";
     static final String PLAN_JOB = "planJob";
 
-    @Bean
+    @Bean(EXPORT_JOB)
     Job exportJob(
             JobRepository repository,
             Step discoverExperiments,

@@ -50,7 +50,7 @@ final class ExportLauncher {
     private final HashKey hashKey;
     private final RunReports reports;
     private final UnfinishedRuns unfinished;
-    private final ExportJobRunner jobs;
+    private final JobRunner jobs;
     private final RunEndings endings;
     private final Path home;
     private final Clock clock;
@@ -73,7 +73,7 @@ final class ExportLauncher {
         ProofStore proofs = context.getBean(ProofStore.class);
         this.reports = new RunReports(runs, discovery, redactions, assets, proofs);
         this.unfinished = new UnfinishedRuns(runs, discovery, clock);
-        this.jobs = new ExportJobRunner(context);
+        this.jobs = new JobRunner(context, ExportJobConfiguration.EXPORT_JOB);
         this.endings = new RunEndings(reports, runs, discovery, clock);
         this.home = home;
         this.clock = clock;

@@ -68,7 +68,8 @@ record ExportRun(
         FailureStreak streak,
         long callsPerHour,
         @Nullable ReportWriter report,
-        Instant started) {
+        Instant started)
+        implements JobRun {
     /** The right to write, which every run but a plan has. */
     LakeLease requireLease() {
         return Objects.requireNonNull(lease, "A plan does not write");

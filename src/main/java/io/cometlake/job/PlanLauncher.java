@@ -105,7 +105,7 @@ final class PlanLauncher {
         try {
             ProgressMeter progress = new ProgressMeter(comet, listener::progress);
             progress.expectProjects(discovery.projects(RUN).size());
-            new ExportJobRunner(context, ExportJobConfiguration.PLAN_JOB)
+            new JobRunner(context, ExportJobConfiguration.PLAN_JOB)
                     .run(new ExportRun(
                             RUN,
                             server.server().toString(),

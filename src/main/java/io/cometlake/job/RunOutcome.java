@@ -9,6 +9,8 @@ import io.cometlake.lake.LakeFormException;
 import io.cometlake.lake.LakeLocationException;
 import io.cometlake.lake.LeaseHeldException;
 import io.cometlake.lake.NotPublishedException;
+import io.cometlake.policy.PlanRefusedException;
+import io.cometlake.policy.PolicyException;
 import io.cometlake.query.QueryException;
 
 /** What a run's end means to the caller of its command, as a number: those of the command line. */
@@ -44,6 +46,9 @@ public final class RunOutcome {
     }
 
     private static int ofOurs(Throwable failure) {
+        if (failure instanceof PolicyException && !(failure instanceof PlanRefusedException)) {
+            return USAGE;
+        }
         if (failure instanceof ConfigException
                 || failure instanceof QueryException
                 || failure instanceof LakeLocationException
@@ -51,7 +56,7 @@ public final class RunOutcome {
                 || failure instanceof CometConfigException) {
             return USAGE;
         }
-        if (failure instanceof LeaseHeldException) {
+        if (failure instanceof LeaseHeldException || failure instanceof PlanRefusedException) {
             return REFUSED;
         }
         return failure instanceof CommitUnknownException || failure instanceof NotPublishedException ? UNKNOWN : FAILED;

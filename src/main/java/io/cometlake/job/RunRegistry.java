@@ -10,9 +10,9 @@ import org.springframework.batch.core.step.StepExecution;
 final class RunRegistry {
     static final String RUN_PARAMETER = "run";
 
-    private final Map<String, ExportRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
 
-    void add(ExportRun run) {
+    void add(JobRun run) {
         runs.put(run.run(), run);
     }
 
@@ -20,12 +20,22 @@ final class RunRegistry {
         runs.remove(run);
     }
 
+    /** Of a step of an export. */
     ExportRun of(StepExecution step) {
+        return find(step, ExportRun.class);
+    }
+
+    /** Of a step of a clean-up. */
+    CleanupRun cleanupOf(StepExecution step) {
+        return find(step, CleanupRun.class);
+    }
+
+    private <R extends JobRun> R find(StepExecution step, Class<R> kind) {
         String id = String.valueOf(step.getJobParameters().getString(RUN_PARAMETER));
-        ExportRun run = runs.get(id);
-        if (run == null) {
+        JobRun run = runs.get(id);
+        if (!kind.isInstance(run)) {
             throw new JobException("Run " + id + " is not under way in this process", null);
         }
-        return run;
+        return kind.cast(run);
     }
 }

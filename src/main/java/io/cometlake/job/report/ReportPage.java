@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -28,13 +29,13 @@ public final class ReportPage {
     public static String render(RunReport report) {
         Markup page = new Markup();
         page.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml").line();
-        head(page, report);
+        head(page, "Run " + report.run() + ": " + state(report));
         page.line().open("body").line().open("main");
         summary(page, report);
         // What is wrong comes first.
         FailureSection.write(page, report.failures());
         AssetSection.write(page, report.result().assets());
-        warnings(page, report);
+        warnings(page, report.warnings());
         ProofSection.write(page, report.proof());
         ResultSection.tables(page, report);
         TrafficSection.write(page, report.traffic());
@@ -44,7 +45,7 @@ public final class ReportPage {
         return "<!DOCTYPE html>\n" + page + "\n";
     }
 
-    private static void head(Markup page, RunReport report) {
+    static void head(Markup page, String title) {
         page.open("head").line().empty("meta", "charset", "utf-8");
         // A name that got through all the same could load and run nothing.
         page.line()
@@ -56,7 +57,7 @@ public final class ReportPage {
                         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
         page.line().empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.line().empty("meta", "name", "referrer", "content", "no-referrer");
-        page.line().element("title", "Run " + report.run() + ": " + state(report));
+        page.line().element("title", title);
         page.line().element("style", STYLE).line().close();
     }
 
@@ -124,7 +125,7 @@ public final class ReportPage {
                 : " by " + report.origin().startedBy();
     }
 
-    private static void tile(Markup page, String name, String value, String remark) {
+    static void tile(Markup page, String name, String value, String remark) {
         page.line().open("div").element("dt", name).element("dd", value);
         if (!remark.isEmpty()) {
             page.element("dd", remark, "class", "remark");
@@ -132,16 +133,16 @@ public final class ReportPage {
         page.close();
     }
 
-    private static void warnings(Markup page, RunReport report) {
-        if (report.warnings().isEmpty()) {
+    static void warnings(Markup page, List<String> warnings) {
+        if (warnings.isEmpty()) {
             return;
         }
         page.line().open("section").element("h2", "Warnings").open("ul");
-        report.warnings().stream()
+        warnings.stream()
                 .limit(FailureSection.MOST)
                 .forEach(warning -> page.line().open("li").name(warning).close());
         page.close();
-        FailureSection.rest(page, report.warnings().size());
+        FailureSection.rest(page, warnings.size());
         page.close();
     }
 
@@ -160,7 +161,7 @@ public final class ReportPage {
         };
     }
 
-    private static String mood(RunState state) {
+    static String mood(RunState state) {
         return switch (state) {
             case DONE -> "ok";
             case PARTIAL, STOPPED, RUNNING -> "warning";
@@ -177,7 +178,7 @@ public final class ReportPage {
         return ended == null ? "unknown" : Figures.duration(Duration.between(report.started(), ended));
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return TIME.format(instant) + " UTC";
     }
 

@@ -1,0 +1,146 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.policy.ActionJournal;
+import io.cometlake.policy.JournalEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The journal in the job repository's own database. A line is a transaction of its own, whatever transaction a step of Spring Batch
+ * has open meanwhile: the line before a call has to stand when the call goes out. Thread-safe.
+ */
+final class JournalStore implements ActionJournal {
+    /** A call that was made, or of which nobody knows that it was not. */
+    private static final String MAY_HAVE_CHANGED = "(line.phase in ('DONE', 'UNKNOWN') or line.phase = 'INTENDED'"
+            + " and not exists (select 1 from policy_action later where later.cleanup = line.cleanup"
+            + " and later.number = line.number and later.step = line.step and later.line > line.line"
+            + " and later.phase <> 'INTENDED'))";
+
+    private static final String RUN = "join cleanup_run run on run.cleanup = line.cleanup ";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate alone;
+
+    JournalStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.alone = new TransactionTemplate(transactions);
+        alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public void add(JournalEntry entry) {
+        alone.executeWithoutResult(status -> insert(entry));
+    }
+
+    private void insert(JournalEntry entry) {
+        jdbc.sql("insert into policy_action (cleanup, number, step, policy, kind, experiment_key, before_state, target,"
+                        + " call_name, phase, at_time, who, detail, reason)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(entry.run())
+                .param(entry.number())
+                .param(entry.step())
+                .param(entry.policy())
+                .param(entry.kind().name())
+                .param(entry.experimentKey())
+                .param(Json.write(entry.before()))
+                .param(Json.write(entry.target()))
+                .param(entry.call())
+                .param(entry.phase().name())
+                .param(entry.at().atOffset(ZoneOffset.UTC))
+                .param(entry.who())
+                .param(entry.detail())
+                .param(entry.reason())
+                .update();
+    }
+
+    @Override
+    public List<JournalEntry> of(String run, long number) {
+        return jdbc.sql(JournalRow.SELECT + "where line.cleanup = ? and line.number = ? order by line.line")
+                .param(run)
+                .param(number)
+                .query(JournalStore::entry)
+                .list();
+    }
+
+    @Override
+    public long changedSince(String server, Instant since, String apartFromRun) {
+        return jdbc.sql("select count(distinct line.experiment_key) from policy_action line " + RUN
+                        + "where line.at_time >= ? and run.server = ? and line.cleanup <> ? and " + MAY_HAVE_CHANGED)
+                .param(at(since))
+                .param(server)
+                .param(apartFromRun)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Optional<Instant> archivedBy(String server, String experimentKey, String job, Collection<String> policies) {
+        return jdbc.sql("select line.policy, line.call_name, line.phase, line.at_time, run.job, run.kind"
+                        + " from policy_action line " + RUN + "where line.experiment_key = ? and run.server = ?"
+                        + " and line.call_name in ('archive', 'restore') and " + MAY_HAVE_CHANGED
+                        + " order by line.line desc fetch first row only")
+                .param(experimentKey)
+                .param(server)
+                .query((row, index) -> archived(row, job, policies))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    /** What was done last decides: an archiving by somebody else means that it had been restored before. */
+    private static Optional<Instant> archived(ResultSet last, String job, Collection<String> policies)
+            throws SQLException {
+        boolean ours = last.getString("call_name").equals("archive")
+                && last.getString("phase").equals(JournalEntry.Phase.DONE.name())
+                && last.getString("kind").equals(CleanupReport.Kind.APPLY.name())
+                && last.getString("job").equals(job)
+                && policies.contains(last.getString("policy"));
+        return ours
+                ? Optional.of(last.getObject("at_time", OffsetDateTime.class).toInstant())
+                : Optional.empty();
+    }
+
+    /** Of a run, or of all of them, the newest last. */
+    List<JournalEntry> history(@Nullable String run, @Nullable String experimentKey, int limit) {
+        StringBuilder where = new StringBuilder();
+        List<Object> values = new ArrayList<>();
+        if (run != null) {
+            where.append("where line.cleanup = ? ");
+            values.add(run);
+        }
+        if (experimentKey != null) {
+            where.append(where.isEmpty() ? "where " : "and ").append("line.experiment_key = ? ");
+            values.add(experimentKey);
+        }
+        values.add(limit);
+        List<JournalEntry> newestFirst = jdbc.sql(
+                        JournalRow.SELECT + where + "order by line.line desc fetch first ? rows only")
+                .params(values)
+                .query(JournalStore::entry)
+                .list();
+        List<JournalEntry> newestLast = new ArrayList<>(newestFirst);
+        java.util.Collections.reverse(newestLast);
+        return newestLast;
+    }
+
+    private static JournalEntry entry(ResultSet row, int index) throws SQLException {
+        return JournalRow.entry(row);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

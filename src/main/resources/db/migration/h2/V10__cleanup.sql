@@ -1,0 +1,49 @@
+-- Runs of clean-ups, and the journal of what they did. Both are kept for good: deletes look up who archived an experiment, limits how
+-- much was changed within a day, and undoing goes back by the journal. No column is called run_id: nothing here is forgotten at a run's
+-- end.
+
+create table cleanup_run (
+    cleanup varchar(64) primary key,
+    kind varchar(10) not null,
+    plan_id varchar(64) not null,
+    plan_digest varchar(64) not null,
+    plan_file varchar(4000) not null,
+    job varchar(1000) not null,
+    job_digest varchar(64) not null,
+    server varchar(1000) not null,
+    lake varchar(4000) not null,
+    who varchar(1000) not null,
+    state varchar(20) not null,
+    owner varchar(1000) not null,
+    started_at timestamp(6) with time zone not null,
+    actions bigint not null,
+    published_lines bigint default 0 not null,
+    report varchar(10000000)
+);
+
+create index cleanup_run_by_plan on cleanup_run (plan_digest, started_at);
+create index cleanup_run_by_plan_id on cleanup_run (plan_id, started_at);
+create index cleanup_run_by_lake on cleanup_run (lake, started_at);
+create index cleanup_run_by_start on cleanup_run (started_at);
+
+create table policy_action (
+    line bigint generated always as identity primary key,
+    cleanup varchar(64) not null references cleanup_run (cleanup),
+    number bigint not null,
+    step integer not null,
+    policy varchar(1000) not null,
+    kind varchar(20) not null,
+    experiment_key varchar(1000) not null,
+    before_state varchar(1000000) not null,
+    target varchar(10000000) not null,
+    call_name varchar(100) not null,
+    phase varchar(10) not null,
+    at_time timestamp(9) with time zone not null,
+    who varchar(1000) not null,
+    detail varchar(1000000),
+    reason varchar(1000000)
+);
+
+create index policy_action_by_number on policy_action (cleanup, number, line);
+create index policy_action_by_experiment on policy_action (experiment_key, line);
+create index policy_action_by_time on policy_action (at_time);
