@@ -11,7 +11,7 @@ public enum ExitCode {
     DONE(0, "done"),
     FAILED(1, "failed; nothing new is in the lake"),
     USAGE(2, "bad usage or configuration; nothing was started"),
-    REFUSED(3, "refused: another writer holds the lake"),
+    REFUSED(3, "refused: another writer holds the lake, or guard rails or a missing approval hold up a plan"),
     PARTIAL(4, "partial: done, but for what is named as failed or found wrong"),
     UNKNOWN(5, "outcome unknown; the next start finds out and mends it"),
     STOPPED(6, "stopped at a safe point on request; resumable");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
+import io.cometlake.cli.output.PlanForm;
 import io.cometlake.cli.output.SheetFormat;
 import io.cometlake.cli.output.SqlDialect;
 import io.cometlake.config.LakeCompression;
@@ -64,6 +65,12 @@ final class Candidates {
     static final class SheetFormats extends Fixed {
         SheetFormats() {
             super(Words.of(SheetFormat.values()).keySet());
+        }
+    }
+
+    static final class PlanForms extends Fixed {
+        PlanForms() {
+            super(Words.of(PlanForm.values()).keySet());
         }
     }
 

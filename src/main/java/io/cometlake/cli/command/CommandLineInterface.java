@@ -54,6 +54,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ExportCommand(context))
                 .addSubcommand(runs)
                 .addSubcommand(LakeCommand.withVerbs(context))
+                .addSubcommand(PolicyCommand.withVerbs(context))
                 .addSubcommand(new QueryCommand(context))
                 .addSubcommand(ApiCommand.withVerbs(context))
                 .addSubcommand(new SchemaCommand(context))

@@ -3,6 +3,7 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.output.ShellWord;
+import io.cometlake.config.CleanupJob;
 import io.cometlake.config.ExportJob;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ record ServerChoice(
     static final ServerChoice NONE = new ServerChoice(null, null, null);
 
     static ServerChoice of(ExportJob job) {
+        return new ServerChoice(
+                job.server(), job.budget().callsPerHour(), job.budget().concurrency());
+    }
+
+    static ServerChoice of(CleanupJob job) {
         return new ServerChoice(
                 job.server(), job.budget().callsPerHour(), job.budget().concurrency());
     }

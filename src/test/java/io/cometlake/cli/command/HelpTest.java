@@ -70,7 +70,7 @@ final class HelpTest {
                           0   done
                           1   failed; nothing new is in the lake
                           2   bad usage or configuration; nothing was started
-                          3   refused: another writer holds the lake
+                          3   refused: another writer holds the lake, or guard rails or a missing approval hold up a plan
                           4   partial: done, but for what is named as failed or found wrong
                           5   outcome unknown; the next start finds out and mends it
                           6   stopped at a safe point on request; resumable

@@ -1,0 +1,78 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.output.PlainText;
+import io.cometlake.cli.output.PolicyPlanPrinter;
+import io.cometlake.cli.output.StatusLine;
+import io.cometlake.job.Cleanups;
+import io.cometlake.job.Cleanups.MadePlan;
+import io.cometlake.job.report.Figures;
+import io.cometlake.policy.PlanCost;
+import io.cometlake.policy.plan.Planner;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Making one plan from the command line: shows progress, and stops at the next experiment on Ctrl-C, leaving no file. */
+final class PlanningSession {
+    private final CommandContext context;
+    private final Verbosity verbosity;
+
+    PlanningSession(CommandContext context, Verbosity verbosity) {
+        this.context = context;
+        this.verbosity = verbosity;
+    }
+
+    /** Empty if it was interrupted. */
+    Optional<MadePlan> run(Path home, Work work) {
+        try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
+                StatusLine line = CleanupSession.statusLine(context, verbosity);
+                Cleanups cleanups = Cleanups.open(home, context.surroundings().clock())) {
+            return Optional.of(work.plan(cleanups, new Progress(line, stop)));
+        } catch (PlanningStopped e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What makes the plan. */
+    interface Work {
+        MadePlan plan(Cleanups cleanups, Planner.Listener listener);
+    }
+
+    private static final class Progress implements Planner.Listener {
+        private final StatusLine line;
+        private final SafeStop stop;
+
+        Progress(StatusLine line, SafeStop stop) {
+            this.line = line;
+            this.stop = stop;
+        }
+
+        @Override
+        public void announced(PlanCost cost, long projects, long experiments) {
+            line.note(PolicyPlanPrinter.announced(cost, projects, experiments));
+            stopIfAsked();
+        }
+
+        @Override
+        public void progress(String what, long done, long all) {
+            line.show(PlainText.of(what) + ": " + Figures.count(done) + " of " + Figures.count(all));
+            stopIfAsked();
+        }
+
+        private void stopIfAsked() {
+            if (stop.isRequested()) {
+                throw new PlanningStopped();
+            }
+        }
+    }
+
+    /** Unwinds the planner, whose sink leaves nothing behind then. */
+    private static final class PlanningStopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PlanningStopped() {
+            super("Stopped on request.", null, false, false);
+        }
+    }
+}
