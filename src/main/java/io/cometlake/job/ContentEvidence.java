@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +31,8 @@ final class ContentEvidence {
         this.contents = lake.content();
     }
 
-    /** A row of {@code assets}, as far as it is needed. */
-    private record Kept(
-            @Nullable String fileName,
-            @Nullable String type,
-            @Nullable String etag,
-            @Nullable Long bytes,
-            @Nullable Long createdMicros,
-            @Nullable String link,
-            @Nullable String sha256,
-            @Nullable String path) {}
+    /** What a row of {@code assets} says of bytes that are kept. */
+    private record Kept(@Nullable String sha256, @Nullable String path) {}
 
     /** What came of one asset. */
     record Checked(@Nullable StoredContent content, String problem) {
@@ -54,15 +45,7 @@ final class ContentEvidence {
     void take(RowBatch batch, int from, int to) {
         for (int row = from; row < to; row++) {
             rows.computeIfAbsent(String.valueOf(text(batch, "asset_id", row)), ignored -> new ArrayList<>(1))
-                    .add(new Kept(
-                            text(batch, "file_name", row),
-                            text(batch, "type", row),
-                            text(batch, "etag", row),
-                            number(batch, "bytes", row),
-                            number(batch, "created_at", row),
-                            text(batch, "link", row),
-                            text(batch, "sha256", row),
-                            text(batch, "content_path", row)));
+                    .add(new Kept(text(batch, "sha256", row), text(batch, "content_path", row)));
         }
     }
 
@@ -78,26 +61,6 @@ final class ContentEvidence {
             }
         }
         return problems;
-    }
-
-    /** Whether the lake's row says of an asset what the server says, for one that is looked at without all others. */
-    Optional<String> differs(Asset asset) {
-        List<Kept> found = rows.getOrDefault(asset.assetId(), List.of());
-        if (found.size() != 1) {
-            return Optional.of(
-                    name(asset) + " has " + found.size() + " rows in the lake's assets; export it again first");
-        }
-        Kept kept = found.get(0);
-        Long micros = asset.createdAt() == null ? null : Long.valueOf(Math.multiplyExact(asset.createdAt(), 1_000L));
-        boolean same = Objects.equals(kept.fileName(), asset.fileName())
-                && Objects.equals(kept.type(), asset.type())
-                && Objects.equals(kept.etag(), asset.etag())
-                && Objects.equals(kept.bytes(), asset.fileSize())
-                && Objects.equals(kept.createdMicros(), micros)
-                && Objects.equals(kept.link(), asset.isRemote() ? asset.link() : null);
-        return same
-                ? Optional.empty()
-                : Optional.of(name(asset) + " is another one in the lake's assets; export it again first");
     }
 
     /** Looks at the bytes of one asset. */
@@ -138,16 +101,12 @@ final class ContentEvidence {
         return bytes;
     }
 
-    private static String name(Asset asset) {
+    /** For messages. */
+    static String name(Asset asset) {
         return "asset '" + (asset.fileName() == null ? "" : asset.fileName()) + "' (" + asset.assetId() + ")";
     }
 
     private static @Nullable String text(RowBatch batch, String column, int row) {
         return ((ColumnVector.Texts) batch.vector(Tables.ASSETS.indexOf(column))).values()[row];
-    }
-
-    private static @Nullable Long number(RowBatch batch, String column, int row) {
-        ColumnVector.Longs longs = (ColumnVector.Longs) batch.vector(Tables.ASSETS.indexOf(column));
-        return longs.isNull(row) ? null : Long.valueOf(longs.values()[row]);
     }
 }

@@ -8,6 +8,7 @@ import io.cometlake.client.model.Asset;
 import io.cometlake.config.Redaction;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.export.AssetRow;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.KeylessReader;
 import io.cometlake.export.RedactionRules;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proof over a lake's files. An experiment is proven if everything that an export could read of it now is, row by row, what the
@@ -79,6 +81,7 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
     private final RedactionRules words = new RedactionRules(Redaction.NONE, HashKey.NONE);
     private final SecureRandom random = new SecureRandom();
     private final Set<DataFile> verified = new HashSet<>();
+    private @Nullable KeptAssets lastAssets;
 
     /**
      * @param comet stays open
@@ -123,8 +126,7 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
         if (!missing.isEmpty()) {
             return missing(missing);
         }
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = salt();
         RowTally server = new RowTally(salt);
         RowTally redacted = new RowTally(salt);
         EvidenceReader.Read read = reader.read(experimentKey, shapes, both(server, redacted, shapes));
@@ -155,25 +157,20 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
                 : missing(missing);
     }
 
-    /** No call. */
+    /** No call. The rows of one experiment's assets are read once, as long as no other experiment is asked for; bytes each time. */
     @Override
     public Proof proveAsset(String experimentKey, Asset asset) {
         try {
             List<String> missing = new ArrayList<>();
-            Optional<Home> home = home(experimentKey, missing);
-            if (home.isEmpty()) {
+            Optional<KeptAssets> kept = keptAssets(experimentKey, missing);
+            if (kept.isEmpty()) {
                 return missing(missing);
             }
-            missing.addAll(verify(home.get().manifest(), List.of(Tables.ASSETS)));
-            ContentEvidence contents = new ContentEvidence(lake);
-            if (missing.isEmpty()) {
-                walk(home.get().manifest(), Tables.ASSETS, experimentKey, contents::take);
-                contents.differs(asset).ifPresent(missing::add);
+            Optional<String> difference = kept.get().differs(asset);
+            if (difference.isPresent()) {
+                return missing(List.of(difference.get()));
             }
-            if (!missing.isEmpty()) {
-                return missing(missing);
-            }
-            Checked checked = contents.check(asset);
+            Checked checked = kept.get().contents().check(asset);
             StoredContent content = checked.content();
             return content == null
                     ? missing(List.of(checked.problem()))
@@ -182,6 +179,49 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
         } catch (LakeException e) {
             return missing(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** What the lake has of an experiment's assets. */
+    private record KeptAssets(String experimentKey, byte[] salt, RowTally rows, ContentEvidence contents) {
+        /** Whether the row of one is not what the server says of it. */
+        Optional<String> differs(Asset asset) {
+            RowTally told = new RowTally(salt);
+            told.write(AssetRow.of(experimentKey, asset));
+            RowSum expected = told.sums(Tables.ASSETS).get(asset.assetId());
+            RowSum found = rows.sums(Tables.ASSETS).get(asset.assetId());
+            if (found != null && expected != null && found.isSame(expected)) {
+                return Optional.empty();
+            }
+            return Optional.of(ContentEvidence.name(asset)
+                    + (found == null ? " has no row in the lake" : " has another row in the lake")
+                    + "; export the experiment again first");
+        }
+    }
+
+    private Optional<KeptAssets> keptAssets(String experimentKey, List<String> missing) {
+        KeptAssets known = lastAssets;
+        if (known != null && known.experimentKey().equals(experimentKey)) {
+            return Optional.of(known);
+        }
+        Optional<Home> home = home(experimentKey, missing);
+        home.ifPresent(found -> missing.addAll(verify(found.manifest(), List.of(Tables.ASSETS))));
+        if (home.isEmpty() || !missing.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] salt = salt();
+        KeptAssets read = new KeptAssets(experimentKey, salt, new RowTally(salt), new ContentEvidence(lake));
+        walk(home.get().manifest(), Tables.ASSETS, experimentKey, (batch, from, to) -> {
+            read.rows().add(batch, from, to);
+            read.contents().take(batch, from, to);
+        });
+        lastAssets = read;
+        return Optional.of(read);
+    }
+
+    private byte[] salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
     }
 
     private Optional<Home> home(String experimentKey, List<String> missing) {

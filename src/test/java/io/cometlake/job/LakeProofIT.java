@@ -391,7 +391,7 @@ class LakeProofIT {
                             .missing())
                     .singleElement()
                     .satisfies(reason ->
-                            assertThat(reason).contains("asset 'late.txt'").contains("0 rows"));
+                            assertThat(reason).contains("asset 'late.txt'").contains("has no row"));
             assertThat(proving.proof
                             .proveAsset(experiment.key(), assets.get("far.bin"))
                             .missing())
