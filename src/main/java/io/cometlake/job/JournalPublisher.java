@@ -85,31 +85,32 @@ final class JournalPublisher {
     private Published published(String run) {
         int parts = 0;
         long lines = 0;
-        Optional<CommitReceipt> newest = Optional.empty();
+        boolean looked = false;
         while (true) {
-            String part = partName(run, parts + 1);
-            Optional<CommitReceipt> commit = lake.findCommit(part);
+            Optional<CommitReceipt> commit = lake.findCommit(partName(run, parts + 1));
             if (commit.isPresent()) {
                 lake.publish(commit.get());
                 lines += commit.get().rows();
+                parts++;
+            } else if (looked) {
+                return new Published(parts, lines, lake.findCommit(partName(run, parts)));
             } else {
-                // The log forgets what is old.
-                List<BundleManifest> bundles = bundles(part);
-                if (bundles.isEmpty()) {
-                    return new Published(parts, lines, newest);
-                }
-                for (BundleManifest bundle : bundles) {
-                    lines = Math.max(lines, lastLine(bundle));
+                // The log forgets what is old; the files do not, and a part that is lost leaves its number to nobody.
+                looked = true;
+                int logged = parts;
+                for (BundleManifest bundle : bundles(run)) {
+                    if (partOf(bundle) > logged) {
+                        parts = Math.max(parts, partOf(bundle));
+                        lines = Math.max(lines, lastLine(bundle));
+                    }
                 }
             }
-            newest = commit;
-            parts++;
         }
     }
 
     /** The first part of a run is called like the run. */
     private static String partName(String run, int part) {
-        return part == 1 ? run : run + PART + part;
+        return part <= 1 ? run : run + PART + part;
     }
 
     /** Of which run a bundle is, and whatever part of it. */
@@ -118,10 +119,15 @@ final class JournalPublisher {
         return part < 0 ? bundle.bundle() : bundle.bundle().substring(0, part);
     }
 
-    private List<BundleManifest> bundles(String part) {
+    private static int partOf(BundleManifest bundle) {
+        int part = bundle.bundle().indexOf(PART);
+        return part < 0 ? 1 : Integer.parseInt(bundle.bundle().substring(part + 1));
+    }
+
+    private List<BundleManifest> bundles(String run) {
         List<BundleManifest> bundles = new ArrayList<>();
         lake.forEachManifest(manifest -> {
-            if (manifest.grain() == Grain.JOURNAL && manifest.bundle().equals(part)) {
+            if (manifest.grain() == Grain.JOURNAL && runOf(manifest).equals(run)) {
                 bundles.add(manifest);
             }
         });

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.lake.CareProgress;
+import io.cometlake.lake.CheckDepth;
 import io.cometlake.lake.Expiry;
 import io.cometlake.lake.FileKind;
 import io.cometlake.lake.FormRequest;
@@ -11,6 +13,7 @@ import io.cometlake.lake.LakeListener;
 import io.cometlake.lake.LakeListener.Moment;
 import io.cometlake.lake.TestClock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +91,7 @@ class JournalPublisherTest {
     @ParameterizedTest
     @EnumSource(FileKind.class)
     void afterADeathAtAnyMomentEachLineIsThereOnce(FileKind kind) {
-        List<JournalLine> lines = JournalLines.of(RUN, 700, "team", "other team", "third");
+        List<JournalLine> lines = JournalLines.of(RUN, 100, "team", "other team");
         List<Moment> moments = new ArrayList<>();
         JournalLake undisturbed = JournalLake.of(folder.resolve("undisturbed"), kind, clock);
         undisturbed.publish(RUN, lines, (moment, subject) -> moments.add(moment));
@@ -103,13 +106,13 @@ class JournalPublisherTest {
                         Moment.BEFORE_STAGING_IS_CLEARED,
                         Moment.AFTER_PUBLISH);
         List<String> expected = undisturbed.rows("*");
-        assertThat(expected).hasSize(1400);
+        assertThat(expected).hasSize(200);
 
         for (int death = 0; death < moments.size(); death++) {
             JournalLake lake = JournalLake.of(folder.resolve("death-" + death), kind, clock);
             int at = death;
             // It had got no further in its journal when it died for the first time.
-            assertThatThrownBy(() -> lake.publish(RUN, lines.subList(0, 1200), killer(at)))
+            assertThatThrownBy(() -> lake.publish(RUN, lines.subList(0, 150), killer(at)))
                     .isInstanceOf(Killed.class);
             clock.advance(Duration.ofMinutes(2));
 
@@ -175,6 +178,27 @@ class JournalPublisherTest {
 
         assertThat(lake.imported().subList(0, lines.size())).isEqualTo(lines);
         assertThat(lake.imported()).hasSize(lines.size() + 2);
+    }
+
+    @Test
+    void aPartThatIsLostIsNotFilledWithWhatIsInAnother() throws IOException {
+        JournalLake lake = JournalLake.of(folder.resolve("lake"), FileKind.PARQUET, clock);
+        List<JournalLine> lines = JournalLines.of(RUN, 5, "team");
+        lake.publish(RUN, lines.subList(0, 3));
+        lake.publish(RUN, lines.subList(0, 6));
+        lake.publish(LATER, JournalLines.of(LATER, 1, "team"));
+        clock.advance(Duration.ofDays(400));
+        Files.delete(lake.root().resolve("policy_actions/workspace=team/" + RUN + ".parquet"));
+        try (Lake open = lake.open(LakeListener.NONE);
+                LakeLease lease = open.acquireLease("care")) {
+            open.care().repair(lease, "repair-1", CheckDepth.FULL, CareProgress.NONE);
+            open.care().expire(lease, Expiry.USUAL.withCommits(1, Duration.ofDays(1)));
+        }
+
+        lake.publish(RUN, lines);
+
+        assertThat(lake.rows("line")).containsExactly("4", "5", "6", "7", "8", "9", "10", "1", "2");
+        assertThat(lake.findings()).isEmpty();
     }
 
     @ParameterizedTest
