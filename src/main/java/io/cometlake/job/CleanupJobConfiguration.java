@@ -81,7 +81,7 @@ class CleanupJobConfiguration {
     }
 
     @Bean
-    JournalLines journalLines(JdbcClient jdbc) {
-        return new JournalLines(jdbc);
+    RunJournal runJournal(JdbcClient jdbc) {
+        return new RunJournal(jdbc);
     }
 }

@@ -32,7 +32,7 @@ import org.springframework.context.ApplicationContext;
 /** Prepares what a clean-up needs, and launches its job. */
 final class CleanupLauncher {
     private final CleanupStore runs;
-    private final JournalLines lines;
+    private final RunJournal lines;
     private final ActionJournal journal;
     private final UnfinishedRuns exports;
     private final JobRunner jobs;
@@ -52,7 +52,7 @@ final class CleanupLauncher {
             LakeListener lakeListener,
             Timing timing) {
         this.runs = context.getBean(CleanupStore.class);
-        this.lines = context.getBean(JournalLines.class);
+        this.lines = context.getBean(RunJournal.class);
         this.journal = journal;
         this.exports =
                 new UnfinishedRuns(context.getBean(RunStore.class), context.getBean(DiscoveryStore.class), clock);

@@ -26,7 +26,7 @@ final class CleanupReportWriter {
 
     private final CleanupRecord run;
     private final @Nullable PlanFile plan;
-    private final JournalLines lines;
+    private final RunJournal lines;
     private final Lake lake;
     private final CometConnection connection;
     private final JournalOutlet journal;
@@ -38,7 +38,7 @@ final class CleanupReportWriter {
     CleanupReportWriter(
             CleanupRecord run,
             @Nullable PlanFile plan,
-            JournalLines lines,
+            RunJournal lines,
             Lake lake,
             CometConnection connection,
             JournalOutlet journal,

@@ -19,13 +19,13 @@ final class JournalOutlet {
     private static final Logger LOG = LoggerFactory.getLogger(JournalOutlet.class);
 
     private final CleanupStore runs;
-    private final JournalLines lines;
+    private final RunJournal lines;
     private final Lake lake;
     private final LakeLease lease;
     private final CleanupListener listener;
     private final List<String> notices = new ArrayList<>();
 
-    JournalOutlet(CleanupStore runs, JournalLines lines, Lake lake, LakeLease lease, CleanupListener listener) {
+    JournalOutlet(CleanupStore runs, RunJournal lines, Lake lake, LakeLease lease, CleanupListener listener) {
         this.runs = runs;
         this.lines = lines;
         this.lake = lake;

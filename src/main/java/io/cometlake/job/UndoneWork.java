@@ -6,7 +6,7 @@ import io.cometlake.policy.apply.Undoer;
 import java.util.Optional;
 
 /** The calls of a run that has ended, the last first. */
-record UndoneWork(JournalLines lines, String run, Undoer undoer) implements CleanupWork {
+record UndoneWork(RunJournal lines, String run, Undoer undoer) implements CleanupWork {
     @Override
     public Cursor from(long position) {
         return new Cursor() {

@@ -37,14 +37,14 @@ class JournalStoreIT {
     private ConfigurableApplicationContext context;
     private CleanupStore runs;
     private JournalStore journal;
-    private JournalLines lines;
+    private RunJournal lines;
 
     @BeforeEach
     void open() {
         context = HomeRepository.open(folder.resolve("home"));
         runs = context.getBean(CleanupStore.class);
         journal = context.getBean(JournalStore.class);
-        lines = context.getBean(JournalLines.class);
+        lines = context.getBean(RunJournal.class);
     }
 
     @AfterEach
@@ -171,8 +171,8 @@ class JournalStoreIT {
         call("r1", 2, "b", ActionKind.ARCHIVE, "archive", Phase.FAILED);
         call("r1", 3, "c", ActionKind.ARCHIVE, "archive", Phase.DONE);
 
-        JournalLines.DoneLine last = lines.doneBefore("r1", Long.MAX_VALUE).orElseThrow();
-        JournalLines.DoneLine first = lines.doneBefore("r1", last.line()).orElseThrow();
+        RunJournal.DoneLine last = lines.doneBefore("r1", Long.MAX_VALUE).orElseThrow();
+        RunJournal.DoneLine first = lines.doneBefore("r1", last.line()).orElseThrow();
         assertThat(last.entry().experimentKey()).isEqualTo("c");
         assertThat(first.entry().experimentKey()).isEqualTo("a");
         assertThat(lines.doneBefore("r1", first.line())).isEmpty();

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the journal in the job repository has of whole runs. Thread-safe. */
-final class JournalLines {
+final class RunJournal {
     private final JdbcClient jdbc;
 
-    JournalLines(JdbcClient jdbc) {
+    RunJournal(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
