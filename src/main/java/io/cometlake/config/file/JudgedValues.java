@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.config.file;
 
-import io.cometlake.config.ListedMetadata;
 import io.cometlake.config.Spelling;
+import io.cometlake.query.JudgeableNames;
 import io.cometlake.query.Source;
 import io.cometlake.query.Variable;
 import java.util.Collection;
@@ -18,25 +18,20 @@ final class JudgedValues {
 
     void check(Key<?> key, int line, Collection<Variable> variables) {
         for (Variable variable : variables) {
-            if (variable.source() == Source.ENVIRONMENT) {
-                place.complain(
-                        key,
-                        line,
-                        Shown.plain(variable.toString())
-                                + " cannot be judged here, and nothing is cleaned up on the server's word"
-                                + " alone. Use metrics, parameters, others, tags or metadata.");
-            } else if (variable.source() == Source.METADATA && !ListedMetadata.NAMES.contains(variable.name())) {
-                place.complain(
-                        key,
-                        line,
-                        Shown.plain(variable.toString()) + " cannot be judged here, as no listing has it."
-                                + metadata(variable.name()));
+            if (JudgeableNames.has(variable)) {
+                continue;
             }
+            String name = Shown.plain(variable.toString());
+            String problem = variable.source() == Source.METADATA
+                    ? " cannot be judged here, as no listing has it." + metadata(variable.name())
+                    : " cannot be judged here, and nothing is cleaned up on the server's word alone."
+                            + " Use metrics, parameters, others, tags or metadata.";
+            place.complain(key, line, name + problem);
         }
     }
 
     private static String metadata(String name) {
-        String near = Spelling.didYouMean(name, ListedMetadata.NAMES);
-        return near.isEmpty() ? " Those that can: " + String.join(", ", ListedMetadata.NAMES) + "." : near;
+        String near = Spelling.didYouMean(name, JudgeableNames.METADATA);
+        return near.isEmpty() ? " Those that can: " + String.join(", ", JudgeableNames.METADATA) + "." : near;
     }
 }

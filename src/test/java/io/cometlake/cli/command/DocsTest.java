@@ -3,12 +3,12 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
-import io.cometlake.config.ListedMetadata;
 import io.cometlake.config.file.CleanupJobFormat;
 import io.cometlake.config.file.KeyText;
 import io.cometlake.dataset.Column;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
+import io.cometlake.query.JudgeableNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,7 +159,7 @@ class DocsTest {
                 | Key | Value | Default | Meaning | Example |
                 |---|---|---|---|---|
                 """.formatted(
-                ListedMetadata.NAMES.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
+                JudgeableNames.METADATA.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
         appendKeys(page, new CleanupJobFormat().keys());
         assertPage("src/docs/reference/cleanup-job.md", page.toString());
     }

@@ -96,7 +96,7 @@ class BadCleanupFileTest {
             wher: 'Tag("a")'                | wher: Unknown key. Did you mean where?
             workspaces: [a]                 | workspaces: Unknown key here. It belongs to scope.
             where: 'Tag("a") and Tag("b")'  | where: column 22: Write & instead of and.
-            where: 'ago("1d") > Metadata("start_time")' | where: Metadata("start_time") cannot be judged here, as no listing has it. Those that can: experimentKey, user_name,
+            where: 'ago("1d") > Metadata("start_time")' | where: Metadata("start_time") cannot be judged here, as no listing has it. Those that can: duration, end_server_timestamp, experimentKey,
             states: [crashd]                | states: 'crashd' has to be one of running, finished, crashed. Did you mean crashed?
             states: crashed                 | states: has to be a list of states, as [a, b], not a single value.
             idle-for: 30                    | idle-for: '30' is no duration; write it with its unit, as 90d
