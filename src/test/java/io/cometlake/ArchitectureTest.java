@@ -155,6 +155,19 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.cometlake.client..")
                     .and(DescribedPredicate.describe("write", ArchitectureTest::writes)));
 
+    /**
+     * Whatever making a plan leads to, by way of any other class: neither what applies plans nor anything that writes. What is behind the
+     * reading interfaces (below {@code client.internal}) is not followed; ApiCoverageTest holds that no object there has a writing method.
+     */
+    @ArchTest
+    static final ArchRule plansAreMadeWithoutAnyWayToWrite = classes()
+            .that()
+            .resideInAnyPackage(
+                    "io.cometlake.policy.plan..", "io.cometlake.policy.facts..", "io.cometlake.policy.file..")
+            .should(new NeverReach(
+                    type -> writes(type) || type.getPackageName().startsWith("io.cometlake.policy.apply"),
+                    type -> type.getPackageName().startsWith("io.cometlake.client.internal")));
+
     @ArchTest
     static final ArchRule onlyMainExits = noClasses()
             .that()
