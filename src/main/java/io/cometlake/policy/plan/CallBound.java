@@ -9,7 +9,7 @@ import io.cometlake.policy.facts.FactNeeds;
 import io.cometlake.policy.facts.FactReader;
 import io.cometlake.policy.plan.Surveyed.PolicyThere;
 import io.cometlake.policy.plan.Surveyed.SurveyedProject;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,12 +17,10 @@ import java.util.TreeSet;
 
 /** The most calls that planning, and then applying, takes where no call has to be repeated. */
 final class CallBound {
-    /** A chart that runs into time-outs is asked for again in smaller parts, once, and in those from then on. */
-    private static final long TIME_OUTS = 7;
-
     private final FactReader reader;
     private final ServerAnswers answers;
     private final long callsPerHour;
+    private final Map<String, Long> sourcesByWorkspace = new HashMap<>();
 
     /** @param callsPerHour 0 without a limit */
     CallBound(FactReader reader, ServerAnswers answers, long callsPerHour) {
@@ -36,7 +34,8 @@ final class CallBound {
      * workspace, which are among those made.
      */
     long ofReading(Surveyed surveyed) {
-        long calls = TIME_OUTS;
+        long calls = 0;
+        long timeOuts = 0;
         Map<String, FactNeeds> byWorkspace = new TreeMap<>();
         for (SurveyedProject project : surveyed.projects()) {
             for (PolicyThere there : project.policies()) {
@@ -44,58 +43,59 @@ final class CallBound {
                 if (candidates > 0) {
                     FactNeeds needs = FactNeeds.of(there.policy());
                     byWorkspace.merge(project.project().workspaceName(), needs, FactNeeds::and);
-                    calls += answers.mostCalls(project, there) + reader.mostCalls(candidates, needs);
+                    calls += answers.mostCalls(project, there) + candidates * ofOne(reader, needs);
+                    timeOuts = Math.max(timeOuts, reader.mostCalls(1, needs) - ofOne(reader, needs));
                 }
             }
         }
         for (Map.Entry<String, FactNeeds> workspace : byWorkspace.entrySet()) {
-            calls += reader.survey(workspace.getKey(), workspace.getValue());
+            long sources = reader.survey(workspace.getKey(), workspace.getValue());
+            sourcesByWorkspace.put(workspace.getKey(), sources);
+            calls += sources;
         }
-        return calls;
+        return calls + timeOuts;
     }
 
-    /** What carrying out what is planned takes: the actions' own calls, and those that a run makes once. */
+    /** What reading one more experiment takes, without what a reader spends once, on charts that take too long. */
+    static long ofOne(FactReader reader, FactNeeds needs) {
+        return reader.mostCalls(2, needs) - reader.mostCalls(1, needs);
+    }
+
+    /** What carrying out what is planned takes: the actions' own calls, and those that a run makes once. No call. */
     long ofApplying(Surveyed surveyed, Tally tally) {
         long calls = tally.calls();
         if (calls == 0) {
             return 0;
         }
-        Set<String> targets = new TreeSet<>();
-        for (PolicySpec policy : policies(surveyed)) {
-            if (tally.of(policy.name()).actions() > 0) {
-                if (policy.action() instanceof ActionSpec.Move move && move.workspace() != null) {
-                    targets.add(move.workspace());
-                } else if (policy.action() instanceof ActionSpec.Move
-                        || policy.action() instanceof ActionSpec.Symlink) {
-                    targets.addAll(tally.workspaces());
-                }
-            }
-        }
-        calls += targets.size();
-        for (String workspace : tally.workspaces()) {
-            FactNeeds needs = policies(surveyed).stream().map(FactNeeds::of).reduce(FactNeeds.NONE, FactNeeds::and);
-            // The names are asked for anew, then all that they lead to.
-            calls += 2 + reader.survey(workspace, needs);
-        }
         Set<String> changed = new TreeSet<>();
         tally.parts().forEach(part -> changed.add(part.project()));
+        Set<String> targets = new TreeSet<>();
         for (SurveyedProject project : surveyed.projects()) {
             if (changed.contains(project.name())) {
                 calls += project.columns().size();
+                project.policies().forEach(there -> addTargets(there.policy(), project, tally, targets));
             }
         }
-        return calls;
+        for (String workspace : tally.workspaces()) {
+            // The names are asked for anew, then all that they lead to.
+            calls += 2 + sourcesByWorkspace.getOrDefault(workspace, 0L);
+        }
+        return calls + targets.size();
+    }
+
+    /** A run looks once whether the projects are there that something is moved to or shown in. */
+    private static void addTargets(PolicySpec policy, SurveyedProject project, Tally tally, Set<String> targets) {
+        if (tally.of(policy.name()).actions() > 0) {
+            String own = project.project().workspaceName();
+            if (policy.action() instanceof ActionSpec.Move move) {
+                targets.add(move.workspace() == null ? own : move.workspace());
+            } else if (policy.action() instanceof ActionSpec.Symlink) {
+                targets.add(own);
+            }
+        }
     }
 
     PlanCost cost(long calls) {
         return new PlanCost(calls, callsPerHour <= 0 ? 0 : (calls * 60 + callsPerHour - 1) / callsPerHour);
-    }
-
-    private static List<PolicySpec> policies(Surveyed surveyed) {
-        return surveyed.projects().stream()
-                .flatMap(project -> project.policies().stream())
-                .map(PolicyThere::policy)
-                .distinct()
-                .toList();
     }
 }

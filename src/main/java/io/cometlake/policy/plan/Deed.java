@@ -47,7 +47,10 @@ final class Deed {
     /** Why there is nothing to do, where the listing's row tells. */
     Optional<String> nothing(ExperimentMetadata row) {
         if (action instanceof ActionSpec.Stop) {
-            return Boolean.TRUE.equals(row.running()) ? Optional.empty() : Optional.of("it is not running");
+            if (row.running() == null) {
+                return Optional.of("the server does not say whether it is running");
+            }
+            return row.running() ? Optional.empty() : Optional.of("it is not running");
         }
         if (action instanceof ActionSpec.Move move) {
             String workspace = move.workspace() == null ? row.workspaceName() : move.workspace();

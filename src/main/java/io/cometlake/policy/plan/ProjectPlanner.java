@@ -247,7 +247,7 @@ final class ProjectPlanner {
                     ActionCalls.of(
                             policy.action().kind(),
                             work.get().target(),
-                            Math.toIntExact(1 + reader.mostCalls(1, FactNeeds.of(policy))),
+                            Math.toIntExact(1 + CallBound.ofOne(reader, FactNeeds.of(policy))),
                             context.callsPerProof())));
             changed.add(facts.experimentKey());
             remember(work.get().after());

@@ -55,7 +55,7 @@ class WrongAnswersTest {
         assertThat(plan.header().warnings())
                 .containsExactly(
                         "The server's answer to the query of policy bad was wrong for 3 experiments: it named 3"
-                                + " that do not match, and left out 0 that match. None of them is touched.");
+                                + " that do not match, and left out 0 that match. The policy touches none of them.");
     }
 
     @Test
