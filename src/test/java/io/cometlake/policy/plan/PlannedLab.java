@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,7 +167,7 @@ final class PlannedLab implements AutoCloseable {
 
     /** The reason for each spared one, by name. */
     Map<String, String> names(List<SparedExperiment> spared) {
-        Map<String, String> reasons = new java.util.TreeMap<>();
+        Map<String, String> reasons = new TreeMap<>();
         for (SparedExperiment one : spared) {
             String name = api.getExperimentByKey(one.experimentKey())
                     .orElseThrow()

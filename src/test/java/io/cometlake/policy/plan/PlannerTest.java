@@ -14,7 +14,9 @@ import io.cometlake.config.ActionSpec.ProofDemand;
 import io.cometlake.config.Conditions.ArchivedOnes;
 import io.cometlake.config.Conditions.State;
 import io.cometlake.config.ConfigException;
+import io.cometlake.config.GuardSpec;
 import io.cometlake.config.NameFilter;
+import io.cometlake.config.Share;
 import io.cometlake.policy.ActionTarget;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.PolicyException;
@@ -22,6 +24,7 @@ import io.cometlake.policy.SparedExperiment.Cause;
 import io.cometlake.policy.plan.PlannedLab.Plan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +83,7 @@ class PlannerTest {
         Plan plan = lab.plan(policy("bad", ARCHIVE).where("Metric('acc') < 0.5"));
 
         assertThat(plan.names()).containsExactly("low");
-        assertThat(plan.of("low").values()).containsExactly(java.util.Map.entry("Metric(\"acc\")", "0.2"));
+        assertThat(plan.of("low").values()).containsExactly(Map.entry("Metric(\"acc\")", "0.2"));
         assertThat(plan.calls().of("project/query")).isEqualTo(1);
         assertThat(plan.calls().of("project/column-names")).isEqualTo(1);
         assertThat(plan.calls().of("experiment/tags"))
@@ -336,5 +339,50 @@ class PlannerTest {
 
         assertThat(plan.names()).containsExactly("crashed");
         assertThat(plan.of("crashed").why()).containsEntry("state", "crashed");
+    }
+
+    @Test
+    void policiesOfSeveralWorkspacesAreAnnouncedTogether() {
+        lab.emulator.addWorkspace("office");
+        lab.run("p", "mine", 20);
+        Experiment other = lab.api.createExperiment("office", "p", "theirs");
+        other.setState(ExperimentState.FINISHED);
+        other.setStartTime(PlannedLab.NOW.minus(Duration.ofDays(20)));
+        GuardSpec open = new GuardSpec(9, 9, Share.ALL, Duration.ofDays(7), List.of(), List.of(), Set.of());
+
+        Plan plan = lab.plan(
+                policy("mine", ARCHIVE).in("lab", "p").guarded(open),
+                policy("theirs", new ActionSpec.Move("lab", "p")).in("office", "p"));
+
+        assertThat(plan.actions())
+                .extracting(action -> action.policy() + " " + action.before().workspace())
+                .containsExactly("mine lab", "theirs office");
+        assertThat(plan.of("theirs").target()).isEqualTo(ActionTarget.project("lab", "p"));
+        assertThat(plan.header().applying().calls())
+                .isGreaterThanOrEqualTo(
+                        plan.actions().stream().mapToLong(PlannedAction::calls).sum() + 1);
+    }
+
+    @Test
+    void anEmptyScopeIsAnEmptyPlan() {
+        Plan plan = lab.plan(policy("hide", ARCHIVE));
+
+        assertThat(plan.header().isEmpty()).isTrue();
+        assertThat(plan.header().applying().calls()).isZero();
+        assertThat(plan.header().isRefused()).isFalse();
+    }
+
+    @Test
+    void aQueryThatDoesNotFitAProjectLeavesThatOneAlone() {
+        lab.run("texts", "one", 20, run -> run.logParameter("lr", "fast"));
+        lab.run("numbers", "two", 20, run -> run.logParameter("lr", 0.1));
+
+        Plan plan = lab.plan(policy("hide", ARCHIVE).where("Parameter('lr').contains('fast')"));
+
+        assertThat(plan.names()).containsExactly("one");
+        assertThat(plan.header().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Project lab/numbers is left alone by policy hide.");
     }
 }
