@@ -94,7 +94,11 @@ public final class PlanPage {
         head(page, List.of("Limit", "Of", "At most", "Found", "Verdict"));
         guards.stream().limit(MOST).forEach(guard -> {
             row(page, guard.guard(), PlanWords.where(guard), guard.limit(), guard.found());
-            page.element("td", PlanWords.verdict(guard), "class", guard.isExceeded() ? "bad" : guard.loosened() ? "warning" : "ok")
+            page.element(
+                            "td",
+                            PlanWords.verdict(guard),
+                            "class",
+                            guard.isExceeded() ? "bad" : guard.loosened() ? "warning" : "ok")
                     .close();
         });
         end(page, guards.size());
