@@ -10,7 +10,9 @@ import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +24,17 @@ final class ActionLog {
     private final ActionJournal journal;
     private final Clock clock;
     private final Heading heading;
-    private final List<JournalEntry> lines;
+    private final List<JournalEntry> lines = new ArrayList<>();
+    private final Map<Integer, JournalEntry> newest = new HashMap<>();
+    private boolean ended;
+    private boolean begun;
 
     /** @param lines that the action has in the journal */
     ActionLog(ActionJournal journal, Clock clock, Heading heading, List<JournalEntry> lines) {
         this.journal = journal;
         this.clock = clock;
         this.heading = heading;
-        this.lines = new ArrayList<>(lines);
+        lines.forEach(this::take);
     }
 
     /** What all lines of an action have in common. */
@@ -45,17 +50,17 @@ final class ActionLog {
 
     /** Whether it was given up, so that no other of its calls is to be made. */
     boolean isEnded() {
-        return lines.stream().anyMatch(line -> line.isOutcome() && line.call().equals(NO_CALL));
+        return ended;
     }
 
     /** Whether any of its calls is known to be done. */
     boolean isBegun() {
-        return lines.stream().anyMatch(line -> line.phase() == Phase.DONE);
+        return begun;
     }
 
     /** The newest line of a step. */
     Optional<JournalEntry> last(int step) {
-        return lines.stream().filter(line -> line.step() == step).reduce((first, second) -> second);
+        return Optional.ofNullable(newest.get(step));
     }
 
     /** What came of a step; empty if it is still to be done, or in doubt. */
@@ -70,17 +75,17 @@ final class ActionLog {
 
     /** @param remark what is known before the call; null for nothing */
     JournalEntry intend(int number, Step step, @Nullable String remark) {
-        return add(line(number, step.call(), Phase.INTENDED, step.detail().orElse(null), remark));
+        return add(line(number, step, Phase.INTENDED, remark));
     }
 
     /** A step is not made, the action's others may be. */
     JournalEntry skip(int number, Step step, String reason) {
-        return add(line(number, step.call(), Phase.SKIPPED, step.detail().orElse(null), reason));
+        return add(line(number, step, Phase.SKIPPED, reason));
     }
 
     /** The action ends in front of a step. */
     JournalEntry end(int number, Phase phase, String reason) {
-        return add(line(number, NO_CALL, phase, null, reason));
+        return add(line(number, NO_CALL, phase, heading.target(), null, reason));
     }
 
     JournalEntry settle(JournalEntry intended, Phase outcome, @Nullable String reason) {
@@ -95,11 +100,29 @@ final class ActionLog {
 
     private JournalEntry add(JournalEntry line) {
         journal.add(line);
-        lines.add(line);
+        take(line);
         return line;
     }
 
-    private JournalEntry line(int step, String call, Phase phase, @Nullable String detail, @Nullable String reason) {
+    private void take(JournalEntry line) {
+        lines.add(line);
+        newest.put(line.step(), line);
+        ended |= line.isOutcome() && line.call().equals(NO_CALL);
+        begun |= line.phase() == Phase.DONE;
+    }
+
+    private JournalEntry line(int number, Step step, Phase phase, @Nullable String reason) {
+        return line(
+                number,
+                step.call(),
+                phase,
+                step.target(heading.target()),
+                step.detail().orElse(null),
+                reason);
+    }
+
+    private JournalEntry line(
+            int step, String call, Phase phase, ActionTarget target, @Nullable String detail, @Nullable String reason) {
         return new JournalEntry(
                 heading.run(),
                 heading.planDigest(),
@@ -108,7 +131,7 @@ final class ActionLog {
                 heading.policy(),
                 heading.kind(),
                 heading.before(),
-                heading.target(),
+                target,
                 call,
                 phase,
                 clock.instant(),

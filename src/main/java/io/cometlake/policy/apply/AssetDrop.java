@@ -36,7 +36,7 @@ final class AssetDrop {
     JournalEntry run() {
         List<DoomedAsset> files = action.target().assets();
         for (int number = 0; number < files.size() && !log.isEnded(); number++) {
-            DeleteAssetStep step = new DeleteAssetStep(files.get(number).assetId());
+            DeleteAssetStep step = new DeleteAssetStep(files.get(number));
             if (Performer.known(number, step, subject, log).isEmpty()) {
                 drop(number, files.get(number), step);
             }

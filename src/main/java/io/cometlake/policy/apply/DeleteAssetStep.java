@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.policy.apply;
 
+import io.cometlake.policy.ActionTarget;
+import io.cometlake.policy.ActionTarget.DoomedAsset;
+import java.util.List;
 import java.util.Optional;
 
 /** Removes one file of the experiment for good. Never sent twice. */
-record DeleteAssetStep(String assetId) implements Step {
+record DeleteAssetStep(DoomedAsset asset) implements Step {
     @Override
     public String call() {
         return "delete-asset";
@@ -13,7 +16,12 @@ record DeleteAssetStep(String assetId) implements Step {
 
     @Override
     public Optional<String> detail() {
-        return Optional.of(assetId);
+        return Optional.of(asset.assetId());
+    }
+
+    @Override
+    public ActionTarget target(ActionTarget ofAction) {
+        return ActionTarget.assets(List.of(asset));
     }
 
     @Override
@@ -23,13 +31,13 @@ record DeleteAssetStep(String assetId) implements Step {
 
     @Override
     public void make(Subject subject) {
-        subject.experiment().deleteAsset(assetId);
+        subject.experiment().deleteAsset(asset.assetId());
     }
 
     @Override
     public Effect look(Subject subject) {
         return subject.effect(experiment -> experiment.getAssetList().stream()
-                .noneMatch(asset -> asset.assetId().equals(assetId)));
+                .noneMatch(other -> other.assetId().equals(asset.assetId())));
     }
 
     @Override

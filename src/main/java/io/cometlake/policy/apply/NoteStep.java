@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.policy.apply;
 
+import io.cometlake.policy.ActionTarget;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,11 @@ record NoteStep(String name, String value) implements Step {
     @Override
     public Optional<String> detail() {
         return Optional.of(name);
+    }
+
+    @Override
+    public ActionTarget target(ActionTarget ofAction) {
+        return ActionTarget.NONE;
     }
 
     @Override

@@ -5,6 +5,7 @@ package io.cometlake.policy.apply;
 import io.cometlake.client.Listing;
 import io.cometlake.client.api.CometReads;
 import io.cometlake.client.model.QueryColumns;
+import io.cometlake.config.ActionKind;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.config.PolicySpec;
 import io.cometlake.policy.PlannedAction;
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 final class Rules {
     private static final Columns NO_COLUMNS = Columns.of(List.of());
+    private static final FactNeeds FILES = new FactNeeds(Set.of(), Set.of(FactNeeds.Part.ASSETS));
     private static final FactNeeds STATE = new FactNeeds(Set.of(), Set.of(FactNeeds.Part.TAGS));
 
     private final CometReads comet;
@@ -57,7 +59,14 @@ final class Rules {
     /** All that the action's policy, guard rails and action need to know of the experiment now; empty if it is gone. */
     Optional<Facts> read(PlannedAction action) {
         PolicySpec policy = policy(action);
-        return reader.read(action.experimentKey(), needs.computeIfAbsent(policy.name(), name -> FactNeeds.of(policy)));
+        return reader.read(action.experimentKey(), needs.computeIfAbsent(policy.name(), name -> needs(policy)));
+    }
+
+    /** A delete wants to know the files for what becomes free: that is said already. */
+    private static FactNeeds needs(PolicySpec policy) {
+        FactNeeds toAct = FactNeeds.toAct(policy);
+        return FactNeeds.toJudge(policy)
+                .and(policy.action().kind() == ActionKind.DELETE ? toAct.without(FILES) : toAct);
     }
 
     /** Metadata and tags alone. */

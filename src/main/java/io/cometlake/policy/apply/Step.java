@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.policy.apply;
 
+import io.cometlake.policy.ActionTarget;
 import java.util.Optional;
 
 /** One call that changes the server, and how to see whether it was made. */
@@ -22,6 +23,11 @@ sealed interface Step
     /** What it is about, where the action does not say it. */
     default Optional<String> detail() {
         return Optional.empty();
+    }
+
+    /** What the journal's lines of it say of what the action needs to know: of many files only that which it is about. */
+    default ActionTarget target(ActionTarget ofAction) {
+        return ofAction;
     }
 
     /** Reads what the call needs, before the journal says that it is about to be made. */
