@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
-import io.cometlake.client.CometClient;
 import io.cometlake.client.CometException;
 import io.cometlake.client.CometReader;
+import io.cometlake.client.FileReads;
 import io.cometlake.client.model.Asset;
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.client.model.SummaryEntry;
@@ -45,12 +45,13 @@ import org.springframework.util.FileSystemUtils;
 final class EvidenceReader {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceReader.class);
     private static final String NO_RUN = "";
+    private static final String GONE = "the server has no such experiment any more";
 
     /** What else the process holds is as large as the points of so many experiments at once. */
     private static final int SHARES_OF_THE_HEAP = 4;
 
     private final CometReader comet;
-    private final CometClient files;
+    private final FileReads files;
     private final ExecutorService calls;
     private final Path spillFolder;
 
@@ -59,7 +60,7 @@ final class EvidenceReader {
      * @param files brings archives of whole series
      * @param calls runs the calls
      */
-    EvidenceReader(CometReader comet, CometClient files, ExecutorService calls, Path spillFolder) {
+    EvidenceReader(CometReader comet, FileReads files, ExecutorService calls, Path spillFolder) {
         this.comet = comet;
         this.files = files;
         this.calls = calls;
@@ -70,8 +71,15 @@ final class EvidenceReader {
      * What came.
      *
      * @param missing why the server's side is not whole; empty where it is
+     * @param assets that it lists
+     * @param metrics that it names
+     * @param parameters that it names, and says a value of
      */
-    record Read(List<String> missing, List<Asset> assets) {}
+    record Read(List<String> missing, List<Asset> assets, List<String> metrics, List<String> parameters) {
+        static Read nothing() {
+            return new Read(List.of(GONE), List.of(), List.of(), List.of());
+        }
+    }
 
     /**
      * Hands the experiment's rows to a sink.
@@ -81,14 +89,16 @@ final class EvidenceReader {
     Read read(String experimentKey, EvidenceShapes shapes, RowSink sink) {
         Optional<ExperimentMetadata> metadata = comet.fetchExperiment(experimentKey);
         if (metadata.isEmpty()) {
-            return new Read(List.of("the server has no such experiment any more"), List.of());
+            return Read.nothing();
         }
         List<String> metrics = comet.fetchMetricSummaries(experimentKey).stream()
                 .map(SummaryEntry::name)
                 .distinct()
                 .sorted()
                 .toList();
+        // One without a value is one that the experiment does not have, as in an export.
         List<String> parameters = comet.fetchParameters(experimentKey).stream()
+                .filter(value -> value.valueCurrent() != null)
                 .map(ValueSummary::name)
                 .distinct()
                 .sorted()
@@ -132,13 +142,16 @@ final class EvidenceReader {
             throw failure.get();
         }
         if (!result.gone().isEmpty()) {
-            missing.add("the server has no such experiment any more");
+            missing.add(GONE);
         }
         result.experiments().stream()
                 .flatMap(experiment -> experiment.incomplete().stream())
                 .sorted()
                 .forEach(table -> missing.add(table + ": not all of it could be read from the server this time"));
-        return new Read(List.copyOf(missing), List.copyOf(assets));
+        if (missing.isEmpty() && result.experiments().size() != 1) {
+            missing.add("the server did not serve it");
+        }
+        return new Read(List.copyOf(missing), List.copyOf(assets), names.metrics(), names.parameters());
     }
 
     /** A new one each time: answers that were kept for another proof would prove nothing. */

@@ -4,6 +4,8 @@ package io.cometlake.job;
 
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
+import io.cometlake.client.CometReader;
+import io.cometlake.client.FileReads;
 import io.cometlake.client.model.Asset;
 import io.cometlake.config.Redaction;
 import io.cometlake.dataset.TableSchema;
@@ -90,11 +92,15 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
      * @param spillFolder on a local disk, for its owner alone: points are kept there during a proof
      */
     LakeProof(CometClient comet, ClientConfig server, Lake lake, Path spillFolder) {
+        this(new KeylessReader(comet, server.apiKey()), comet, server.budget().concurrency(), lake, spillFolder);
+    }
+
+    /** @param comet hides the key in use */
+    LakeProof(CometReader comet, FileReads files, int callsAtOnce, Lake lake, Path spillFolder) {
         this.lake = lake;
         this.index = new BundleIndex(lake);
-        this.calls = Executors.newFixedThreadPool(
-                Math.min(MOST_CALLS_AT_ONCE, server.budget().concurrency()));
-        this.reader = new EvidenceReader(new KeylessReader(comet, server.apiKey()), comet, calls, spillFolder);
+        this.calls = Executors.newFixedThreadPool(Math.min(MOST_CALLS_AT_ONCE, callsAtOnce));
+        this.reader = new EvidenceReader(comet, files, calls, spillFolder);
     }
 
     /**
@@ -131,6 +137,8 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
         RowTally redacted = new RowTally(salt);
         EvidenceReader.Read read = reader.read(experimentKey, shapes, both(server, redacted, shapes));
         missing.addAll(read.missing());
+        missing.addAll(keptBack(server, Tables.METRIC_SUMMARIES, read.metrics()));
+        missing.addAll(keptBack(server, Tables.PARAMETERS, read.parameters()));
         if (!missing.isEmpty()) {
             return missing(missing);
         }
@@ -155,6 +163,14 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
                         contents.assets(),
                         contents.bytes()))
                 : missing(missing);
+    }
+
+    /** What the server names and then serves nothing of: the lake cannot have it, and would seem to have everything. */
+    private static List<String> keptBack(RowTally server, TableSchema table, List<String> names) {
+        return names.stream()
+                .filter(name -> !server.sums(table).containsKey(name))
+                .map(name -> table.name() + ": the server names '" + name + "', and serves nothing of it")
+                .toList();
     }
 
     /** No call. The rows of one experiment's assets are read once, as long as no other experiment is asked for; bytes each time. */

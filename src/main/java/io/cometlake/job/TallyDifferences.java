@@ -6,6 +6,7 @@ import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -71,7 +72,7 @@ final class TallyDifferences {
             return place + " is in the lake without what looks like a secret, which was taken out for it";
         }
         if (told.rows() != kept.rows()) {
-            return place + " has " + told.rows() + " rows on the server, and " + kept.rows() + " in the lake";
+            return place + " has " + rows(told) + " on the server, and " + kept.rows() + " in the lake";
         }
         return place + " differs" + columns(table) + "; export the experiment again first";
     }
@@ -89,6 +90,10 @@ final class TallyDifferences {
         boolean archived = table.equals(Tables.EXPERIMENTS) && differing.contains("archived");
         return " in " + differing.stream().collect(Collectors.joining(", "))
                 + (archived ? " (it was archived or restored since its export)" : "");
+    }
+
+    private static String rows(RowSum sum) {
+        return sum.rows() == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", sum.rows());
     }
 
     private static String shortened(String name) {
