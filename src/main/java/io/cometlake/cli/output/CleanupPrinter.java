@@ -5,6 +5,7 @@ package io.cometlake.cli.output;
 import io.cometlake.config.Words;
 import io.cometlake.job.CleanupReport;
 import io.cometlake.job.CleanupReport.LeftAlone;
+import io.cometlake.job.CleanupReportJson;
 import io.cometlake.job.report.Figures;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class CleanupPrinter {
     }
 
     public static String json(CleanupReport report) {
-        return Json.render(PolicyJson.tree(report));
+        return CleanupReportJson.render(report);
     }
 
     /** Runs, a line each. */
@@ -82,7 +83,7 @@ public final class CleanupPrinter {
     public static String listJson(List<CleanupReport> reports) {
         ObjectNode document = Json.object();
         ArrayNode runs = document.putArray("runs");
-        reports.forEach(report -> runs.add(PolicyJson.tree(report)));
+        reports.forEach(report -> runs.add(CleanupReportJson.document(report)));
         return Json.render(document);
     }
 
