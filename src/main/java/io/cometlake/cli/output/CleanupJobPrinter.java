@@ -7,6 +7,7 @@ import io.cometlake.config.GuardSpec;
 import io.cometlake.config.PolicySpec;
 import io.cometlake.config.Words;
 import io.cometlake.job.report.Figures;
+import io.cometlake.query.Durations;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class CleanupJobPrinter {
                         + guards.maxPercentOfProject().text() + " of a project");
         facts.put(
                 "Protects",
-                "younger than " + guards.minAge().toDays() + " d"
+                "younger than " + Durations.text(guards.minAge())
                         + guards.protections().stream()
                                 .sorted()
                                 .map(protection -> ", " + Words.of(protection))
