@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Experiments on an emulator, a job with a policy for each action, and plans of it that are made by hand. */
 final class CleanupScene implements AutoCloseable {
@@ -250,14 +251,18 @@ final class CleanupScene implements AutoCloseable {
         }
     }
 
-    /** Calls that changed something: the last part of the endpoint, and the experiment. */
+    /** Calls that changed something: the last part of the endpoint, the experiment, and of an asset its id. */
     List<String> writes() {
         return emulator.writes().stream().map(CleanupScene::text).toList();
     }
 
     private static String text(WriteCall call) {
         return call.endpoint().substring(call.endpoint().lastIndexOf('/') + 1) + " "
-                + String.join(",", call.experiments());
+                + String.join(",", call.experiments())
+                + call.detail().stream()
+                        .filter(detail -> detail.startsWith("assetId="))
+                        .map(detail -> " " + detail)
+                        .collect(Collectors.joining());
     }
 
     @Override

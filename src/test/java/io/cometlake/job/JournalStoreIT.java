@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,23 +34,29 @@ class JournalStoreIT {
     private static final Instant NOW = Instant.parse("2026-11-26T06:00:00.123456789Z");
 
     @TempDir
-    Path folder;
+    private static Path folder;
 
-    private ConfigurableApplicationContext context;
-    private CleanupStore runs;
-    private JournalStore journal;
-    private RunJournal lines;
+    private static ConfigurableApplicationContext context;
+    private static CleanupStore runs;
+    private static JournalStore journal;
+    private static RunJournal lines;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         context = HomeRepository.open(folder.resolve("home"));
         runs = context.getBean(CleanupStore.class);
         journal = context.getBean(JournalStore.class);
         lines = context.getBean(RunJournal.class);
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void clear() {
+        context.getBean(JdbcClient.class).sql("delete from policy_action").update();
+        context.getBean(JdbcClient.class).sql("delete from cleanup_run").update();
+    }
+
+    @AfterAll
+    static void close() {
         context.close();
     }
 
