@@ -102,4 +102,27 @@ class QueryEvaluatorTest {
         assertThat(new QueryEvaluator(Query.parse(text).resolve(COLUMNS)).matches(facts))
                 .isEqualTo(expected);
     }
+
+    /** Of the names only metadata is known. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Metadata('duration') < 60 ; false",
+                "Metadata('duration') > 60 ; true",
+                "Metadata('duration') < 60 & Metric('acc') > 0 ; false",
+                "Metadata('duration') > 60 & Metric('acc') > 1 ; true",
+                "~(Metadata('duration') > 60 | Metric('acc') > 0) ; false",
+                "~(Metadata('duration') > 60 & Metric('acc') > 0) ; true",
+                "Metadata('duration') < 60 | ~Tag('best') ; true",
+                "Metric('acc') == None ; true"
+            })
+    void whatIsNotKnownYetMayStillFulfil(String query, boolean expected) {
+        QueryEvaluator evaluator = new QueryEvaluator(Query.parse(query).resolve(COLUMNS));
+
+        assertThat(evaluator.mayMatch(
+                        (source, name) -> Optional.ofNullable(FACTS.get(new Variable(source, name))),
+                        variable -> variable.source() == Source.METADATA))
+                .isEqualTo(expected);
+    }
 }

@@ -145,6 +145,19 @@ class PolicyRuleAgreesTest {
     }
 
     @Test
+    void oneRunIsReadAsAllWere() {
+        int compared = 0;
+        for (Read project : projects) {
+            // By a reader that has read nothing else.
+            Facts expected = project.facts().get(project.facts().size() / 2);
+            assertThat(new FactReader(comet).read(expected.experimentKey(), ALL))
+                    .contains(expected);
+            compared++;
+        }
+        assertThat(compared).isEqualTo(19);
+    }
+
+    @Test
     void namesThatCannotBeJudgedAreRefusedBeforehand() {
         Read project = projects.get(0);
         List<String> refused = new ArrayList<>();
