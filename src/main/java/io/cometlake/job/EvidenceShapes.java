@@ -61,7 +61,7 @@ record EvidenceShapes(List<String> missing, Reading reading, Redaction redaction
             if (table.equals(Tables.ASSETS)) {
                 continue;
             }
-            Way way = WAYS.get(table.name()).get(shape);
+            Way way = WAYS.getOrDefault(table.name(), Map.of()).get(shape);
             if (way == null) {
                 (knowsRows && isChosenFrom(table) ? narrowed : redacted).add(table.name());
                 knowsRows &= !table.equals(Tables.EXPERIMENTS);

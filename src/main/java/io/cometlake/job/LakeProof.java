@@ -10,7 +10,6 @@ import io.cometlake.client.model.Asset;
 import io.cometlake.config.Redaction;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
-import io.cometlake.export.AssetRow;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.KeylessReader;
 import io.cometlake.export.RedactionRules;
@@ -194,23 +193,6 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
                             String.format(Locale.ROOT, "%,d bytes", content.bytes()), content.sha256(), content.path());
         } catch (LakeException e) {
             return missing(List.of(String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** What the lake has of an experiment's assets. */
-    private record KeptAssets(String experimentKey, byte[] salt, RowTally rows, ContentEvidence contents) {
-        /** Whether the row of one is not what the server says of it. */
-        Optional<String> differs(Asset asset) {
-            RowTally told = new RowTally(salt);
-            told.write(AssetRow.of(experimentKey, asset));
-            RowSum expected = told.sums(Tables.ASSETS).get(asset.assetId());
-            RowSum found = rows.sums(Tables.ASSETS).get(asset.assetId());
-            if (found != null && expected != null && found.isSame(expected)) {
-                return Optional.empty();
-            }
-            return Optional.of(ContentEvidence.name(asset)
-                    + (found == null ? " has no row in the lake" : " has another row in the lake")
-                    + "; export the experiment again first");
         }
     }
 
