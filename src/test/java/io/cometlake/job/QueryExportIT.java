@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,27 @@ class QueryExportIT {
             assertThat(lake.rows("select experiment_key from experiments"))
                     .containsExactlyInAnyOrder(accurate, archived);
         }
+    }
+
+    @Test
+    void aRunThatGoesOnHoursLaterCountsBackFromItsStart() {
+        ExportSpec young = matching("Metadata('start_server_timestamp') > ago('1h')");
+        RunReport stopped = runs.export(young, KilledRun.server(emulator.url()), new RunListener() {
+            @Override
+            public void started(String run, boolean resumed) {
+                runs.requestStop();
+            }
+        });
+        assertThat(stopped.state()).isEqualTo(RunState.STOPPED);
+        assertThat(stopped.calls()).doesNotContainKey("project/query");
+        runs.close();
+        runs = Runs.open(folder.resolve("home"), Clock.offset(Clock.systemUTC(), Duration.ofHours(5)));
+
+        RunReport resumed = runs.resume(stopped.run(), KilledRun.server(emulator.url()), RunListener.SILENT);
+
+        assertThat(resumed.state()).isEqualTo(RunState.DONE);
+        assertThat(resumed.experiments()).isEqualTo(4);
+        assertThat(export(young).experiments()).isZero();
     }
 
     @Test

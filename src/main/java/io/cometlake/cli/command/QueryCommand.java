@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A query is one of Comet's Python client: Metric, Parameter, Other, Metadata, Environment and Tag, compared with"
-                    + " ==, !=, <, <=, >, >=, between(), contains(), startswith(), endswith() and None, joined by &, | and ~.",
+                    + " ==, !=, <, <=, >, >=, between(), contains(), startswith(), endswith() and None, joined by &, | and ~."
+                    + " Times are datetime(2026, 11, 24) in UTC, or ago(\"30d\").",
             "",
             "Example:",
             "  cometlake query vision detector 'Metric(\"acc\") > 0.98 & ~Tag(\"old\")'",
