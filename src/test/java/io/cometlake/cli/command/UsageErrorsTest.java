@@ -33,7 +33,8 @@ final class UsageErrorsTest {
             export --sweep 200%             | --sweep: '200%' is no share: it is from 0% to 100%.
             export --sample 5               | --sample: '5' is no share. Write it as 10%.
             schema --to lake                | --to belongs to --sql. Say both, or neither.
-            schema --job metrics            | --job and a table exclude each other. Leave one of them out.
+            schema metrics --job            | --job and a table exclude each other. Leave one of them out.
+            schema --job metrics            | Unknown kind of job 'metrics'. The kinds are export, cleanup.
             export --to a --to b            | --to takes one value. Leave all but one out.
             export --query Tag('a') --query Tag('b') | --query takes one value. Leave all but one out.
             query w p Tag('a') --format csv -f json | --format takes one value. Leave all but one out.
