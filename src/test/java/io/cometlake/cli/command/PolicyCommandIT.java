@@ -122,7 +122,7 @@ class PolicyCommandIT {
                 policies:
                   - name: short
                     scope: { workspaces: [Google] }
-                    where: Metadata("duration") < 1000
+                    older-than: 30d
                     action: archive
                 """.formatted(percent));
     }

@@ -60,10 +60,10 @@ class CleanupPrinterTest {
         JsonNode document = JsonMapper.builder().build().readTree(CleanupPrinter.json(report(1)));
         assertThat(document.path("state").stringValue()).isEqualTo("partial");
         assertThat(document.path("exit_code").intValue()).isEqualTo(4);
-        assertThat(document.path("counts").path("done").longValue()).isEqualTo(7);
-        assertThat(document.path("skipped").path(0).path("reason").stringValue())
+        assertThat(document.path("actions").path("done").longValue()).isEqualTo(7);
+        assertThat(document.path("left_alone").path(0).path("reason").stringValue())
                 .isEqualTo("has the tag keep now");
-        assertThat(document.has("failure")).isFalse();
+        assertThat(document.has("error")).isFalse();
     }
 
     private static CleanupReport report(int leftAlone) {
