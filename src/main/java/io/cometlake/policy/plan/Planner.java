@@ -13,7 +13,9 @@ import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.SparedExperiment;
 import io.cometlake.policy.facts.FactReader;
+import io.cometlake.policy.facts.PolicyRule;
 import io.cometlake.policy.plan.Surveyed.SurveyedProject;
+import io.cometlake.query.Columns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +90,7 @@ public final class Planner {
      * @param only names of the policies to plan; all if empty
      * @return with the id of {@code origin}
      * @throws io.cometlake.config.ConfigException if the job has no policy of such a name
-     * @throws io.cometlake.policy.PolicyException if a workspace is not there, or the disk is full
+     * @throws io.cometlake.policy.PolicyException if a policy cannot be judged here, a workspace is not there, or the disk is full
      * @throws io.cometlake.client.CometException if the server does not answer
      */
     public PlanHeader plan(CleanupJob job, Origin origin, Set<String> only, Sink sink, Listener listener) {
@@ -132,6 +134,8 @@ public final class Planner {
         }
 
         PlanHeader plan() {
+            // What no project could be judged by ends the plan before its first call.
+            policies.forEach(policy -> PolicyRule.of(policy, Columns.of(List.of()), now));
             warnings.loosened(job.guards());
             String account =
                     comet.getAccountDetails().map(AccountDetails::userName).orElse(null);

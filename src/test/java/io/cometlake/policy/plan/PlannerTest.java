@@ -373,6 +373,16 @@ class PlannerTest {
     }
 
     @Test
+    void whatCannotBeJudgedHereEndsThePlanWithoutACall() {
+        lab.run("p", "one", 20);
+
+        assertThatThrownBy(() -> lab.plan(policy("hide", ARCHIVE).where("Environment('os') == 'Linux'")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("Policy hide");
+        assertThat(lab.emulator.calls().total()).isZero();
+    }
+
+    @Test
     void aQueryThatDoesNotFitAProjectLeavesThatOneAlone() {
         lab.run("texts", "one", 20, run -> run.logParameter("lr", "fast"));
         lab.run("numbers", "two", 20, run -> run.logParameter("lr", 0.1));
