@@ -3,6 +3,7 @@
 package io.cometlake.policy.plan;
 
 import io.cometlake.config.ActionSpec;
+import io.cometlake.config.KeepSpec;
 import io.cometlake.config.PolicySpec;
 import io.cometlake.policy.PlanCost;
 import io.cometlake.policy.facts.FactNeeds;
@@ -43,7 +44,7 @@ final class CallBound {
                 if (candidates > 0) {
                     FactNeeds needs = FactNeeds.of(there.policy());
                     byWorkspace.merge(project.project().workspaceName(), needs, FactNeeds::and);
-                    calls += answers.mostCalls(project, there) + candidates * ofOne(reader, needs);
+                    calls += answers.mostCalls(project, there) + ofReading(there.policy(), candidates);
                     timeOuts = Math.max(timeOuts, reader.mostCalls(1, needs) - ofOne(reader, needs));
                 }
             }
@@ -54,6 +55,15 @@ final class CallBound {
             calls += sources;
         }
         return calls + timeOuts;
+    }
+
+    /** All candidates may have to be judged; of those that match at least the first group's first ones stay, and are not acted on. */
+    private long ofReading(PolicySpec policy, long candidates) {
+        FactNeeds judged = FactNeeds.toJudge(policy);
+        KeepSpec keep = policy.keep();
+        long actedOn = keep == null ? candidates : Math.max(0, candidates - keep.count());
+        return candidates * ofOne(reader, judged)
+                + actedOn * ofOne(reader, FactNeeds.toAct(policy).without(judged));
     }
 
     /** What reading one more experiment takes, without what a reader spends once, on charts that take too long. */
