@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever goes wrong, and however often: the journal and the server agree in the end. */
 class TroubledRunTest {
-    private static final List<String> TROUBLES = List.of(
-            "close,when=after,count=1", "status=500,count=1", "status=401", "latency=0", "latency=0");
+    private static final List<String> TROUBLES =
+            List.of("close,when=after,count=1", "status=500,count=1", "status=401", "latency=0", "latency=0");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
