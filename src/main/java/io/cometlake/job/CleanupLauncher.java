@@ -69,6 +69,7 @@ final class CleanupLauncher {
     }
 
     CleanupReport apply(Cleanups.ApplyRequest request, ClientConfig server, CleanupListener listener) {
+        stop = new StopSignal();
         PlanFile plan = PlanFile.open(request.plan());
         ApplyChecks checks = new ApplyChecks(plan);
         checks.requireApproved(request.approvedDigest());
@@ -106,6 +107,12 @@ final class CleanupLauncher {
         }
     }
 
+    private boolean isOver(String run) {
+        return runs.find(run)
+                .map(record -> record.stateNow() != RunState.RUNNING)
+                .orElse(true);
+    }
+
     /** The open ends of an attempt. */
     private record Ends(
             ClientConfig server, CometConnection connection, Lake lake, LakeLease lease, CleanupListener listener) {}
@@ -127,7 +134,7 @@ final class CleanupLauncher {
     private CleanupReport apply(
             CleanupRecord run, PlanFile plan, Cleanups.ApplyRequest request, Ends ends, boolean resumed) {
         Path cleanups = home.resolve("cleanup");
-        SpillFolder.deleteAll(cleanups, other -> !other.equals(run.run()));
+        SpillFolder.deleteAll(cleanups, this::isOver);
         SpillFolder spill = SpillFolder.of(cleanups, run.run());
         // Not closed: that would close the connection.
         CometClient comet = CometClient.over(ends.connection());
@@ -155,6 +162,7 @@ final class CleanupLauncher {
     }
 
     CleanupReport undo(String run, String who, ClientConfig server, CleanupListener listener) {
+        stop = new StopSignal();
         CleanupRecord undone = runs.find(run)
                 .orElseThrow(() -> new PolicyException("No clean-up run '" + run + "' in the job repository under "
                         + home + ". See what there is with: policy history"));
@@ -195,13 +203,18 @@ final class CleanupLauncher {
 
     private CleanupReport run(
             CleanupRecord run, CleanupWork work, @Nullable PlanFile plan, Ends ends, boolean resumed) {
-        StopSignal stopSignal = new StopSignal();
-        stop = stopSignal;
+        StopSignal stopSignal = stop;
         JournalOutlet outlet = new JournalOutlet(runs, lines, ends.lake(), ends.lease(), ends.listener());
         CleanupReportWriter report = new CleanupReportWriter(
                 run, plan, lines, ends.lake(), ends.connection(), outlet, ends.listener(), clock);
         RuntimeException failure = null;
         try {
+            long unclear = run.kind() == CleanupReport.Kind.UNDO ? lines.unclear(run.plan()) : 0;
+            if (unclear > 0) {
+                outlet.warn(
+                        "Of " + unclear + " calls of run " + run.plan() + " nobody knows whether they were made: they"
+                                + " are not taken back. See which with: policy history " + run.plan());
+            }
             ends.listener().started(run.run(), resumed, run.actions());
             jobs.run(new CleanupRun(
                     run.run(), run.actions(), work, ends.lease(), stopSignal, ends.listener(), outlet, report));

@@ -51,11 +51,12 @@ final class JournalOutlet {
     private void publish(CleanupRecord run) {
         long count = lines.count(run.run());
         JournalPublisher publisher = new JournalPublisher(lake, run.server());
-        lines.read(run, all -> publisher.publish(lease, run.run(), all));
+        publisher.publish(lease, run.run(), lines.read(run));
         runs.published(run.run(), count);
     }
 
-    private void warn(String notice) {
+    /** Tells it now, and in the report. */
+    void warn(String notice) {
         if (!notices.contains(notice)) {
             notices.add(notice);
             listener.warned(notice);

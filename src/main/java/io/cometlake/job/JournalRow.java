@@ -13,7 +13,9 @@ import java.time.OffsetDateTime;
 /** How the job repository keeps a line of the journal. */
 final class JournalRow {
     static final String SELECT = "select line.line, line.cleanup, run.plan_digest, line.number, line.step, line.policy,"
-            + " line.kind, line.before_state, line.target, line.call_name, line.phase, line.at_time, line.who,"
+            + " line.kind, line.before_state,"
+            + " coalesce(line.target, (select first.target from policy_action first where first.line = line.target_line))"
+            + " as target, line.call_name, line.phase, line.at_time, line.who,"
             + " line.detail, line.reason from policy_action line join cleanup_run run on run.cleanup = line.cleanup ";
 
     private JournalRow() {}

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class JournalStore implements ActionJournal {
     /** A call that was made, or of which nobody knows that it was not. */
-    private static final String MAY_HAVE_CHANGED = "(line.phase in ('DONE', 'UNKNOWN') or line.phase = 'INTENDED'"
+    static final String MAY_HAVE_CHANGED = "(line.phase in ('DONE', 'UNKNOWN') or line.phase = 'INTENDED'"
             + " and not exists (select 1 from policy_action later where later.cleanup = line.cleanup"
             + " and later.number = line.number and later.step = line.step and later.line > line.line"
             + " and later.phase <> 'INTENDED'))";
@@ -47,9 +48,16 @@ final class JournalStore implements ActionJournal {
     }
 
     private void insert(JournalEntry entry) {
+        String target = Json.write(entry.target());
+        Long same = jdbc.sql("select line from policy_action where cleanup = ? and number = ? and target = ?"
+                        + " order by line fetch first row only")
+                .params(entry.run(), entry.number(), target)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
         jdbc.sql("insert into policy_action (cleanup, number, step, policy, kind, experiment_key, before_state, target,"
-                        + " call_name, phase, at_time, who, detail, reason)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " target_line, call_name, phase, at_time, who, detail, reason)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(entry.run())
                 .param(entry.number())
                 .param(entry.step())
@@ -57,7 +65,8 @@ final class JournalStore implements ActionJournal {
                 .param(entry.kind().name())
                 .param(entry.experimentKey())
                 .param(Json.write(entry.before()))
-                .param(Json.write(entry.target()))
+                .param(same == null ? target : null)
+                .param(same)
                 .param(entry.call())
                 .param(entry.phase().name())
                 .param(entry.at().atOffset(ZoneOffset.UTC))
@@ -132,7 +141,7 @@ final class JournalStore implements ActionJournal {
                 .query(JournalStore::entry)
                 .list();
         List<JournalEntry> newestLast = new ArrayList<>(newestFirst);
-        java.util.Collections.reverse(newestLast);
+        Collections.reverse(newestLast);
         return newestLast;
     }
 

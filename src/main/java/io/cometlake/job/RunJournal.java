@@ -3,17 +3,20 @@
 package io.cometlake.job;
 
 import io.cometlake.policy.JournalEntry;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the journal in the job repository has of whole runs. Thread-safe. */
 final class RunJournal {
+    /** Lines may be large. */
+    private static final int PAGE = 200;
+
     private final JdbcClient jdbc;
 
     RunJournal(JdbcClient jdbc) {
@@ -28,36 +31,60 @@ final class RunJournal {
                 .single();
     }
 
-    /** All lines of a run, in the order in which they were added, one at a time. */
-    <T> T read(CleanupRecord run, Function<Iterator<JournalLine>, T> reader) {
-        try (Stream<JournalLine> lines = jdbc
-                .sql(JournalRow.SELECT + "where line.cleanup = ? order by line.line")
-                .param(run.run())
-                .query((row, index) -> new JournalLine(JournalRow.entry(row), run.job(), run.jobDigest(), run.server()))
-                .stream()) {
-            return reader.apply(lines.iterator());
-        }
+    /** All lines of a run, in the order in which they were added, held a page at a time. */
+    Iterator<JournalLine> read(CleanupRecord run) {
+        return new Iterator<>() {
+            private final Deque<JournalLine> page = new ArrayDeque<>();
+            private long last;
+
+            @Override
+            public boolean hasNext() {
+                if (page.isEmpty()) {
+                    jdbc.sql(JournalRow.SELECT + "where line.cleanup = ? and line.line > ? order by line.line"
+                                    + " fetch first " + PAGE + " rows only")
+                            .param(run.run())
+                            .param(last)
+                            .query(row -> {
+                                last = row.getLong("line");
+                                page.add(new JournalLine(
+                                        JournalRow.entry(row), run.job(), run.jobDigest(), run.server()));
+                            });
+                }
+                return !page.isEmpty();
+            }
+
+            @Override
+            public JournalLine next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return page.remove();
+            }
+        };
     }
 
     /** The lines of a run, those of one action together, in the order of the actions' numbers. */
     void forEachAction(String run, Consumer<List<JournalEntry>> taker) {
-        List<JournalEntry> action = new ArrayList<>();
-        try (Stream<JournalEntry> lines = jdbc
-                .sql(JournalRow.SELECT + "where line.cleanup = ? order by line.number, line.line")
+        List<Long> numbers = jdbc.sql("select distinct number from policy_action where cleanup = ? order by number")
                 .param(run)
-                .query((row, index) -> JournalRow.entry(row))
-                .stream()) {
-            lines.forEach(line -> {
-                if (!action.isEmpty() && action.get(0).number() != line.number()) {
-                    taker.accept(List.copyOf(action));
-                    action.clear();
-                }
-                action.add(line);
-            });
+                .query(Long.class)
+                .list();
+        for (long number : numbers) {
+            taker.accept(jdbc.sql(JournalRow.SELECT + "where line.cleanup = ? and line.number = ? order by line.line")
+                    .param(run)
+                    .param(number)
+                    .query((row, index) -> JournalRow.entry(row))
+                    .list());
         }
-        if (!action.isEmpty()) {
-            taker.accept(List.copyOf(action));
-        }
+    }
+
+    /** Calls of a run of which nobody knows whether they were made. */
+    long unclear(String run) {
+        return jdbc.sql("select count(*) from policy_action line where line.cleanup = ? and line.phase <> 'DONE' and "
+                        + JournalStore.MAY_HAVE_CHANGED)
+                .param(run)
+                .query(Long.class)
+                .single();
     }
 
     /**

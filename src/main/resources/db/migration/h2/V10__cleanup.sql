@@ -35,7 +35,9 @@ create table policy_action (
     kind varchar(20) not null,
     experiment_key varchar(1000) not null,
     before_state varchar(1000000) not null,
-    target varchar(10000000) not null,
+    -- An action on many assets has many lines: its first one has the target, the others say which line that is.
+    target varchar(10000000),
+    target_line bigint,
     call_name varchar(100) not null,
     phase varchar(10) not null,
     at_time timestamp(9) with time zone not null,

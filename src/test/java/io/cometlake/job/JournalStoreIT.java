@@ -164,11 +164,8 @@ class JournalStoreIT {
                 action -> actions.add(action.stream().map(JournalEntry::number).toList()));
         assertThat(actions).containsExactly(List.of(1L, 1L), List.of(2L, 2L));
         assertThat(lines.count("r1")).isEqualTo(4);
-        List<String> keys = lines.read(run, all -> {
-            List<String> read = new ArrayList<>();
-            all.forEachRemaining(line -> read.add(line.entry().experimentKey()));
-            return read;
-        });
+        List<String> keys = new ArrayList<>();
+        lines.read(run).forEachRemaining(line -> keys.add(line.entry().experimentKey()));
         assertThat(keys).containsExactly("b", "b", "a", "a");
     }
 
