@@ -14,6 +14,7 @@ import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.PlanRefusedException;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.PolicyException;
+import io.cometlake.policy.plan.Planner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,37 @@ class CleanupIT {
             assertThat(scene.state(key).tags()).isEmpty();
             assertThat(scene.state(key).project()).isEqualTo(CleanupScene.PROJECT);
         }
+    }
+
+    @Test
+    void aPlanIsMadeWithoutAWriteAndAppliesToWhatItNames() {
+        String key = scene.experiment("old");
+        scene.emulator().resetCalls();
+        try (Cleanups cleanups = open()) {
+            Cleanups.MadePlan made = cleanups.plan(
+                    scene.job(),
+                    folder.resolve("tidy.yaml"),
+                    Set.of("archive"),
+                    "me",
+                    scene.server(),
+                    null,
+                    Planner.Listener.SILENT);
+            assertThat(scene.writes()).isEmpty();
+            assertThat(scene.lake().resolve("_cometlake")).doesNotExist();
+            assertThat(made.file())
+                    .isEqualTo(folder.resolve("home/plans/" + made.header().id() + ".json"));
+            assertThat(made.header().actions()).isEqualTo(1);
+            // The connection's question for the server's version is not the planner's.
+            assertThat(made.header().planningUsed().calls())
+                    .isEqualTo(scene.emulator().calls().total() - 1)
+                    .isLessThanOrEqualTo(made.header().planningSaid().calls());
+
+            Cleanups.ApplyRequest request =
+                    new Cleanups.ApplyRequest(made.file(), scene.job(), made.digest(), false, "me");
+            CleanupReport report = cleanups.apply(request, scene.server(), CleanupListener.SILENT);
+            assertThat(report.counts()).as(report.toString()).containsEntry("done", 1L);
+        }
+        assertThat(scene.state(key).archived()).isTrue();
     }
 
     @Test
