@@ -6,6 +6,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import urllib.parse
 import urllib.request
 import venv
 
@@ -80,6 +81,20 @@ class Server:
         """Made-up bytes, that no message tells of."""
         asset = {"experimentKey": experiment, "fileName": name, "size": size, "seed": seed}
         return self._control("POST", "assets", json.dumps(asset).encode())["assetId"]
+
+    def writes(self):
+        """What changed something, in its order."""
+        return self._control("GET", "writes")["writes"]
+
+    def forget_writes(self):
+        self._control("DELETE", "writes")
+
+    def keys(self, workspace, project):
+        """Of the project's active experiments."""
+        query = urllib.parse.urlencode({"workspaceName": workspace, "projectName": project})
+        request = urllib.request.Request(f"{self.url}/api/rest/v2/experiments?{query}", headers={"Authorization": KEY})
+        answer = json.load(urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request))
+        return [experiment["experimentKey"] for experiment in answer["experiments"]]
 
     def change(self, **behaviour):
         self._control("PUT", "behaviour", json.dumps(behaviour).encode())

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
@@ -80,12 +79,9 @@ final class CleanupFigures {
         if (first.kind() != ActionKind.DELETE_ASSETS) {
             return 0;
         }
-        Set<String> deleted = action.stream()
+        return action.stream()
                 .filter(line -> line.phase() == Phase.DONE && line.call().equals("delete-asset"))
-                .map(line -> String.valueOf(line.detail()))
-                .collect(Collectors.toSet());
-        return first.target().assets().stream()
-                .filter(asset -> deleted.contains(asset.assetId()))
+                .flatMap(line -> line.target().assets().stream())
                 .map(DoomedAsset::bytes)
                 .mapToLong(size -> size == null ? 0 : size)
                 .sum();

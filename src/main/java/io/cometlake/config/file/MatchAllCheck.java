@@ -35,7 +35,7 @@ final class MatchAllCheck {
             }
             return;
         }
-        if (everyWorkspace) {
+        if (workspaces != null && everyWorkspace) {
             place.complain(
                     keys.scope,
                     "Its workspaces are all that the key sees"

@@ -95,7 +95,7 @@ final class PlanReader implements AutoCloseable {
         if (!PlanFormat.DIGEST.equals(name)) {
             throw refused(line(), "member '" + PlanFormat.DIGEST + "' is missing" + instead(name));
         }
-        JsonNode stated = nextTree(name);
+        JsonNode stated = nextTree(PlanFormat.DIGEST);
         if (next() != JsonToken.END_OBJECT) {
             throw refused(line(), "something stands behind the digest");
         }

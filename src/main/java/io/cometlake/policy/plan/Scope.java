@@ -11,9 +11,7 @@ import io.cometlake.config.PolicySpec;
 import io.cometlake.policy.PolicyException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,15 +49,11 @@ final class Scope {
     List<Place> places() {
         SortedMap<String, List<Project>> projects = projects();
         List<Place> places = new ArrayList<>();
-        Map<PolicySpec, Set<String>> missing = new LinkedHashMap<>();
-        policies.forEach(policy ->
-                missing.put(policy, new TreeSet<>(policy.scope().projects().names())));
         projects.forEach((workspace, there) -> {
             List<PolicySpec> looking = policies.stream()
                     .filter(policy -> policy.scope().workspaces().asPredicate().test(workspace))
                     .toList();
             for (Project project : there) {
-                looking.forEach(policy -> missing.get(policy).remove(project.projectName()));
                 List<PolicySpec> concerned = looking.stream()
                         .filter(policy ->
                                 policy.scope().projects().asPredicate().test(project.projectName()))
@@ -70,13 +64,21 @@ final class Scope {
                 }
             }
         });
-        missing.forEach((policy, names) -> {
-            if (!names.isEmpty()) {
-                warnings.say("Policy " + policy.name() + ": no project " + quoted(names) + " in its workspaces.");
-            }
-        });
+        policies.forEach(policy -> warnOfProjects(policy, projects));
         warnOfTargets(projects);
         return places;
+    }
+
+    private void warnOfProjects(PolicySpec policy, SortedMap<String, List<Project>> projects) {
+        Set<String> missing = new TreeSet<>(policy.scope().projects().names());
+        projects.forEach((workspace, there) -> {
+            if (policy.scope().workspaces().asPredicate().test(workspace)) {
+                there.forEach(project -> missing.remove(project.projectName()));
+            }
+        });
+        if (!missing.isEmpty()) {
+            warnings.say("Policy " + policy.name() + ": no project " + quoted(missing) + " in its workspaces.");
+        }
     }
 
     private SortedMap<String, List<Project>> projects() {
