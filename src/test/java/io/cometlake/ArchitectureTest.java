@@ -161,7 +161,7 @@ class ArchitectureTest {
      * wire, over which anything could be sent.
      */
     @ArchTest
-    static final ArchRule planCannotReachAWriteInterface = noClasses()
+    static final ArchRule plansCannotReachWriteInterfaces = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.cometlake.policy.facts..", "io.cometlake.policy.plan..", "io.cometlake.policy.file..")

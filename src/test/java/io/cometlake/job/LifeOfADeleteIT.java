@@ -119,7 +119,7 @@ class LifeOfADeleteIT {
         assertThat(reasons(deleted).get("changed")).contains("metrics");
         assertThat(reasons(deleted).get("lost-asset")).contains("weights.bin");
         assertThat(reasons(deleted).get("kept")).contains("'keep'");
-        assertThat(reasons(deleted).get("late-restored")).contains("archived");
+        assertThat(reasons(deleted).get("late-restored")).contains("restored");
         assertThat(reasons(deleted).get("lost-rows")).contains("other");
         assertThat(deletedOnes()).isEqualTo(Set.of("due"));
 
