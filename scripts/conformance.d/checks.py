@@ -17,6 +17,7 @@ if importlib.util.find_spec("pyspark"):
     import checks_of_spark  # noqa: F401
 import checks_of_cometx  # noqa: F401
 import checks_of_copies  # noqa: F401
+import checks_of_cleanups  # noqa: F401
 import checks_of_queries  # noqa: F401
 import checks_of_api  # noqa: F401: last, as it looks at what all others have called
 import checks_of_traffic  # noqa: F401
