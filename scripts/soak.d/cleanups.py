@@ -31,11 +31,11 @@ LOOSE = {
     "max-per-day": 10_000_000,
     "max-percent-of-project": "100%",
     "min-age": "0s",
-    "protect": {"tags": [], "running": False, "registered-models": False, "artifact-sources": False},
+    "protect": {"running": False, "registered-models": False, "artifact-sources": False},
 }
 # One after the other; the last one leaves nothing of what it archived.
 ROUNDS = (
-    ("tag", {"name": "tag", "action": "tag", "add-tags": ["cometlake:soak"], **SCOPE}),
+    ("tag", {"name": "tag", "action": "tag", "add-tags": ["soak"], **SCOPE}),
     ("free", {"name": "free", "action": "delete-assets", "assets": {"names": ["*.ckpt"]}, **SCOPE}),
     ("move", {"name": "move", "action": "move", "to": {"project": "project-1"}, **SCOPE}),
     ("archive", {"name": "archive", "action": "archive", **SCOPE}),
@@ -79,7 +79,7 @@ class Soak:
         return done.stdout
 
     def export(self):
-        self.call("export", "--to", self.lake, "--download-assets", "--quiet", "--sweep", "100%")
+        self.call("export", "--to", self.lake, "--assets", "--quiet", "--sweep", "100%")
 
     def round(self, name, kills):
         """Plans, and kills what applies the plan so many times before it may come to its end."""
@@ -90,30 +90,32 @@ class Soak:
         self.emulator.forget_writes()
         command = [peers.LAUNCHER, "policy", "apply", self.plan, "--approve", plan["digest"], "--json"]
         killed = 0
-        length = 4.0
-        while True:
-            begun = time.monotonic()
-            process = subprocess.Popen(
-                command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            )
-            if killed < kills:
-                try:
-                    process.wait(self.random.uniform(0.5, length))
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.communicate()
-                    killed += 1
-                    continue
-            out, said = process.communicate()
-            self.require(process.returncode == 0, f"The clean-up '{name}' ended with {process.returncode}", said.splitlines()[-20:])
-            length = time.monotonic() - begun
-            break
+        while not (out := self.attempt(name, command, killed < kills)):
+            killed += 1
         self.totals.kills[name] += killed
         self.compare(name, json.loads(out)["run"], len(plan["actions"]), killed)
 
+    def attempt(self, name, command, kill):
+        """What one process says that applies the plan; nothing if it was killed while it was at work."""
+        said = self.folder / "said.txt"
+        with said.open("w") as errors:
+            process = subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, stderr=errors, text=True)
+            if kill:
+                while process.poll() is None and " actions" not in said.read_text():
+                    time.sleep(0.02)
+                try:
+                    # What an undisturbed run needs, about.
+                    process.wait(self.random.uniform(0, 5))
+                except subprocess.TimeoutExpired:
+                    process.kill()
+            out, _ = process.communicate()
+        fine = process.returncode in (0, -9)
+        self.require(fine, f"The clean-up '{name}' ended with {process.returncode}", said.read_text().splitlines()[-20:])
+        return out
+
     def compare(self, name, run, actions, killed):
         """Each effect once, but for one call a kill that may be repeated; never a delete; the journal as the server's log."""
-        lines = json.loads(self.call("policy", "history", "--run", run, "--json"))["lines"]
+        lines = json.loads(self.call("policy", "history", "--run", run, "--limit", "1000000", "--json"))["history"]
         done = collections.Counter()
         for line in lines:
             if line["phase"] == "done":
