@@ -194,6 +194,27 @@ class DocsTest {
     }
 
     @Test
+    void everyJobThatAPageShowsIsInOrder() throws IOException {
+        int jobs = 0;
+        for (Path page : pages()) {
+            for (String block : all("(?s)```yaml\n(.*?)```", Files.readString(page))) {
+                if (block.contains("kind: ")) {
+                    Files.writeString(folder.resolve("shown.yaml"), block);
+                    String[] check = block.contains("kind: cleanup")
+                            ? new String[] {"policy", "check", "shown.yaml"}
+                            : new String[] {"export", "--check", "shown.yaml"};
+                    Cli.Result checked = new Cli(folder).run(check);
+                    assertThat(checked.exitCode())
+                            .as("%s: %s", page, checked.err())
+                            .isZero();
+                    jobs++;
+                }
+            }
+        }
+        assertThat(jobs).isGreaterThan(3);
+    }
+
+    @Test
     void everyTypeThatThePagesNameIsThere() throws IOException {
         Set<String> types = names("src");
         for (String page : List.of("ARCHITECTURE.md", "CONTRIBUTING.md", "src/docs/invariants.md")) {
