@@ -9,17 +9,26 @@ import java.util.Optional;
 
 /** Port: the durable log of what clean-ups did. A line is durable when {@link #add} returns. Thread-safe. */
 public interface ActionJournal {
-    /** Adds a line. */
+    /** Adds a line, which stands whatever becomes of the caller then. */
     void add(JournalEntry entry);
 
     /** The lines of one action of a run, in the order in which they were added. */
     List<JournalEntry> of(String run, long number);
 
-    /** How many experiments clean-ups of this server have changed since, apart from those of a run; undone ones count. */
+    /**
+     * How many experiments clean-ups of this server have changed since, or may have, each once; undone ones count.
+     *
+     * @param server scheme and authority
+     * @param apartFromRun a run that does not count; empty for none
+     */
     long changedSince(String server, Instant since, String apartFromRun);
 
     /**
-     * When an experiment was archived by one of these policies of a job, if nothing that clean-ups did to it later took that back.
+     * When an experiment was archived by one of these policies of a job, if nothing that clean-ups did to it later took that back. What
+     * people do on the server is not known here.
+     *
+     * @param server scheme and authority
+     * @param job its name
      */
     Optional<Instant> archivedBy(String server, String experimentKey, String job, Collection<String> policies);
 }

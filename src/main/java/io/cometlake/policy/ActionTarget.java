@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an action needs to know beside the experiment: each member is there for the actions that have it.
+ * What an action needs to know beside the experiment: each member is there for the actions that have it. Immutable.
  *
- * @param workspace of a move; the experiment's own where the policy names none
- * @param project of a move or symbolic link
+ * @param workspace of a move or symbolic link, the experiment's own where the policy names none; null of others
+ * @param project of a move or symbolic link, by its name; null of others
  * @param tags that are added or taken away; of an archiving that a delete may follow the one that says when
  * @param assets that are deleted, sorted by id
  */
@@ -35,9 +35,11 @@ public record ActionTarget(
     }
 
     /**
-     * An asset that is to be deleted.
+     * An asset that is to be deleted, as the server told of it when it was planned: another one is left alone.
      *
-     * @param bytes null where the server does not say
+     * @param fileName null where the server does not say
+     * @param type as the server names it; null where it does not
+     * @param bytes its size; null where the server does not say
      */
     public record DoomedAsset(
             String assetId,

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment as it was when it was planned: what {@code undo} goes back to, and what drift is judged by. Times are epoch
- * milliseconds.
+ * milliseconds. Immutable.
  *
- * @param tags sorted
+ * @param name null where it has none
+ * @param owner the user whose it is; null where the server does not say
+ * @param startMillis null where the server does not say
+ * @param endMillis null where it has no end, or the server does not say
+ * @param running false, too, where the server is too old to say
+ * @param crashed false, too, where the server is too old to say
+ * @param tags sorted, each once
  */
 public record ExperimentState(
         String experimentKey,
@@ -45,6 +51,7 @@ public record ExperimentState(
                 tags);
     }
 
+    /** The same with other tags. */
     public ExperimentState withTags(List<String> other) {
         return new ExperimentState(
                 experimentKey,

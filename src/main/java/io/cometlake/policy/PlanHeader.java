@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a plan as a whole.
+ * What is said of a plan as a whole. Immutable.
  *
  * @param id of the plan: its moment, as runs have it
  * @param madeBy the user of the machine
  * @param job what it was made from
+ * @param madeAt what ages and {@code ago(…)} count from
  * @param server scheme and authority, without a path
  * @param account whose key it was made with; null where the server does not say
  * @param lake the lake's root
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param spared by cause, those that are not listed included
  * @param planningSaid the calls that were announced before planning
  * @param planningUsed the calls that planning took
- * @param applying what applying it takes
+ * @param applying what applying it takes, if nothing has to be looked up or repeated
  */
 public record PlanHeader(
         String id,
@@ -53,7 +54,7 @@ public record PlanHeader(
      * A job file.
      *
      * @param file where it was read, absolute
-     * @param digest of what it said
+     * @param digest of the values that it said, in 64 hexadecimal digits
      */
     public record JobReference(String name, String file, String digest) {}
 
@@ -61,9 +62,9 @@ public record PlanHeader(
      * What a policy does.
      *
      * @param rule the policy in a sentence
-     * @param looked the experiments of its scope
-     * @param actions how many it takes
-     * @param bytes that become free, as far as is known
+     * @param looked the experiments of its scope, archived ones only where it looks at them
+     * @param actions how many experiments it acts on
+     * @param bytes that become free on the server, as far as is known
      */
     public record PolicySummary(
             String name,

@@ -63,6 +63,7 @@ public final class PlanFile {
         }
     }
 
+    /** What it says as a whole. */
     public PlanHeader header() {
         return header;
     }
@@ -72,7 +73,11 @@ public final class PlanFile {
         return digest;
     }
 
-    /** Each action, in their order. */
+    /**
+     * Each action, in their order.
+     *
+     * @throws PlanRefusedException if the file is not what it was when it was opened
+     */
     public void forEachAction(Consumer<PlannedAction> taker) {
         try (ActionCursor cursor = actions(0)) {
             for (Optional<PlannedAction> next = cursor.next(); next.isPresent(); next = cursor.next()) {
@@ -96,6 +101,7 @@ public final class PlanFile {
         }
     }
 
+    /** Each experiment that is left alone, but for those that are kept. For people: nothing is decided by it. */
     public void forEachSpared(Consumer<SparedExperiment> taker) {
         try (PlanReader reader = PlanReader.open(file)) {
             reader.header();

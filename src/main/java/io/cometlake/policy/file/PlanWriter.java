@@ -20,14 +20,17 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Writes a plan, whole or not at all: what is planned is spooled beside the file until the header is known. For one thread. */
+/**
+ * Writes a plan, whole or not at all: what is planned is spooled beside the file until the header is known. Fails with a {@link
+ * PolicyException} where the disk does. For one thread.
+ */
 public final class PlanWriter implements Planner.Sink, AutoCloseable {
     private final Path file;
     private final Path whole;
     private final Spool actions;
     private final Spool spared;
 
-    /** @param file is replaced once the plan is complete */
+    /** @param file is replaced once the plan is complete; its folder is made if it is not there */
     public PlanWriter(Path file) {
         this.file = file.toAbsolutePath();
         String hidden = "." + this.file.getFileName() + "." + UUID.randomUUID();
@@ -54,7 +57,11 @@ public final class PlanWriter implements Planner.Sink, AutoCloseable {
         add(spared, experiment);
     }
 
-    /** @return the plan's digest: 64 hexadecimal digits */
+    /**
+     * Puts the plan together and in its place.
+     *
+     * @return the plan's digest: 64 hexadecimal digits
+     */
     public String finish(PlanHeader header) {
         if (header.actions() != actions.size()) {
             throw new IllegalArgumentException(

@@ -60,8 +60,10 @@ public final class Planner {
 
     /** Where a plan's parts go, in the order of their numbers. */
     public interface Sink {
+        /** Something that is to be done; numbers go up by one. */
         void action(PlannedAction action);
 
+        /** Something that is left alone, but for what is kept: that is only counted. */
         void spared(SparedExperiment experiment);
     }
 
@@ -73,6 +75,7 @@ public final class Planner {
         /** The survey is made: planning takes at most so many calls, those made already among them, if none has to be repeated. */
         default void announced(PlanCost cost, long projects, long experiments) {}
 
+        /** @param what goes on, as {@code planning}; of {@code all} projects so many are done */
         default void progress(String what, long done, long all) {}
     }
 
