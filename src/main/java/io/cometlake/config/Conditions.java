@@ -59,11 +59,6 @@ public record Conditions(
                 archived);
     }
 
-    /** Whether they hold of every experiment. */
-    public boolean passAll() {
-        return equals(none(archived));
-    }
-
     /** How an experiment ended, if it did. */
     public enum State {
         RUNNING,

@@ -34,11 +34,6 @@ final class TableShapes {
         return Coverage.of(shapes);
     }
 
-    /** Whether a table's shape says which endpoints its values come from. */
-    static boolean isReadExactly(TableSchema table) {
-        return READ_EXACTLY.contains(table.name());
-    }
-
     /**
      * How an export reads one table.
      *

@@ -34,9 +34,4 @@ public final class JudgeableNames {
             case ENVIRONMENT -> false;
         };
     }
-
-    /** The names of a query that cannot be judged, in the order of the text; empty if all can. */
-    public static List<Variable> missingFrom(Query query) {
-        return query.variables().stream().filter(variable -> !has(variable)).toList();
-    }
 }

@@ -14,8 +14,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +68,6 @@ final class ListingSpool implements AutoCloseable {
         } catch (IOException e) {
             throw failure(e);
         }
-    }
-
-    List<ExperimentMetadata> read(Section section) {
-        List<ExperimentMetadata> all = new ArrayList<>();
-        read(section, all::add);
-        return all;
     }
 
     @Override
