@@ -55,7 +55,8 @@ final class PlanMaker {
             CometConnection connection = CometConnection.open(server, timing);
             try (CometReads comet = CometReads.over(connection, ApiOptions.DEFAULT.with(Caching.OFF));
                     PlanWriter writer = new PlanWriter(file)) {
-                Planner planner = new Planner(comet, journal, clock, ExportLauncher.callsPerHour(server));
+                Planner planner =
+                        new Planner(comet, journal, clock, ExportLauncher.callsPerHour(server), LakeProof.MOST_CALLS);
                 PlanHeader header = planner.plan(job, origin, only, writer, listener);
                 return new Cleanups.MadePlan(file, header, writer.finish(header));
             }

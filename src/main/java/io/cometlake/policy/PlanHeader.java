@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param spared by cause, those that are not listed included
  * @param planningSaid the calls that were announced before planning
  * @param planningUsed the calls that planning took
- * @param applying what applying it takes, if nothing has to be looked up or repeated
+ * @param applying what applying it takes at most, where nothing has to be repeated or read of archives
  */
 public record PlanHeader(
         String id,

@@ -5,7 +5,6 @@ package io.cometlake.policy.apply;
 import io.cometlake.client.Listing;
 import io.cometlake.client.api.CometReads;
 import io.cometlake.client.model.QueryColumns;
-import io.cometlake.config.ActionKind;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.config.PolicySpec;
 import io.cometlake.policy.PlannedAction;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The policies of a job as they judge now, and what they need to know. A project's columns are asked for once a run, and only where a
@@ -28,8 +26,7 @@ import java.util.Set;
  */
 final class Rules {
     private static final Columns NO_COLUMNS = Columns.of(List.of());
-    private static final FactNeeds FILES = new FactNeeds(Set.of(), Set.of(FactNeeds.Part.ASSETS));
-    private static final FactNeeds STATE = new FactNeeds(Set.of(), Set.of(FactNeeds.Part.TAGS));
+    private static final FactNeeds STATE = FactNeeds.ofPart(FactNeeds.Part.TAGS);
 
     private final CometReads comet;
     private final CleanupJob job;
@@ -59,14 +56,8 @@ final class Rules {
     /** All that the action's policy, guard rails and action need to know of the experiment now; empty if it is gone. */
     Optional<Facts> read(PlannedAction action) {
         PolicySpec policy = policy(action);
-        return reader.read(action.experimentKey(), needs.computeIfAbsent(policy.name(), name -> needs(policy)));
-    }
-
-    /** A delete wants to know the files for what becomes free: that is said already. */
-    private static FactNeeds needs(PolicySpec policy) {
-        FactNeeds toAct = FactNeeds.toAct(policy);
-        return FactNeeds.toJudge(policy)
-                .and(policy.action().kind() == ActionKind.DELETE ? toAct.without(FILES) : toAct);
+        return reader.read(
+                action.experimentKey(), needs.computeIfAbsent(policy.name(), name -> FactNeeds.toApply(policy)));
     }
 
     /** Metadata and tags alone. */

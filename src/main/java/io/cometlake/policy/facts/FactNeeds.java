@@ -81,6 +81,21 @@ public record FactNeeds(Set<Variable> variables, Set<Part> parts) {
         return new FactNeeds(Set.of(), parts);
     }
 
+    /**
+     * What is read again just before the action. A delete wants to know the files for what becomes free, which the plan has said
+     * already.
+     */
+    public static FactNeeds toApply(PolicySpec policy) {
+        FactNeeds toAct = toAct(policy);
+        return toJudge(policy)
+                .and(policy.action().kind() == ActionKind.DELETE ? toAct.without(ofPart(Part.ASSETS)) : toAct);
+    }
+
+    /** One part alone. */
+    public static FactNeeds ofPart(Part part) {
+        return new FactNeeds(Set.of(), Set.of(part));
+    }
+
     private static void add(Collection<Variable> compared, Set<Variable> variables, Set<Part> parts) {
         for (Variable variable : compared) {
             switch (variable.source()) {

@@ -5,8 +5,10 @@ package io.cometlake.policy.plan;
 import io.cometlake.config.ActionSpec;
 import io.cometlake.config.KeepSpec;
 import io.cometlake.config.PolicySpec;
+import io.cometlake.policy.ActionCalls;
 import io.cometlake.policy.PlanCost;
 import io.cometlake.policy.facts.FactNeeds;
+import io.cometlake.policy.facts.FactNeeds.Part;
 import io.cometlake.policy.facts.FactReader;
 import io.cometlake.policy.plan.Surveyed.PolicyThere;
 import io.cometlake.policy.plan.Surveyed.SurveyedProject;
@@ -51,10 +53,15 @@ final class CallBound {
         }
         for (Map.Entry<String, FactNeeds> workspace : byWorkspace.entrySet()) {
             long sources = reader.survey(workspace.getKey(), workspace.getValue());
-            sourcesByWorkspace.put(workspace.getKey(), sources);
+            sourcesByWorkspace.put(workspace.getKey(), namings(workspace.getValue()) + sources);
             calls += sources;
         }
         return calls + timeOuts;
+    }
+
+    /** The calls that a survey makes itself. */
+    private static long namings(FactNeeds needs) {
+        return (needs.parts().contains(Part.REGISTRY) ? 1 : 0) + (needs.parts().contains(Part.ARTIFACTS) ? 1 : 0);
     }
 
     /** All candidates may have to be judged; of those that match at least the first group's first ones stay, and are not acted on. */
@@ -88,9 +95,9 @@ final class CallBound {
         }
         for (String workspace : tally.workspaces()) {
             // The names are asked for anew, then all that they lead to.
-            calls += 2 + sourcesByWorkspace.getOrDefault(workspace, 0L);
+            calls += sourcesByWorkspace.getOrDefault(workspace, 0L);
         }
-        return calls + targets.size();
+        return ActionCalls.TO_BEGIN + calls + targets.size();
     }
 
     /** A run looks once whether the projects are there that something is moved to or shown in. */

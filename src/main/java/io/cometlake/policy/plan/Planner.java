@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * planned goes to a sink: projects in the order of their names, and in each the policies in theirs. For one thread.
  */
 public final class Planner {
-    /** Metadata, metrics, parameters, others, tags, assets and the documents of an experiment, as a proof reads them. */
-    private static final int USUAL_CALLS_PER_PROOF = 20;
-
     private final CometReads comet;
     private final ActionJournal journal;
     private final Clock clock;
@@ -38,15 +35,7 @@ public final class Planner {
     private final int callsPerProof;
 
     /**
-     * @param comet without a memory of answers
-     * @param callsPerHour of the budget, for minutes; 0 without a limit
-     */
-    public Planner(CometReads comet, ActionJournal journal, Clock clock, long callsPerHour) {
-        this(comet, journal, clock, callsPerHour, USUAL_CALLS_PER_PROOF);
-    }
-
-    /**
-     * @param comet without a memory of answers
+     * @param comet without a memory of answers, and opened for one plan: all of its calls count as the plan's
      * @param callsPerHour of the budget, for minutes; 0 without a limit
      * @param callsPerProof the most that {@link io.cometlake.policy.LakeEvidence#prove} makes
      */
@@ -114,7 +103,6 @@ public final class Planner {
         private final Listener listener;
         private final Instant now = clock.instant();
         private final String server = comet.serverUrl().toString();
-        private final long callsBefore = comet.statistics().total();
         private final Warnings warnings = new Warnings();
         private final FactReader reader = new FactReader(comet);
         private final ServerAnswers answers = new ServerAnswers(comet);
@@ -202,7 +190,7 @@ public final class Planner {
         }
 
         private long used() {
-            return comet.statistics().total() - callsBefore;
+            return comet.statistics().total();
         }
     }
 }

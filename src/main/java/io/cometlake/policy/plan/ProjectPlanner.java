@@ -247,7 +247,7 @@ final class ProjectPlanner {
                     ActionCalls.of(
                             policy.action().kind(),
                             work.get().target(),
-                            Math.toIntExact(1 + CallBound.ofOne(reader, FactNeeds.of(policy))),
+                            Math.toIntExact(1 + CallBound.ofOne(reader, FactNeeds.toApply(policy))),
                             context.callsPerProof())));
             changed.add(facts.experimentKey());
             remember(work.get().after());
@@ -284,7 +284,7 @@ final class ProjectPlanner {
         }
         return new Facts(
                 facts.metadata(),
-                facts.known().without(new FactNeeds(Set.of(), Set.of(FactNeeds.Part.ASSETS))),
+                facts.known().without(FactNeeds.ofPart(FactNeeds.Part.ASSETS)),
                 facts.tags(),
                 facts.values(),
                 facts.points(),

@@ -45,7 +45,7 @@ final class PlanProgram {
                 BudgetSpec.DEFAULT,
                 "d".repeat(64));
         try (CometReads comet = CometReads.connect(config, ApiOptions.DEFAULT.with(Caching.OFF))) {
-            PlanHeader header = new Planner(comet, new MemoryJournal(), Clock.systemUTC(), 0)
+            PlanHeader header = new Planner(comet, new MemoryJournal(), Clock.systemUTC(), 0, 16)
                     .plan(
                             job,
                             new Planner.Origin("id", "ann", "/jobs/tidy.yaml", "/lake"),

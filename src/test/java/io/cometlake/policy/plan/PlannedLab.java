@@ -39,13 +39,14 @@ final class PlannedLab implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final int CALLS_A_PROOF = 16;
     private static final Planner.Origin ORIGIN =
             new Planner.Origin("20260301-120000", "ann", "/jobs/tidy.yaml", "/lake");
 
     final Emulator emulator;
     final CometApi api;
     final MemoryJournal journal = new MemoryJournal();
-    private final CometReads reads;
+    private final ClientConfig config;
 
     PlannedLab() {
         this(EmulatorOptions.empty());
@@ -54,9 +55,8 @@ final class PlannedLab implements AutoCloseable {
     PlannedLab(EmulatorOptions options) {
         emulator = Emulator.start(options.withClock(CLOCK));
         emulator.addWorkspace("lab");
-        ClientConfig config = ClientConfig.of(emulator.url(), ApiKey.of(EmulatorOptions.DEMO_KEY, "a test"));
+        config = ClientConfig.of(emulator.url(), ApiKey.of(EmulatorOptions.DEMO_KEY, "a test"));
         api = CometApi.connect(config);
-        reads = CometReads.connect(config, ApiOptions.DEFAULT.with(Caching.OFF));
     }
 
     /** A plan as it came. */
@@ -113,29 +113,28 @@ final class PlannedLab implements AutoCloseable {
         List<PlannedAction> actions = new ArrayList<>();
         List<SparedExperiment> spared = new ArrayList<>();
         List<PlanCost> announced = new ArrayList<>();
-        emulator.resetCalls();
-        PlanHeader header = new Planner(reads, journal, CLOCK, 3_600)
-                .plan(
-                        job,
-                        ORIGIN,
-                        only,
-                        new Planner.Sink() {
-                            @Override
-                            public void action(PlannedAction action) {
-                                actions.add(action);
-                            }
+        Planner.Sink sink = new Planner.Sink() {
+            @Override
+            public void action(PlannedAction action) {
+                actions.add(action);
+            }
 
-                            @Override
-                            public void spared(SparedExperiment experiment) {
-                                spared.add(experiment);
-                            }
-                        },
-                        new Planner.Listener() {
-                            @Override
-                            public void announced(PlanCost cost, long projects, long experiments) {
-                                announced.add(cost);
-                            }
-                        });
+            @Override
+            public void spared(SparedExperiment experiment) {
+                spared.add(experiment);
+            }
+        };
+        Planner.Listener listener = new Planner.Listener() {
+            @Override
+            public void announced(PlanCost cost, long projects, long experiments) {
+                announced.add(cost);
+            }
+        };
+        emulator.resetCalls();
+        PlanHeader header;
+        try (CometReads comet = CometReads.connect(config, ApiOptions.DEFAULT.with(Caching.OFF))) {
+            header = new Planner(comet, journal, CLOCK, 3_600, CALLS_A_PROOF).plan(job, ORIGIN, only, sink, listener);
+        }
         CallCounts calls = emulator.calls();
         assertThat(emulator.writes()).as("planning changes nothing").isEmpty();
         assertThat(calls.byEndpoint().keySet())
@@ -180,7 +179,6 @@ final class PlannedLab implements AutoCloseable {
 
     @Override
     public void close() {
-        reads.close();
         api.close();
         emulator.close();
     }

@@ -379,7 +379,9 @@ class PlannerTest {
         assertThatThrownBy(() -> lab.plan(policy("hide", ARCHIVE).where("Environment('os') == 'Linux'")))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("Policy hide");
-        assertThat(lab.emulator.calls().total()).isZero();
+        assertThat(lab.emulator.calls().total())
+                .as("connecting asks for the server's version")
+                .isEqualTo(lab.emulator.calls().of("isAlive/ver"));
     }
 
     @Test
