@@ -32,7 +32,13 @@ class ActReader implements ItemStreamReader<CleanupWork.Item> {
         if (cursor == null) {
             throw new IllegalStateException("Read before it was opened");
         }
-        registry.cleanupOf(step).requireGoingOn();
+        CleanupRun run = registry.cleanupOf(step);
+        if (run.stop().isRequested()) {
+            // To Spring Batch anything thrown would be an error, which it logs with its stack.
+            step.setTerminateOnly();
+            return null;
+        }
+        run.requireLease();
         CleanupWork.Item item = cursor.next().orElse(null);
         if (item != null) {
             position = item.position();

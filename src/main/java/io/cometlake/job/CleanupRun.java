@@ -26,11 +26,9 @@ record CleanupRun(
     /**
      * To be asked before each action.
      *
-     * @throws StopSignal.StoppedException if somebody has asked the run to stop
      * @throws io.cometlake.lake.LeaseHeldException if another run has taken the lake
      */
-    void requireGoingOn() {
-        stop.check();
+    void requireLease() {
         if (!lease.isHeld()) {
             lease.renew();
         }

@@ -35,6 +35,11 @@ class RepositoryLookConfiguration {
     }
 
     @Bean
+    CleanupStore cleanupStore(JdbcClient jdbc) {
+        return new CleanupStore(jdbc);
+    }
+
+    @Bean
     RunStore runStore(JdbcClient jdbc) {
         return new RunStore(jdbc);
     }

@@ -4,9 +4,12 @@ package io.cometlake.job;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -22,8 +25,8 @@ import org.springframework.core.NestedExceptionUtils;
  * @param version of its tables; empty before the first run
  * @param pending whether the next run brings its tables up to date
  * @param fromTheFuture whether a newer version of this program has changed its tables
- * @param atWork runs that a live process has under way
- * @param unfinished runs that can be gone on with, the newest first
+ * @param atWork runs that a live process has under way, the newest first; clean-ups are called so
+ * @param unfinished runs that can be gone on with, the newest first; clean-ups are called so
  */
 public record RepositoryStatus(
         Optional<String> version,
@@ -50,7 +53,10 @@ public record RepositoryStatus(
      */
     public static RepositoryStatus look(Path home) {
         try (ConfigurableApplicationContext context = open(home)) {
-            return of(context.getBean(Flyway.class).info(), context.getBean(RunStore.class));
+            return of(
+                    context.getBean(Flyway.class).info(),
+                    context.getBean(RunStore.class),
+                    context.getBean(CleanupStore.class));
         }
     }
 
@@ -99,23 +105,35 @@ public record RepositoryStatus(
                 .anyMatch(migration -> migration.getState().name().startsWith("FUTURE"));
     }
 
-    private static RepositoryStatus of(MigrationInfoService migrations, RunStore store) {
+    private static RepositoryStatus of(MigrationInfoService migrations, RunStore exports, CleanupStore cleanups) {
         MigrationInfo current = migrations.current();
         boolean pending = migrations.pending().length > 0;
         boolean future = isFromTheFuture(migrations);
         // Only tables as this version knows them can be asked.
-        List<RunRecord> runs = current == null || pending || future ? List.of() : store.list(NEWEST);
+        List<Run> runs = current == null || pending || future ? List.of() : runs(exports, cleanups);
         return new RepositoryStatus(
                 Optional.ofNullable(current).map(migration -> String.valueOf(migration.getVersion())),
                 pending,
                 future,
                 runs.stream()
-                        .filter(run -> run.stateNow() == RunState.RUNNING)
-                        .map(RunRecord::run)
+                        .filter(run -> run.state() == RunState.RUNNING)
+                        .map(Run::name)
                         .toList(),
                 runs.stream()
-                        .filter(run -> run.stateNow().isResumable())
-                        .map(RunRecord::run)
+                        .filter(run -> run.state().isResumable())
+                        .map(Run::name)
                         .toList());
     }
+
+    /** The newest first. */
+    private static List<Run> runs(RunStore exports, CleanupStore cleanups) {
+        return Stream.concat(
+                        exports.list(NEWEST).stream().map(run -> new Run(run.run(), run.stateNow(), run.started())),
+                        cleanups.list(NEWEST).stream()
+                                .map(run -> new Run("clean-up " + run.run(), run.stateNow(), run.started())))
+                .sorted(Comparator.comparing(Run::started).reversed())
+                .toList();
+    }
+
+    private record Run(String name, RunState state, Instant started) {}
 }

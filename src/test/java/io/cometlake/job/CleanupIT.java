@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -221,6 +226,31 @@ class CleanupIT {
         assertThat(scene.writes())
                 .filteredOn(call -> call.startsWith("archive"))
                 .hasSize(3);
+    }
+
+    @Test
+    void stoppingIsNoErrorAndLeavesAnUnfinishedRun() {
+        CleanupScene.Plan plan = archiveAll(2);
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        CleanupReport stopped;
+        try (Cleanups cleanups = open()) {
+            stopped = cleanups.apply(plan.request(scene.job()), scene.server(), new CleanupListener() {
+                @Override
+                public void acted(JournalEntry last, long done, long all) {
+                    cleanups.requestStop();
+                }
+            });
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel() == Level.ERROR)
+                .isEmpty();
+        assertThat(RepositoryStatus.look(folder.resolve("home")).unfinished())
+                .containsExactly("clean-up " + stopped.run());
     }
 
     @Test
