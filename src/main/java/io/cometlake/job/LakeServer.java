@@ -30,8 +30,8 @@ final class LakeServer {
         if (known == null || known.equals(server.toString()) || isHere(server) || isHere(URI.create(known))) {
             return;
         }
-        throw new ConfigException("The lake " + lake.uri() + " holds what is on " + known + ", and " + server
-                + " was to be exported to it. Each server has a lake of its own: choose another with --to.");
+        throw new ConfigException("The lake " + lake.uri() + " holds what is on " + known + ", not on " + server
+                + ". Each server has a lake of its own: choose another, for an export with --to.");
     }
 
     private static boolean isHere(URI server) {

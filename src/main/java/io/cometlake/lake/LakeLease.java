@@ -43,7 +43,7 @@ public final class LakeLease implements AutoCloseable {
     public synchronized void renew() {
         if (closed || !leases.isLatest(file)) {
             throw new LeaseHeldException("The lease " + file.number() + " of '" + file.owner()
-                    + "' has ended: another export writes to the lake now. Run the same command again later.");
+                    + "' has ended: somebody else writes to the lake now. Run the same command again later.");
         }
         file = leases.renew(file);
     }

@@ -414,7 +414,7 @@ abstract class LakeContract {
             assertThat(other.isHeld()).isTrue();
             assertThatThrownBy(sleeper::renew)
                     .isInstanceOf(LeaseHeldException.class)
-                    .hasMessageContaining("another export writes to the lake now");
+                    .hasMessageContaining("somebody else writes to the lake now");
             assertThatThrownBy(() -> lake.commit(sleeper, Bundles.request("run-1", manifest)))
                     .isInstanceOf(CommitConflictException.class)
                     .hasMessageContaining("Run run-1 was not committed");

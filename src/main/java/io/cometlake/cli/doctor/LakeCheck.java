@@ -54,7 +54,7 @@ final class LakeCheck implements Check {
         if (status.writer().isPresent()) {
             worst = Diagnosis.Status.WARNING;
             found.add("being written by " + status.writer().get());
-            remedies.add("Wait until that is done: another export would be refused.");
+            remedies.add("Wait until that is done: until then exports and clean-ups are refused.");
         } else if (!status.unpublished().isEmpty()) {
             worst = Diagnosis.Status.WARNING;
             found.add("not published whole: " + String.join(", ", status.unpublished()));
