@@ -27,7 +27,7 @@ record SymlinkStep(String workspace, String project) implements Step {
     public Effect look(Subject subject) {
         return subject.effect(experiment -> {
             try (Stream<? extends ExperimentReads> listed = experiment.isArchived()
-                    ? subject.comet().getArchivedExperiments(workspace, project).stream()
+                    ? subject.comet().genArchivedExperiments(workspace, project)
                     : subject.comet().genExperiments(workspace, project)) {
                 return listed.anyMatch(other -> other.key().equals(subject.key()));
             }
