@@ -14,6 +14,7 @@ import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
 import io.cometlake.policy.LakeEvidence;
 import io.cometlake.policy.PlannedAction;
+import io.cometlake.policy.facts.Grace;
 import java.time.Clock;
 import java.util.List;
 
@@ -52,7 +53,8 @@ public final class Applier {
                 comet,
                 new Rules(comet, job, clock),
                 new Targets(comet),
-                new DueDates(journal, options.server(), job.name(), clock),
+                new Grace(journal, options.server(), job.name()),
+                clock,
                 evidence,
                 notes,
                 options.waiver());

@@ -15,8 +15,10 @@ import io.cometlake.policy.Proof;
 import io.cometlake.policy.apply.Applier.Waiver;
 import io.cometlake.policy.apply.Drift.Aspect;
 import io.cometlake.policy.facts.Facts;
+import io.cometlake.policy.facts.Grace;
 import io.cometlake.policy.facts.PolicyRule;
 import io.cometlake.query.QueryException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,7 +31,8 @@ final class Gate {
     private final CometApi comet;
     private final Rules rules;
     private final Targets targets;
-    private final DueDates dueDates;
+    private final Grace grace;
+    private final Clock clock;
     private final LakeEvidence evidence;
     private final DropNotes notes;
     private final Waiver waiver;
@@ -38,14 +41,16 @@ final class Gate {
             CometApi comet,
             Rules rules,
             Targets targets,
-            DueDates dueDates,
+            Grace grace,
+            Clock clock,
             LakeEvidence evidence,
             DropNotes notes,
             Waiver waiver) {
         this.comet = comet;
         this.rules = rules;
         this.targets = targets;
-        this.dueDates = dueDates;
+        this.grace = grace;
+        this.clock = clock;
         this.evidence = evidence;
         this.notes = notes;
         this.waiver = waiver;
@@ -144,7 +149,7 @@ final class Gate {
         if (!facts.metadata().archived()) {
             return Clearance.refused("it is not archived");
         }
-        Optional<String> early = dueDates.refusal(key, delete);
+        Optional<String> early = grace.notDue(key, delete, clock.instant());
         if (early.isPresent()) {
             return Clearance.refused(early.get());
         }

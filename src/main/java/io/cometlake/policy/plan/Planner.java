@@ -13,6 +13,7 @@ import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.SparedExperiment;
 import io.cometlake.policy.facts.FactReader;
+import io.cometlake.policy.facts.Grace;
 import io.cometlake.policy.facts.PolicyRule;
 import io.cometlake.policy.plan.Surveyed.SurveyedProject;
 import io.cometlake.query.Columns;
@@ -135,10 +136,12 @@ public final class Planner {
             PlanCost said = bound.cost(used() + toCome);
             listener.announced(said, surveyed.projects().size(), surveyed.experiments());
             PlanContext context = new PlanContext(
+                    job,
+                    now,
                     reader,
                     spool,
                     answers,
-                    new Grace(job, journal, server, now),
+                    new Grace(journal, server, job.name()),
                     tally,
                     warnings,
                     surveyed.links(),

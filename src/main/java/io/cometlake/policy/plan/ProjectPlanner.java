@@ -258,7 +258,7 @@ final class ProjectPlanner {
 
         private Optional<String> notDue(Facts facts) {
             return policy.action() instanceof ActionSpec.Delete delete
-                    ? context.grace().notDue(facts.experimentKey(), delete)
+                    ? context.grace().notDue(facts.experimentKey(), delete, context.now())
                     : Optional.empty();
         }
 
