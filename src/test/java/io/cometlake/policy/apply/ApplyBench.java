@@ -31,6 +31,7 @@ import io.cometlake.emulator.WriteCall;
 import io.cometlake.lake.TestClock;
 import io.cometlake.policy.ActionTarget;
 import io.cometlake.policy.JournalEntry;
+import io.cometlake.policy.MemoryJournal;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.apply.Applier.ApplyOptions;
 import io.cometlake.policy.apply.Applier.Waiver;
@@ -41,9 +42,12 @@ import io.cometlake.policy.facts.PolicyRule;
 import io.cometlake.query.Query;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A server whose experiments are old enough to be touched, a journal and a lake that are made up, and whoever applies plans. */
 final class ApplyBench implements AutoCloseable {
@@ -180,8 +184,16 @@ final class ApplyBench implements AutoCloseable {
         return people.getExperimentByKey(experiment.key()).isEmpty();
     }
 
+    /** As if the policy {@code archive} had done it. */
+    void archivedAt(Experiment experiment, Instant when) {
+        journal.archived(emulator.url().toString(), experiment.key(), "archive", when);
+    }
+
     @Override
     public void close() {
+        assertThat(journal.askedSince())
+                .as("limits are asked before anything is applied, and not here")
+                .isEqualTo(Instant.MIN);
         comet.close();
         people.close();
         emulator.close();

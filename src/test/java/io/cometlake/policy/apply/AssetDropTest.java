@@ -14,6 +14,7 @@ import io.cometlake.policy.ActionTarget;
 import io.cometlake.policy.ActionTarget.DoomedAsset;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
+import io.cometlake.policy.MemoryJournal;
 import io.cometlake.policy.PlannedAction;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -80,7 +80,7 @@ enum Deed {
         experiment.addTag("draft");
         if (this == RESTORE || this == DELETE) {
             experiment.archive();
-            bench.journal.archivedAt(experiment.key(), bench.clock.instant());
+            bench.archivedAt(experiment, bench.clock.instant());
             bench.clock.advance(Duration.ofDays(15));
         }
         if (this == STOP) {

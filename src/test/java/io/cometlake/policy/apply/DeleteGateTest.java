@@ -34,17 +34,17 @@ class DeleteGateTest {
         experiment.archive();
         PlannedAction action = bench.plan(1, DELETE, experiment, ActionTarget.NONE);
 
-        skipped(DELETE, action, "it was not archived by archive, or was restored since");
+        skipped(DELETE, action, "it was not archived by archive of this job, or has been restored since");
         assertThat(bench.evidence.asked()).isEmpty();
     }
 
     @Test
     void nothingIsDeletedBeforeItsGraceIsOver() {
         Experiment experiment = Deed.DELETE.experiment(bench);
-        bench.journal.archivedAt(experiment.key(), bench.clock.instant().minus(Duration.ofDays(13)));
+        bench.archivedAt(experiment, bench.clock.instant().minus(Duration.ofDays(13)));
         PlannedAction action = Deed.DELETE.plan(bench, experiment);
 
-        skipped(DELETE, action, "its grace lasts until");
+        skipped(DELETE, action, " UTC and waits 14d, until ");
         assertThat(bench.evidence.asked()).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class DeleteGateTest {
     @Test
     void nothingIsDeletedThatIsNotArchivedEvenIfAPlanSaysSo() {
         Experiment experiment = bench.experiment("a");
-        bench.journal.archivedAt(experiment.key(), bench.clock.instant().minus(Duration.ofDays(20)));
+        bench.archivedAt(experiment, bench.clock.instant().minus(Duration.ofDays(20)));
         PlannedAction action = bench.plan(1, DELETE, experiment, ActionTarget.NONE);
 
         skipped(DELETE, action, "archived is no");

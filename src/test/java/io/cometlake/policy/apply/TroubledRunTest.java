@@ -6,6 +6,7 @@ import io.cometlake.client.CometException;
 import io.cometlake.client.api.Experiment;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
+import io.cometlake.policy.MemoryJournal;
 import io.cometlake.policy.PlannedAction;
 import java.util.EnumSet;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.cometlake.config.PolicySpec;
 import io.cometlake.policy.ActionTarget;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
+import io.cometlake.policy.MemoryJournal;
 import io.cometlake.policy.PlannedAction;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -10,6 +10,7 @@ import io.cometlake.client.api.CometReads;
 import io.cometlake.config.ActionSpec;
 import io.cometlake.config.BudgetSpec;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.policy.MemoryJournal;
 import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.SparedExperiment;

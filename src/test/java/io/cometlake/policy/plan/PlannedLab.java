@@ -16,6 +16,7 @@ import io.cometlake.config.GuardSpec;
 import io.cometlake.emulator.CallCounts;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.policy.MemoryJournal;
 import io.cometlake.policy.PlanCost;
 import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.PlannedAction;
