@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.policy.plan;
 
+import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.SparedExperiment;
 import io.cometlake.policy.SparedExperiment.Cause;
@@ -82,9 +83,10 @@ final class Tally {
         workspaces.add(action.before().workspace());
     }
 
-    void spare(SparedExperiment experiment) {
-        sink.spared(experiment);
-        spared.merge(experiment.cause(), 1L, Long::sum);
+    void spare(String policy, ExperimentMetadata row, Cause cause, String reason) {
+        sink.spared(new SparedExperiment(
+                policy, row.experimentKey(), row.workspaceName(), row.projectName(), cause, reason));
+        spared.merge(cause, 1L, Long::sum);
     }
 
     /** Kept ones are not listed: they are what a policy is for. */
