@@ -94,7 +94,7 @@ final class Gate {
         Optional<String> refusal = drifted(action, drift)
                 .or(() -> judgement.outcome() == PolicyRule.Outcome.MATCHES
                         ? Optional.empty()
-                        : Optional.of("no longer matches the rule: " + words(judgement)))
+                        : Optional.of("no longer matches the rule: " + judgement.words()))
                 .or(() -> rule.protection(facts).map(reason -> "protected: " + reason))
                 .or(() -> missingTarget(action));
         if (refusal.isPresent()) {
@@ -186,12 +186,5 @@ final class Gate {
 
     private boolean isWaived(ActionSpec.ProofDemand demand) {
         return demand == ActionSpec.ProofDemand.WAIVABLE && waiver == Waiver.PROOF_WAIVED;
-    }
-
-    private static String words(PolicyRule.Judgement judgement) {
-        return judgement.why().entrySet().stream()
-                .map(entry -> entry.getKey() + " is " + entry.getValue())
-                .reduce((first, second) -> first + ", " + second)
-                .orElse("its query is not true of it");
     }
 }

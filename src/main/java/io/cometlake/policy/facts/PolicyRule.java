@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * A policy's query and conditions over the experiments of one project, without what it keeps: that depends on the others. Judges by
@@ -101,6 +102,13 @@ public final class PolicyRule {
 
         public boolean matches() {
             return outcome == Outcome.MATCHES;
+        }
+
+        /** Why, as {@code state is crashed, age is 41 d}. */
+        public String words() {
+            return why.entrySet().stream()
+                    .map(entry -> entry.getKey() + " is " + entry.getValue())
+                    .collect(Collectors.joining(", "));
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +146,7 @@ final class PolicyMatches {
                             facts,
                             Cause.NOT_NAMED,
                             "the server's answer to the query leaves it out; by its own values it matches: "
-                                    + text(judgement.why()));
+                                    + judgement.words());
                 } else {
                     matches.add(new Match(facts, judgement, null));
                 }
@@ -157,7 +156,7 @@ final class PolicyMatches {
                         facts,
                         Cause.NOT_A_MATCH,
                         "the server's answer to the query names it; by its own values it does not match: "
-                                + text(judgement.why()));
+                                + judgement.words());
             }
         }
         return matches;
@@ -190,11 +189,5 @@ final class PolicyMatches {
         for (int from = 0; from < all.size(); from += PIECE) {
             taker.accept(all.subList(from, Math.min(from + PIECE, all.size())));
         }
-    }
-
-    private static String text(Map<String, String> why) {
-        return why.entrySet().stream()
-                .map(entry -> entry.getKey() + " is " + entry.getValue())
-                .collect(Collectors.joining(", "));
     }
 }
