@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * Takes back what a run did, the last first, where that can be done. For one thread.
  *
- * <p>Each call that is taken back costs three calls, of tags four; where to a project is moved back one a workspace and run. What is
+ * <p>Each call that is taken back costs three calls; where to a project is moved back one more, once a workspace and run. What is
  * interrupted is gone on with as by an {@link Applier}.
  */
 public final class Undoer {

@@ -46,6 +46,9 @@ class UndoerTest {
         assertThat(outcome.number()).isEqualTo(1);
         assertThat(outcome.kind().isUndoable()).isTrue();
         assertThat(bench.effects()).isEqualTo(1);
+        assertThat(bench.emulator.calls().total())
+                .as(bench.emulator.calls().toString())
+                .isEqualTo(deed == Deed.MOVE ? 4 : 3);
         Experiment now = bench.now(experiment);
         assertThat(io.cometlake.policy.ExperimentState.of(now.metadata(), now.getTags()))
                 .isEqualTo(action.before());
