@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.policy.JournalEntry;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -21,7 +22,7 @@ class ActWriter implements ItemWriter<ActWriter.Acted> {
      *
      * @param count which it is, from 1
      */
-    record Acted(io.cometlake.policy.JournalEntry last, long count) {
+    record Acted(JournalEntry last, long count) {
         static Acted by(CleanupWork.Item item) {
             return new Acted(item.act().get(), item.count());
         }

@@ -51,7 +51,7 @@ public record CleanupReport(
     }
 
     /** The same with other things to know. */
-    public CleanupReport withNotices(List<String> others) {
+    CleanupReport withNotices(List<String> others) {
         return new CleanupReport(
                 run,
                 kind,

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +89,7 @@ final class CleanupReportWriter {
         }
     }
 
-    private CleanupFigures figures(java.util.function.LongUnaryOperator bytes) {
+    private CleanupFigures figures(LongUnaryOperator bytes) {
         CleanupFigures figures = new CleanupFigures(run.kind(), bytes);
         lines.forEachAction(run.run(), figures::add);
         return figures;

@@ -5,6 +5,7 @@ package io.cometlake.policy;
 import io.cometlake.config.ActionKind;
 import io.cometlake.config.PolicySpec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,7 +47,7 @@ public record PlanHeader(
     public PlanHeader {
         policies = List.copyOf(policies);
         guards = List.copyOf(guards);
-        spared = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(spared)));
+        spared = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(spared)));
         warnings = List.copyOf(warnings);
     }
 

@@ -11,10 +11,12 @@ import io.cometlake.config.file.CleanupJobFormat;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.WriteCall;
+import io.cometlake.emulator.store.AssetContent;
 import io.cometlake.lake.TestClock;
 import io.cometlake.policy.SparedExperiment.Cause;
 import io.cometlake.policy.plan.Planner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,8 +150,7 @@ class LifeOfADeleteIT {
                 .add(
                         key,
                         io.cometlake.emulator.store.AssetDescription.of("weights.bin", "model-element"),
-                        io.cometlake.emulator.store.AssetContent.of(
-                                ("the weights of " + name).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        AssetContent.of(("the weights of " + name).getBytes(StandardCharsets.UTF_8)));
     }
 
     private String key(String name) {
@@ -246,8 +247,7 @@ class LifeOfADeleteIT {
 
     private static boolean holds(Path file, String text) {
         try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .equals(text);
+            return Files.readString(file, StandardCharsets.ISO_8859_1).equals(text);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -16,6 +16,7 @@ import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
 import io.cometlake.policy.MemoryJournal;
 import io.cometlake.policy.PlannedAction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -222,7 +223,7 @@ class AssetDropTest {
         PolicySpec archive = ApplyBench.policy(new ActionSpec.Archive());
         PlannedAction next = bench.plan(3, archive, experiment, ActionTarget.NONE);
         PlannedAction more = plan(2);
-        bench.clock.advance(java.time.Duration.ofHours(1));
+        bench.clock.advance(Duration.ofHours(1));
         bench.apply(POLICY, more);
 
         assertThat(bench.apply(archive, next).phase()).isEqualTo(Phase.DONE);
