@@ -115,7 +115,11 @@ final class CleanupLauncher {
 
     /** The open ends of an attempt. */
     private record Ends(
-            ClientConfig server, CometConnection connection, Lake lake, LakeLease lease, CleanupListener listener) {}
+            ClientConfig server, CometConnection connection, Lake lake, LakeLease lease, CleanupListener listener) {
+        ActionJournal over(ActionJournal journal) {
+            return new LeasedJournal(journal, lease);
+        }
+    }
 
     private CleanupReport underLease(Lake lake, CleanupListener listener, Function<LakeLease, CleanupReport> work) {
         lake.checkWritable();
@@ -154,7 +158,7 @@ final class CleanupLauncher {
                     run.server(),
                     request.who(),
                     request.proofWaived() ? Applier.Waiver.PROOF_WAIVED : Applier.Waiver.NONE);
-            Applier applier = Applier.over(ends.connection(), request.job(), journal, proof, clock, options);
+            Applier applier = Applier.over(ends.connection(), request.job(), ends.over(journal), proof, clock, options);
             return run(run, new PlannedWork(plan, applier), plan, ends, resumed);
         } finally {
             spill.delete();
@@ -186,8 +190,8 @@ final class CleanupLauncher {
                 Optional<CleanupRecord> begun = earlier.unfinishedUndoing(undone);
                 CleanupRecord undoing = begun.orElseGet(() -> undoingOf(undone, who));
                 begin(undoing, begun.isPresent());
-                Undoer undoer = Undoer.over(connection, journal, clock, undoing.run(), who);
                 Ends ends = new Ends(server, connection, lake, lease, listener);
+                Undoer undoer = Undoer.over(connection, ends.over(journal), clock, undoing.run(), who);
                 return run(undoing, new UndoneWork(lines, run, undoer), null, ends, begun.isPresent());
             });
         }

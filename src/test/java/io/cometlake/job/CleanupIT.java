@@ -9,7 +9,6 @@ import ch.qos.logback.core.read.ListAppender;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
-import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.LeaseHeldException;
 import io.cometlake.policy.GuardVerdict;
 import io.cometlake.policy.JournalEntry;
@@ -395,7 +394,7 @@ class CleanupIT {
             assertThatThrownBy(() -> cleanups.apply(plan.request(scene.job()), scene.server(), new CleanupListener() {
                         @Override
                         public void acted(JournalEntry last, long done, long all) {
-                            takeTheLake();
+                            scene.takeLake();
                         }
                     }))
                     .isInstanceOf(LeaseHeldException.class);
@@ -410,15 +409,6 @@ class CleanupIT {
         assertThat(scene.writes())
                 .filteredOn(call -> call.startsWith("archive"))
                 .hasSize(2);
-    }
-
-    /** By somebody whose clock is ahead, for whom the lease has expired. */
-    private void takeTheLake() {
-        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
-        try (Lake lake = Lake.open(scene.lake().toString(), LakeConfig.defaults(), ahead);
-                LakeLease lease = lake.acquireLease("somebody")) {
-            assertThat(lease.isHeld()).isTrue();
-        }
     }
 
     private CleanupScene.Plan archiveAll(int experiments) {

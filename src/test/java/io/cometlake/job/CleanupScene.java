@@ -25,6 +25,7 @@ import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.WriteCall;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
+import io.cometlake.lake.LakeLease;
 import io.cometlake.policy.ActionTarget;
 import io.cometlake.policy.ActionTarget.DoomedAsset;
 import io.cometlake.policy.ExperimentState;
@@ -47,6 +48,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Experiments on an emulator, a job with a policy for each action, and plans of it that are made by hand. */
 final class CleanupScene implements AutoCloseable {
@@ -263,6 +266,15 @@ final class CleanupScene implements AutoCloseable {
                         .filter(detail -> detail.startsWith("assetId="))
                         .map(detail -> " " + detail)
                         .collect(Collectors.joining());
+    }
+
+    /** By somebody whose clock is ahead, for whom the lease has expired. */
+    void takeLake() {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        try (Lake lake = Lake.open(lake().toString(), LakeConfig.defaults(), ahead);
+                LakeLease lease = lake.acquireLease("somebody")) {
+            assertThat(lease.isHeld()).isTrue();
+        }
     }
 
     @Override
