@@ -29,6 +29,11 @@ final class CleanupEndings {
             boolean stopRequested,
             @Nullable RuntimeException failure) {
         if (failure == null) {
+            if (!writer.isWritten()) {
+                // A kill came between the job's end and this one's record, and nobody knows what was told of the
+                // journal.
+                publish(journal, null);
+            }
             CleanupReport report = writer.last();
             runs.end(report);
             return report;
@@ -55,7 +60,7 @@ final class CleanupEndings {
     }
 
     /** What was done so far belongs into the lake, too; whoever lost the lake leaves that to the next run. */
-    private static void publish(JournalOutlet journal, RuntimeException failure) {
+    private static void publish(JournalOutlet journal, @Nullable RuntimeException failure) {
         if (!(failure instanceof LeaseHeldException)) {
             try {
                 journal.publish();

@@ -66,6 +66,11 @@ final class CleanupReportWriter {
         return write(report(figures, state, RunOutcome.exitCode(state), null));
     }
 
+    /** Whether this attempt came to the run's last step. */
+    boolean isWritten() {
+        return written != null;
+    }
+
     /** The report that the run's last step wrote; written now, if a kill came between that step and the end of the run. */
     CleanupReport last() {
         CleanupReport report = written;

@@ -75,6 +75,26 @@ class TroubledCleanupIT {
         trail.assertIsInTheLake(full.run(), again.run());
     }
 
+    /** Between the last step and the record of the run's end nobody listens: that state is made by hand. */
+    @Test
+    void aRunThatWasKilledBehindItsLastStepBringsItsJournal() throws IOException, InterruptedException, SQLException {
+        disk = SmallDisk.mount(folder.resolve("disk"), 8_000);
+        CleanupTrail trail = start(folder.resolve("disk"));
+        CleanupScene.Plan plan = scene.plan(List.of(scene.action(1, "tag", scene.experiment("e"))));
+        CleanupReport full = trail.apply(plan, fillingTheDisk());
+        assertThat(full.notices()).isNotEmpty();
+        makeRoom();
+        DyingCleanup.change(home(), "update cleanup_run set state = 'RUNNING', report = null");
+        DyingCleanup.buryOwners(home());
+
+        CleanupReport resumed = trail.apply(plan, CleanupListener.SILENT);
+
+        assertThat(resumed.run()).isEqualTo(full.run());
+        assertThat(resumed.counts()).isEqualTo(full.counts());
+        assertThat(resumed.notices()).isEmpty();
+        trail.assertIsInTheLake(full.run());
+    }
+
     @Test
     void nothingIsCalledThatTheJournalHasNoRoomFor() throws IOException, InterruptedException, SQLException {
         disk = SmallDisk.mount(folder.resolve("home"), 20_000);
