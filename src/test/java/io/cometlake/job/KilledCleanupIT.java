@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A clean-up that was killed is gone on with by the same command, and whatever it does it does once. */
+/** A clean-up that was killed is gone on with by the same command, and whatever it does it does once. {@link DyingCleanupIT} has more moments. */
 class KilledCleanupIT {
     @TempDir
     Path folder;
@@ -44,19 +44,14 @@ class KilledCleanupIT {
         scene.emulator().resetCalls();
 
         kill(plan, Moment.STARTED, "");
-        kill(plan, Moment.BEFORE_INTENT, "archive");
         kill(plan, Moment.AFTER_INTENT, "archive");
         kill(plan, Moment.BEFORE_OUTCOME, "archive");
-        kill(plan, Moment.AFTER_OUTCOME, "add-tags");
         kill(plan, Moment.BEFORE_OUTCOME, "move");
         kill(plan, Moment.BETWEEN_ACTIONS, "move");
         kill(plan, Moment.BEFORE_OUTCOME, "symlink");
         kill(plan, Moment.BEFORE_OUTCOME, "delete-asset");
-        kill(plan, Moment.BEFORE_OUTCOME, "log-other");
         kill(plan, Moment.BEFORE_COMMIT, "");
         kill(plan, Moment.AFTER_COMMIT, "");
-        kill(plan, Moment.BEFORE_STAGING_IS_CLEARED, "");
-        kill(plan, Moment.BEFORE_REPORT, "");
         kill(plan, Moment.REPORT_WRITTEN, "");
 
         CleanupReport report = resume(plan);
