@@ -5,6 +5,7 @@ package io.cometlake.config;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,8 @@ public record CleanupJob(
         return policies.stream()
                 .filter(candidate -> candidate.name().equals(policy))
                 .findFirst()
-                .orElseThrow(() -> new ConfigException("Job " + name + " has no policy '" + policy + "'."));
+                .orElseThrow(() -> new ConfigException("Job " + name + " has no policy '" + policy + "'. It has "
+                        + policies.stream().map(PolicySpec::name).collect(Collectors.joining(", ")) + "."));
     }
 
     public CleanupJob withLake(String location) {

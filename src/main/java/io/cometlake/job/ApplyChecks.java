@@ -28,7 +28,7 @@ record ApplyChecks(PlanFile plan) {
     /** Of a digest that a person types: fewer could be somebody else's plan. */
     private static final int LEAST_DIGITS = 12;
 
-    private static final String PLAN_AGAIN = " Plan again, with: policy plan ";
+    private static final String PLAN_AGAIN = " Plan again, with: cometlake policy plan ";
 
     /** @param approved the digest or its beginning, as the person who approves says it; null if nobody does */
     void requireApproved(@Nullable String approved) {
@@ -36,7 +36,7 @@ record ApplyChecks(PlanFile plan) {
             if (header().needsApproval()) {
                 throw new PlanRefusedException(
                         "Plan " + header().id() + " needs somebody to approve it. Look at it with:"
-                                + " policy show PLAN. Then apply it with its digest: --approve "
+                                + " cometlake policy show PLAN. Then apply it with its digest: --approve "
                                 + plan.digest().substring(0, LEAST_DIGITS));
             }
             return;
@@ -44,12 +44,12 @@ record ApplyChecks(PlanFile plan) {
         String digits = approved.strip().toLowerCase(Locale.ROOT);
         if (digits.length() < LEAST_DIGITS || !digits.matches("[0-9a-f]{1,64}")) {
             throw new PolicyException("The digest to approve is '" + approved + "', but must be at least "
-                    + LEAST_DIGITS + " of the plan's hexadecimal digits, which policy plan and policy show tell.");
+                    + LEAST_DIGITS + " of the plan's hexadecimal digits, which \"cometlake policy show PLAN\" tells.");
         }
         if (!plan.digest().startsWith(digits)) {
-            throw new PlanRefusedException(
-                    "What was approved is " + approved.strip() + ", but plan " + header().id() + " has the digest "
-                            + plan.digest() + ". Look at this plan with policy show, and approve what it says.");
+            throw new PlanRefusedException("What was approved is " + approved.strip() + ", but plan " + header().id()
+                    + " has the digest " + plan.digest()
+                    + ". Look at this plan with cometlake policy show, and approve what it says.");
         }
     }
 
@@ -70,9 +70,9 @@ record ApplyChecks(PlanFile plan) {
             text.append(", the plan has ").append(verdict.found()).append(';');
         }
         text.setCharAt(text.length() - 1, '.');
-        throw new PlanRefusedException(
-                text + " Nothing is done of it. Narrow the policies, or raise the limit in the file, and"
-                        + " plan again, with: policy plan " + header().job().file());
+        throw new PlanRefusedException(text
+                + " Nothing is done of it. Narrow the policies, or raise the limit in the file, and"
+                + " plan again, with: cometlake policy plan " + header().job().file());
     }
 
     void requireSameJob(CleanupJob job) {

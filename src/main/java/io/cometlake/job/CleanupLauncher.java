@@ -169,7 +169,7 @@ final class CleanupLauncher {
         stop = new StopSignal();
         CleanupRecord undone = runs.find(run)
                 .orElseThrow(() -> new PolicyException("No clean-up run '" + run + "' in the job repository under "
-                        + home + ". See what there is with: policy history"));
+                        + home + ". See what there is with: cometlake policy history"));
         EarlierRuns earlier = new EarlierRuns(runs);
         earlier.requireUndoable(undone, server.server());
         Optional<CleanupReport> done = earlier.undone(undone);
@@ -217,7 +217,7 @@ final class CleanupLauncher {
             if (unclear > 0) {
                 outlet.warn(
                         "Of " + unclear + " calls of run " + run.plan() + " nobody knows whether they were made: they"
-                                + " are not taken back. See which with: policy history " + run.plan());
+                                + " are not taken back. See which with: cometlake policy history " + run.plan());
             }
             ends.listener().started(run.run(), resumed, run.actions());
             jobs.run(new CleanupRun(

@@ -8,6 +8,7 @@ import io.cometlake.policy.PlanRefusedException;
 import io.cometlake.policy.PolicyException;
 import io.cometlake.policy.file.PlanFile;
 import java.net.URI;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,13 +37,13 @@ final class EarlierRuns {
         requireNotAtWork(run);
         if (run.stateNow() == RunState.ABANDONED) {
             throw new PlanRefusedException("Plan " + plan.header().id() + " was begun by run " + run.run()
-                    + ", which was taken back before its end. Plan again, with: policy plan "
+                    + ", which was taken back before its end. Plan again, with: cometlake policy plan "
                     + plan.header().job().file());
         }
         return report(
                 run,
                 "Plan " + plan.header().id() + " was carried out before, by run " + run.run() + " of " + run.who()
-                        + " at " + run.started() + ": nothing was done now.");
+                        + " at " + run.started().truncatedTo(ChronoUnit.SECONDS) + ": nothing was done now.");
     }
 
     /** The same of the last undoing of a run. Where it left something undone, another can be made. */
@@ -55,7 +56,7 @@ final class EarlierRuns {
         return report(
                 undoing,
                 "Run " + run.run() + " was taken back before, by run " + undoing.run() + " of " + undoing.who() + " at "
-                        + undoing.started() + ": nothing was done now.");
+                        + undoing.started().truncatedTo(ChronoUnit.SECONDS) + ": nothing was done now.");
     }
 
     /** An undoing that was stopped, failed or was cut off. To be asked with the lake's lease in hand. */
@@ -65,8 +66,9 @@ final class EarlierRuns {
 
     void requireUndoable(CleanupRecord run, URI server) {
         if (run.kind() == CleanupReport.Kind.UNDO) {
-            throw new PolicyException("Run " + run.run() + " took run " + run.plan()
-                    + " back, which cannot be taken back itself. Make a plan anew instead, with: policy plan");
+            throw new PolicyException(
+                    "Run " + run.run() + " took run " + run.plan()
+                            + " back, which cannot be taken back itself. Make a plan anew instead, with: cometlake policy plan");
         }
         requireNotAtWork(run);
         if (!run.server().equals(server.toString())) {

@@ -49,14 +49,14 @@ final class PlanningSession {
         }
 
         @Override
-        public void announced(PlanCost cost, long projects, long experiments) {
-            line.note(PolicyPlanPrinter.announced(cost, projects, experiments));
+        public void announced(PlanCost cost, long made, long projects, long experiments) {
+            line.note(PolicyPlanPrinter.announced(cost, made, projects, experiments));
             stopIfAsked();
         }
 
         @Override
         public void progress(String what, long done, long all) {
-            line.show(PlainText.of(what) + ": " + Figures.count(done) + " of " + Figures.count(all));
+            line.show(PlainText.of(what) + ": " + Figures.count(done) + " of " + Figures.count(all, "project"));
             stopIfAsked();
         }
 

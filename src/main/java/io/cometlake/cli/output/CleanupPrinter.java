@@ -32,14 +32,15 @@ public final class CleanupPrinter {
     /** @param history the whole command that shows a run's journal */
     public static String report(CleanupReport report, String history, int width) {
         List<String> blocks = new ArrayList<>();
-        blocks.add(heading(report) + "\n" + facts(report));
-        if (!report.skipped().isEmpty()) {
-            blocks.add(leftAlone(report, history, width));
-        }
+        // First, as one of them may be that the report is of an earlier run, and nothing was done now.
         if (!report.notices().isEmpty()) {
             blocks.add(report.notices().stream()
                     .map(notice -> "  " + PlainText.of(notice))
                     .collect(Collectors.joining("\n", "To know\n", "")));
+        }
+        blocks.add(heading(report) + "\n" + facts(report));
+        if (!report.skipped().isEmpty()) {
+            blocks.add(leftAlone(report, history, width));
         }
         return String.join("\n\n", blocks);
     }
@@ -136,7 +137,7 @@ public final class CleanupPrinter {
                 .filter(count -> count.getValue() > 0)
                 .map(count -> Figures.count(count.getValue()) + " " + count.getKey())
                 .collect(Collectors.joining(", "));
-        return counts.isEmpty() ? "none" : counts;
+        return counts.isEmpty() ? "none, as there was nothing to do" : counts;
     }
 
     private static long count(CleanupReport report, String result) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a clean-up would do: all but its single actions. */
@@ -24,10 +25,20 @@ public final class PolicyPlanPrinter {
 
     private PolicyPlanPrinter() {}
 
-    /** Said before anything is read but the lists of projects. */
-    public static String announced(PlanCost cost, long projects, long experiments) {
+    /**
+     * Said before anything is read but the lists of projects.
+     *
+     * @param made those of the calls that are over
+     */
+    public static String announced(PlanCost cost, long made, long projects, long experiments) {
+        long left = cost.calls() - made;
         return "To look at: " + Figures.count(experiments, "experiment") + " of " + Figures.count(projects, "project")
-                + ", with " + PlanWords.cost(cost) + ".";
+                + ", with " + PlanWords.cost(cost) + ": " + Figures.count(made) + (made == 1 ? " is" : " are")
+                + " made"
+                + (left == 0
+                        ? "."
+                        : ", and the other " + Figures.count(left)
+                                + " would be needed if every experiment matched; the fewer do, the fewer.");
     }
 
     /** @param apply the whole command that applies it */
@@ -36,6 +47,7 @@ public final class PolicyPlanPrinter {
         List<String> blocks = new ArrayList<>();
         blocks.add("Plan " + header.id() + ", made by looking only. " + PlanWords.meaning(header) + "\n" + facts(plan));
         blocks.add(policies(header).render(width));
+        blocks.add(rules(header).render(width));
         if (!header.guards().isEmpty()) {
             blocks.add(guards(header.guards(), width));
         }
@@ -56,7 +68,8 @@ public final class PolicyPlanPrinter {
         }
         String lasting = PlanWords.lasting(header);
         if (!lasting.isEmpty()) {
-            blocks.add("Cannot be undone: " + PlainText.of(lasting) + ".");
+            String proof = PlanWords.proof(header);
+            blocks.add("Cannot be undone: " + PlainText.of(lasting) + "." + (proof.isEmpty() ? "" : "\n" + proof));
         }
         if (!header.isRefused() && !header.isEmpty()) {
             blocks.add("It is applied with:\n  " + apply);
@@ -75,8 +88,15 @@ public final class PolicyPlanPrinter {
         if (!plan.header().isRefused() && !plan.header().isEmpty()) {
             document.put("apply", apply);
         }
-        document.set("plan", PolicyJson.tree(plan.header()));
+        document.set("plan", asInTheFile(plan.header()));
         return Json.render(document);
+    }
+
+    /** In the file's words, where {@code spared} are the experiments. */
+    private static JsonNode asInTheFile(PlanHeader header) {
+        ObjectNode tree = (ObjectNode) PolicyJson.tree(header);
+        tree.set("spared_by_cause", tree.remove("spared"));
+        return tree;
     }
 
     /** What exceeds its limit, in words for an error. */
@@ -84,8 +104,8 @@ public final class PolicyPlanPrinter {
         return header.guards().stream()
                 .filter(GuardVerdict::isExceeded)
                 .limit(MOST)
-                .map(guard -> guard.guard() + " of " + PlanWords.where(guard) + " is " + guard.limit()
-                        + ", and it comes to " + guard.found())
+                .map(guard -> guard.guard() + " of " + PlanWords.where(guard) + " is " + PlanWords.amount(guard.limit())
+                        + ", and it comes to " + PlanWords.amount(guard.found()))
                 .map(PlainText::of)
                 .collect(Collectors.joining("; "));
     }
@@ -100,7 +120,7 @@ public final class PolicyPlanPrinter {
         facts.put("Lake", PlainText.of(header.lake()));
         facts.put(
                 "Planning",
-                "took " + Figures.count(header.planningUsed().calls(), "call") + ", "
+                "took " + Figures.count(header.planningUsed().calls(), "call") + ", at most "
                         + Figures.count(header.planningSaid().calls()) + " were announced");
         if (!header.isEmpty()) {
             facts.put("Applying", "takes " + PlanWords.cost(header.applying()));
@@ -118,8 +138,7 @@ public final class PolicyPlanPrinter {
                 .figure("Experiments")
                 .figure("Frees")
                 .text("Undo")
-                .text("Approval")
-                .text("Rule");
+                .text("Approval");
         for (PolicySummary policy : header.policies()) {
             table.row(
                     PlainText.of(policy.name()),
@@ -128,9 +147,14 @@ public final class PolicyPlanPrinter {
                     Figures.count(policy.actions()),
                     Figures.bytes(policy.bytes()),
                     PlanWords.undo(policy),
-                    Words.of(policy.approval()),
-                    PlainText.of(policy.rule()));
+                    Words.of(policy.approval()));
         }
+        return table;
+    }
+
+    private static TextTable rules(PlanHeader header) {
+        TextTable table = new TextTable().text("Policy").text("Rule");
+        header.policies().forEach(policy -> table.row(PlainText.of(policy.name()), PlainText.of(policy.rule())));
         return table;
     }
 
@@ -148,8 +172,8 @@ public final class PolicyPlanPrinter {
                 .forEach(guard -> table.row(
                         PlainText.of(guard.guard()),
                         PlainText.of(PlanWords.where(guard)),
-                        PlainText.of(guard.limit()),
-                        PlainText.of(guard.found()),
+                        PlainText.of(PlanWords.amount(guard.limit())),
+                        PlainText.of(PlanWords.amount(guard.found())),
                         PlanWords.verdict(guard)));
         return table.render(width) + more(guards.size() - Math.max(0, exceeded - MOST));
     }

@@ -26,7 +26,7 @@ public final class PlanPage {
         Markup page = new Markup();
         page.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml").line();
         ReportPage.head(page, "Plan " + header.id() + ": " + state(header));
-        page.line().open("body").line().open("main");
+        page.line().open("body").line().open("main", "class", "sheet");
         summary(page, plan);
         guards(page, header);
         warnings(page, header);
@@ -48,7 +48,7 @@ public final class PlanPage {
             page.open("p", "class", "error")
                     .text("Cannot be undone: ")
                     .name(lasting)
-                    .text(".")
+                    .text(". " + PlanWords.proof(header))
                     .close();
         }
         page.open("dl", "class", "tiles");
@@ -58,12 +58,12 @@ public final class PlanPage {
                 page,
                 "Calls to apply",
                 Figures.count(header.applying().calls()),
-                Figures.count(header.applying().minutes()) + " min");
+                "at most" + PlanWords.minutes(header.applying(), ", "));
         ReportPage.tile(
                 page,
                 "Calls to plan",
                 Figures.count(header.planningUsed().calls()),
-                "announced " + Figures.count(header.planningSaid().calls()));
+                "at most " + Figures.count(header.planningSaid().calls()) + " were announced");
         page.close().open("dl", "class", "facts");
         facts(plan)
                 .forEach((name, value) -> page.line()
@@ -85,6 +85,11 @@ public final class PlanPage {
         facts.put("Account", Optional.ofNullable(header.account()).orElse("unknown"));
         facts.put("Lake", header.lake());
         facts.put("Made", ReportPage.time(header.madeAt()) + " by " + header.madeBy());
+        if (!header.isRefused() && !header.isEmpty()) {
+            facts.put(
+                    "Apply with",
+                    "cometlake policy apply PLAN" + (header.needsApproval() ? " --approve " + plan.digest() : ""));
+        }
         return facts;
     }
 
@@ -93,7 +98,12 @@ public final class PlanPage {
         page.line().open("section").element("h2", "Guard rails");
         head(page, List.of("Limit", "Of", "At most", "Found", "Verdict"));
         guards.stream().limit(MOST).forEach(guard -> {
-            row(page, guard.guard(), PlanWords.where(guard), guard.limit(), guard.found());
+            row(
+                    page,
+                    guard.guard(),
+                    PlanWords.where(guard),
+                    PlanWords.amount(guard.limit()),
+                    PlanWords.amount(guard.found()));
             page.element(
                             "td",
                             PlanWords.verdict(guard),
@@ -128,8 +138,8 @@ public final class PlanPage {
                     Figures.count(policy.actions()),
                     Figures.bytes(policy.bytes()),
                     PlanWords.undo(policy),
-                    Words.of(policy.approval()),
-                    policy.rule());
+                    Words.of(policy.approval()));
+            why(page, policy.rule());
             page.close();
         }
         end(page, header.policies().size());
@@ -137,7 +147,7 @@ public final class PlanPage {
 
     private static void actions(Markup page, PlanFile plan) {
         page.line().open("section").element("h2", "Actions");
-        head(page, List.of("Nr.", "Policy", "Action", "Experiment", "Name", "Project", "Target", "Frees", "Why"));
+        head(page, List.of("Nr.", "Policy", "Action", "Target", "Experiment", "Project", "Frees", "Why"));
         int shown = 0;
         try (PlanFile.ActionCursor cursor = plan.actions(0)) {
             for (Optional<PlannedAction> next = cursor.next(); next.isPresent() && shown < MOST; next = cursor.next()) {
@@ -149,17 +159,14 @@ public final class PlanPage {
     }
 
     private static void action(Markup page, PlannedAction action) {
-        row(
+        row(page, Figures.count(action.number()), action.policy(), action.kind().text(), PlanWords.target(action));
+        page.open("td").name(Optional.ofNullable(action.before().name()).orElse(""));
+        page.empty("br").open("code").name(action.experimentKey()).close().close();
+        cells(
                 page,
-                Figures.count(action.number()),
-                action.policy(),
-                action.kind().text(),
-                action.experimentKey(),
-                Optional.ofNullable(action.before().name()).orElse(""),
                 action.before().workspace() + "/" + action.before().project(),
-                PlanWords.target(action),
-                Optional.ofNullable(action.bytes()).map(Figures::bytes).orElse(""),
-                PlanWords.why(action));
+                Optional.ofNullable(action.bytes()).map(Figures::bytes).orElse(""));
+        why(page, PlanWords.why(action));
         page.close();
     }
 
@@ -191,8 +198,8 @@ public final class PlanPage {
                 experiment.policy(),
                 experiment.experimentKey(),
                 experiment.workspace() + "/" + experiment.project(),
-                PlanWords.cause(experiment.cause()),
-                experiment.reason());
+                PlanWords.cause(experiment.cause()));
+        why(page, experiment.reason());
         page.close();
     }
 
@@ -205,9 +212,18 @@ public final class PlanPage {
     /** Leaves the row open. */
     private static void row(Markup page, String... cells) {
         page.line().open("tr");
+        cells(page, cells);
+    }
+
+    private static void cells(Markup page, String... cells) {
         for (String cell : cells) {
             page.open("td").name(cell).close();
         }
+    }
+
+    /** The one cell that takes what room there is. */
+    private static void why(Markup page, String text) {
+        page.open("td", "class", "why").name(text).close();
     }
 
     private static void end(Markup page, long all) {

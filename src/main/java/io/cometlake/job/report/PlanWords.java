@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job.report;
 
+import io.cometlake.config.ActionKind;
 import io.cometlake.policy.ActionTarget;
 import io.cometlake.policy.GuardVerdict;
 import io.cometlake.policy.PlanCost;
@@ -28,7 +29,7 @@ public final class PlanWords {
                     + " exceeded, and nothing of it can be applied.";
         }
         if (plan.isEmpty()) {
-            return "There is nothing to do.";
+            return "There is nothing to do: " + nothing(plan) + ".";
         }
         return "It has " + Figures.count(plan.actions(), "action") + ", and "
                 + (plan.needsApproval()
@@ -36,18 +37,44 @@ public final class PlanWords {
                         : "needs nobody's approval, as the job says.");
     }
 
-    /** As in {@code at most 9 calls, 1 min}. */
+    private static String nothing(PlanHeader plan) {
+        if (!plan.spared().isEmpty()) {
+            return "what it found is left alone";
+        }
+        return plan.policies().stream().anyMatch(policy -> policy.looked() > 0)
+                ? "no experiment matches"
+                : "there is no experiment to look at";
+    }
+
+    /** As in {@code at most 9 calls, 1 min}; without minutes where no budget says how long calls take. */
     public static String cost(PlanCost cost) {
-        return "at most " + Figures.count(cost.calls(), "call") + ", " + Figures.count(cost.minutes()) + " min";
+        return "at most " + Figures.count(cost.calls(), "call") + minutes(cost, ", ");
+    }
+
+    /** As in {@code 1 min} behind the text; empty where no budget says how long calls take. */
+    static String minutes(PlanCost cost, String before) {
+        return cost.minutes() == 0 ? "" : before + Figures.count(cost.minutes()) + " min";
     }
 
     /** The policies whose actions stay, and how many these are; empty if all can be undone. */
     public static String lasting(PlanHeader plan) {
         return plan.policies().stream()
                 .filter(policy -> policy.actions() > 0 && !policy.kind().isUndoable())
-                .map(policy ->
-                        Figures.count(policy.actions()) + " " + policy.kind().text() + " of policy " + policy.name())
+                .map(policy -> policy.kind().text() + " of " + Figures.count(policy.actions(), "experiment")
+                        + " by policy " + policy.name())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What deletes ask for beforehand; empty if nothing is deleted. */
+    public static String proof(PlanHeader plan) {
+        return plan.policies().stream().anyMatch(policy -> policy.actions() > 0 && deletes(policy.kind()))
+                ? "Just before, all that is deleted has to be proven to be in the lake, and is left alone otherwise: export"
+                        + " it first, with the bytes of its assets."
+                : "";
+    }
+
+    private static boolean deletes(ActionKind kind) {
+        return kind == ActionKind.DELETE || kind == ActionKind.DELETE_ASSETS;
     }
 
     /** Exceeded ones first, then those that let through more than is usual. */
@@ -63,7 +90,15 @@ public final class PlanWords {
     }
 
     public static String where(GuardVerdict guard) {
-        return guard.where().isEmpty() ? "the whole plan" : guard.where();
+        if (!guard.where().isEmpty()) {
+            return guard.where();
+        }
+        return guard.guard().equals("max-per-day") ? "24 hours with this plan" : "the whole plan";
+    }
+
+    /** A limit, or what it was compared with, as in {@code 2,000} and {@code 20%}. */
+    public static String amount(String text) {
+        return text.matches("[0-9]{4,18}") ? Figures.count(Long.parseLong(text)) : text;
     }
 
     public static String undo(PolicySummary policy) {

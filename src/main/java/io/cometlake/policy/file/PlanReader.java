@@ -134,7 +134,7 @@ final class PlanReader implements AutoCloseable {
     }
 
     private PolicyException noPlan(@Nullable JacksonException cause) {
-        String message = "The file " + file + " is no plan: make one with policy plan.";
+        String message = "The file " + file + " is no plan: make one with cometlake policy plan.";
         return cause == null ? new PolicyException(message) : new PolicyException(message, cause);
     }
 

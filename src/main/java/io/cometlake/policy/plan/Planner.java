@@ -62,8 +62,13 @@ public final class Planner {
         /** Hears nothing. */
         Listener SILENT = new Listener() {};
 
-        /** The survey is made: planning takes at most so many calls, those made already among them, if none has to be repeated. */
-        default void announced(PlanCost cost, long projects, long experiments) {}
+        /**
+         * The survey is made.
+         *
+         * @param cost at most so many calls, those made already among them, if none has to be repeated: as many as if all matched
+         * @param made calls so far
+         */
+        default void announced(PlanCost cost, long made, long projects, long experiments) {}
 
         /** @param what goes on, as {@code planning}; of {@code all} projects so many are done */
         default void progress(String what, long done, long all) {}
@@ -133,8 +138,9 @@ public final class Planner {
                     comet.getAccountDetails().map(AccountDetails::userName).orElse(null);
             Surveyed surveyed = new Survey(comet, now, spool, warnings).make(policies, listener);
             long toCome = bound.ofReading(surveyed);
-            PlanCost said = bound.cost(used() + toCome);
-            listener.announced(said, surveyed.projects().size(), surveyed.experiments());
+            long made = used();
+            PlanCost said = bound.cost(made + toCome);
+            listener.announced(said, made, surveyed.projects().size(), surveyed.experiments());
             PlanContext context = new PlanContext(
                     job,
                     now,

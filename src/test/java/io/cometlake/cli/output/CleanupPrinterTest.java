@@ -22,6 +22,9 @@ class CleanupPrinterTest {
     @Test
     void aReportSaysWhatWasDoneAndWhatWasNot() {
         assertThat(CleanupPrinter.report(report(1), HISTORY, 100)).isEqualTo("""
+                To know
+                  The journal is not in the lake yet: the next clean-up publishes it.
+
                 Clean-up r1 is done, but for what failed or has an unknown outcome.
                   Job       tidy
                   Plan      20261126-061500-ab12 (abababababababababababababababababababababababababababababababab)
@@ -35,10 +38,7 @@ class CleanupPrinterTest {
 
                 Not done  Policy   Project       Result   Reason
                 --------  -------  ------------  -------  --------------------
-                k0        crashed  vision/sweep  skipped  has the tag keep now
-
-                To know
-                  The journal is not in the lake yet: the next clean-up publishes it.""");
+                k0        crashed  vision/sweep  skipped  has the tag keep now""");
     }
 
     @Test

@@ -26,16 +26,20 @@ class PolicyPlanPrinterTest {
                   Job       tidy (/jobs/tidy.yaml)
                   Server    https://comet.example, account ada
                   Lake      /data/lake
-                  Planning  took 31 calls, 40 were announced
+                  Planning  took 31 calls, at most 40 were announced
                   Applying  takes at most 9 calls, 1 min
                   File      /plans/plan.json
                   Digest    abababababababababababababababababababababababababababababababab
 
-                Policy       Action         Looked at  Experiments    Frees  Undo  Approval  Rule
-                -----------  -------------  ---------  -----------  -------  ----  --------  -------------------------------------------
-                crashed      archive               60            1      0 B  yes   auto      crashed, older than 90 days: archive
-                checkpoints  delete-assets         60            1  1.4 GiB  no    person    all but the best 5 by Metric("acc"): delete
-                                                                                             assets *.ckpt
+                Policy       Action         Looked at  Experiments    Frees  Undo  Approval
+                -----------  -------------  ---------  -----------  -------  ----  --------
+                crashed      archive               60            1      0 B  yes   auto
+                checkpoints  delete-assets         60            1  1.4 GiB  no    person
+
+                Policy       Rule
+                -----------  ---------------------------------------------------------
+                crashed      crashed, older than 90 days: archive
+                checkpoints  all but the best 5 by Metric("acc"): delete assets *.ckpt
 
                 Guard rail              Of              At most  Found  Verdict
                 ----------------------  --------------  -------  -----  -----------------------
@@ -50,7 +54,8 @@ class PolicyPlanPrinterTest {
                 Warnings
                   The server's answer to the query of policy crashed was wrong for 1 experiment.
 
-                Cannot be undone: 1 delete-assets of policy checkpoints.
+                Cannot be undone: delete-assets of 1 experiment by policy checkpoints.
+                Just before, all that is deleted has to be proven to be in the lake, and is left alone otherwise: export it first, with the bytes of its assets.
 
                 It is applied with:
                   cometlake policy apply plan.json --approve abc""");
@@ -84,7 +89,7 @@ class PolicyPlanPrinterTest {
     void aPlanWithoutActionsSaysSo() {
         PlanHeader header = Plans.header("https://comet.example", List.of(Plans.archive(0)), List.of());
         assertThat(PolicyPlanPrinter.text(made(header), APPLY, 120))
-                .contains("There is nothing to do.")
+                .contains("There is nothing to do: what it found is left alone.")
                 .doesNotContain("policy apply", "Cannot be undone", "Applying");
     }
 
@@ -104,15 +109,23 @@ class PolicyPlanPrinterTest {
         assertThat(document.path("apply").stringValue()).isEqualTo(APPLY);
         assertThat(document.path("plan").path("policies").path(1).path("kind").stringValue())
                 .isEqualTo("delete-assets");
-        assertThat(document.path("plan").path("spared").path("not-a-match").longValue())
+        assertThat(document.path("plan")
+                        .path("spared_by_cause")
+                        .path("not-a-match")
+                        .longValue())
                 .isEqualTo(1);
         assertThat(document.path("plan").path("made_at").stringValue()).isEqualTo("2026-11-26T06:15:00.123Z");
     }
 
     @Test
     void theCallsAreAnnounced() {
-        assertThat(PolicyPlanPrinter.announced(new PlanCost(1_240, 6), 3, 10_000))
-                .isEqualTo("To look at: 10,000 experiments of 3 projects, with at most 1,240 calls, 6 min.");
+        assertThat(PolicyPlanPrinter.announced(new PlanCost(1_240, 6), 12, 3, 10_000))
+                .isEqualTo(
+                        "To look at: 10,000 experiments of 3 projects, with at most 1,240 calls, 6 min: 12 are made, and the"
+                                + " other 1,228 would be needed if every experiment matched; the fewer do, the fewer.");
+        assertThat(PolicyPlanPrinter.announced(new PlanCost(1, 0), 1, 0, 0))
+                .as("no minutes where no budget says how long calls take")
+                .isEqualTo("To look at: 0 experiments of 0 projects, with at most 1 call: 1 is made.");
     }
 
     private static MadePlan made(PlanHeader header) {

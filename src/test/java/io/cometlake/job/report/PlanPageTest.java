@@ -30,7 +30,8 @@ class PlanPageTest {
                 .contains(
                         digest,
                         "waits for somebody's approval",
-                        "Cannot be undone: 1 delete-assets of policy checkpoints",
+                        "Cannot be undone: delete-assets of 1 experiment by policy checkpoints",
+                        "cometlake policy apply PLAN --approve " + digest,
                         "last.ckpt, a2",
                         "rank = 6 of 11 by Metric(\"acc\")",
                         "has the tag keep",

@@ -127,7 +127,8 @@ final class PlannedLab implements AutoCloseable {
         };
         Planner.Listener listener = new Planner.Listener() {
             @Override
-            public void announced(PlanCost cost, long projects, long experiments) {
+            public void announced(PlanCost cost, long made, long projects, long experiments) {
+                assertThat(made).isEqualTo(emulator.calls().total());
                 announced.add(cost);
             }
         };
