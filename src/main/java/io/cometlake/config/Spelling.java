@@ -4,6 +4,7 @@ package io.cometlake.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,13 +14,19 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** The known name nearest to it; empty if none is near. */
+    /** The known name nearest to it, else the one that it is the first word of; empty if there is none. */
     public static Optional<String> closest(String typed, Collection<String> known) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         int limit = Math.min(MOST_EDITS, Math.max(1, wanted.length() / 2));
         return known.stream()
                 .filter(name -> edits(wanted, name) <= limit)
-                .min(Comparator.comparingInt(name -> edits(wanted, name)));
+                .min(Comparator.comparingInt(name -> edits(wanted, name)))
+                .or(() -> {
+                    List<String> begun = known.stream()
+                            .filter(name -> name.startsWith(wanted + "-"))
+                            .toList();
+                    return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
+                });
     }
 
     /** The suggestion as a question with a blank before it, ready to stand behind a sentence; empty if no name is near. */

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -17,6 +19,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** What job files of every kind have in common: how they are read, and how their keys are told. */
 final class JobFile {
+    private static final Set<String> PLAN_ALONE = Set.of("made_at", "planning_said", "digest");
+
     private final JobKeys keys;
     private final Group all;
 
@@ -38,6 +42,7 @@ final class JobFile {
         problems.throwIfAny();
         Node root = document.orElseThrow();
         refuseOtherKinds(root, problems);
+        refusePlan(root, problems);
         Values values = all.read(root, new Position(problems, Position.lineOf(root, 1), ""));
         Optional<J> job = values == null ? Optional.empty() : builder.apply(values, new Position(problems, 1, ""));
         problems.throwIfAny();
@@ -66,6 +71,19 @@ final class JobFile {
                     new KeyText(below, key.shape().words(), key.required(), key.usual(), key.meaning(), key.example()));
             key.shape().group().ifPresent(inner -> describe(inner, below, texts));
         }
+    }
+
+    /** What a clean-up's job has written is YAML, too, but has none of a job's keys. */
+    private static void refusePlan(Node root, Problems problems) {
+        if (root instanceof MappingNode mapping) {
+            Set<String> names = mapping.getValue().stream()
+                    .map(tuple -> tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "")
+                    .collect(Collectors.toSet());
+            if (names.containsAll(PLAN_ALONE) && !names.contains("kind")) {
+                problems.add(1, "", "This is a plan, not a job. Look at it with 'cometlake policy show FILE'.");
+            }
+        }
+        problems.throwIfAny();
     }
 
     /** Of a file of another version or kind only that is said: of its keys we know nothing. */

@@ -8,6 +8,7 @@ import io.cometlake.client.model.Project;
 import io.cometlake.config.ActionSpec;
 import io.cometlake.config.NameFilter;
 import io.cometlake.config.PolicySpec;
+import io.cometlake.config.Spelling;
 import io.cometlake.policy.PolicyException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,13 +72,16 @@ final class Scope {
 
     private void warnOfProjects(PolicySpec policy, SortedMap<String, List<Project>> projects) {
         Set<String> missing = new TreeSet<>(policy.scope().projects().names());
+        Set<String> seen = new TreeSet<>();
         projects.forEach((workspace, there) -> {
             if (policy.scope().workspaces().asPredicate().test(workspace)) {
-                there.forEach(project -> missing.remove(project.projectName()));
+                there.forEach(project -> seen.add(project.projectName()));
             }
         });
+        missing.removeAll(seen);
         if (!missing.isEmpty()) {
-            warnings.say("Policy " + policy.name() + ": no project " + quoted(missing) + " in its workspaces.");
+            warnings.say("Policy " + policy.name() + ": no project " + quoted(missing) + " in its workspaces."
+                    + Spelling.didYouMean(missing.iterator().next(), seen));
         }
     }
 
@@ -160,7 +164,8 @@ final class Scope {
     }
 
     private static String noWorkspace(Set<String> names) {
-        return "No workspace " + quoted(names) + " on this server, or the key may not see it.";
+        return "No workspace " + quoted(names) + " on this server, or the key may not see it."
+                + " Those that it sees: cometlake api workspaces";
     }
 
     private static String quoted(Set<String> names) {

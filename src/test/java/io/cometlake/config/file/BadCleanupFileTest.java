@@ -239,6 +239,19 @@ class BadCleanupFileTest {
     }
 
     @Test
+    void aPlanIsSentToItsCommand() {
+        assertThat(files.problems("{\"made_at\": 1, \"planning_said\": {}, \"actions\": [], \"digest\": \"ab\"}"))
+                .containsExactly(
+                        "tidy.yaml:1: This is a plan, not a job. Look at it with 'cometlake policy show FILE'.");
+    }
+
+    @Test
+    void theFirstWordOfAKeyIsEnoughToName() {
+        assertThat(files.problemsOfPolicy("action: archive\nolder: 30d"))
+                .contains("tidy.yaml:9: policies.older: Unknown key. Did you mean older-than?");
+    }
+
+    @Test
     void aKeyIsRefusedAndNeverRepeated() {
         assertThat(files.problems(CleanupFiles.HEAD + "api-key: hUn7er2hUn7er2"))
                 .anyMatch(problem -> problem.contains("An API key has no place in a job file"))

@@ -314,7 +314,7 @@ class PlannerTest {
         assertThat(lab.plan(policy("hide", ARCHIVE).in("lab", "p", "q"))
                         .header()
                         .warnings())
-                .containsExactly("Policy hide: no project 'q' in its workspaces.");
+                .containsExactly("Policy hide: no project 'q' in its workspaces. Did you mean p?");
     }
 
     @Test
