@@ -18,14 +18,19 @@ final class CleanupSession {
     private final Path home;
     private final Verbosity verbosity;
     private final String again;
+    private final String lasting;
     private volatile boolean started;
 
-    /** @param again the whole command that goes on with the run: the one that began it */
-    CleanupSession(CommandContext context, Path home, Verbosity verbosity, String again) {
+    /**
+     * @param again the whole command that goes on with the run: the one that began it
+     * @param lasting what of it cannot be undone; empty if nothing
+     */
+    CleanupSession(CommandContext context, Path home, Verbosity verbosity, String again, String lasting) {
         this.context = context;
         this.home = home;
         this.verbosity = verbosity;
         this.again = again;
+        this.lasting = lasting;
     }
 
     /** The user of the machine, as plans and the journal name who did it. */
@@ -55,7 +60,7 @@ final class CleanupSession {
             if (stop.isRequested()) {
                 return Optional.empty();
             }
-            return Optional.of(work.run(cleanups, new Started(new CleanupProgress(line), cleanups, stop)));
+            return Optional.of(work.run(cleanups, new Started(new CleanupProgress(line, lasting), cleanups, stop)));
         } catch (RuntimeException e) {
             throw started ? new FailedRunException(again, e) : e;
         }

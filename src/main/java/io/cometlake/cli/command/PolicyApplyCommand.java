@@ -7,6 +7,8 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.config.ConfigException;
 import io.cometlake.job.CleanupReport;
 import io.cometlake.job.Cleanups.ApplyRequest;
+import io.cometlake.job.report.PlanWords;
+import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.file.PlanFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Parameters;
         header = "Does what a plan says, and nothing else.",
         description = {
             "Each experiment is read again just before, and left alone if it is not as it was planned. Ctrl-C stops behind an"
-                    + " action; the same command goes on. A plan that is done is not done again.",
+                    + " action; the same command goes on. A plan that is done is not done again. Links, stops and deletes cannot"
+                    + " be undone; the plan names them, and what is deleted has to be proven to be in the lake.",
             ""
         },
         sortOptions = false,
@@ -74,7 +77,8 @@ final class PolicyApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = PolicyShowCommand.existing(context.surroundings(), planFile);
-        String from = jobFile == null ? PlanFile.open(path).header().job().file() : jobFile;
+        PlanHeader plan = PlanFile.open(path).header();
+        String from = jobFile == null ? plan.job().file() : jobFile;
         if (jobFile == null && !Files.isRegularFile(Path.of(from))) {
             throw new ConfigException(
                     "The plan was made from " + from + ", which is not there. Name the job's file with --job.");
@@ -86,7 +90,7 @@ final class PolicyApplyCommand implements Callable<Integer> {
                 ClientSettings.resolve(context.surroundings(), options.server(ServerChoice.of(file.job())));
         ApplyRequest request = new ApplyRequest(path, file.job(), digest, proofWaived, CleanupSession.user());
         String again = again();
-        Optional<CleanupReport> report = new CleanupSession(context, home, verbosity, again)
+        Optional<CleanupReport> report = new CleanupSession(context, home, verbosity, again, PlanWords.lasting(plan))
                 .run((cleanups, listener) -> cleanups.apply(request, server, listener));
         return report.map(done -> new CleanupEnding(context, again, repeated()).print(done, json))
                 .orElseGet(

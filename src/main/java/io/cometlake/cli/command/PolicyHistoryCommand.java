@@ -5,6 +5,7 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.output.CleanupPrinter;
 import io.cometlake.cli.output.Console;
+import io.cometlake.cli.output.PlainText;
 import io.cometlake.cli.output.PolicySheets;
 import io.cometlake.cli.output.SheetFormat;
 import io.cometlake.cli.output.SheetStyle;
@@ -15,6 +16,7 @@ import io.cometlake.lake.csv.Formulas;
 import io.cometlake.policy.JournalEntry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "history",
         header = "Lists clean-ups of the past, or each call of one, or all that was done to an experiment.",
+        description = {
+            "Of those that this machine keeps in its run history; the lake's table policy_actions has all.",
+            ""
+        },
         sortOptions = false,
         footer = {
             "",
@@ -79,6 +85,14 @@ final class PolicyHistoryCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
+    private String nothing() {
+        return experiment != null
+                ? "No clean-up of this run history was about experiment '" + PlainText.of(experiment) + "'"
+                        + (run == null ? "." : " in run '" + PlainText.of(run) + "'.")
+                : "The journal has no line of a run '" + PlainText.of(Objects.requireNonNull(run))
+                        + "'. The runs that there are: " + context.command() + " policy history";
+    }
+
     private void runs(List<CleanupReport> reports) {
         Console console = context.console();
         console.result(
@@ -88,7 +102,7 @@ final class PolicyHistoryCommand implements Callable<Integer> {
     private void lines(List<JournalEntry> lines) {
         Console console = context.console();
         if (lines.isEmpty() && !json.isJson()) {
-            console.result("The journal has no such line.");
+            console.result(nothing());
             return;
         }
         SheetFormat format = json.isJson() ? SheetFormat.JSON : SheetFormat.TABLE;

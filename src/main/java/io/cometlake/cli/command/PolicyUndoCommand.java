@@ -57,7 +57,7 @@ final class PolicyUndoCommand implements Callable<Integer> {
         ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
         String repeated = homeOption.repeated() + choice.repeated();
         String again = context.command() + " policy undo " + ShellWord.quote(run) + repeated;
-        Optional<CleanupReport> report = new CleanupSession(context, home, verbosity, again)
+        Optional<CleanupReport> report = new CleanupSession(context, home, verbosity, again, "")
                 .run((cleanups, listener) -> cleanups.undo(run, CleanupSession.user(), server, listener));
         return report.map(done -> new CleanupEnding(context, again, homeOption.repeated()).print(done, json))
                 .orElseGet(

@@ -7,6 +7,7 @@ import io.cometlake.config.GuardSpec;
 import io.cometlake.config.PolicySpec;
 import io.cometlake.config.Words;
 import io.cometlake.job.report.Figures;
+import io.cometlake.policy.plan.RuleText;
 import io.cometlake.query.Durations;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,14 +28,14 @@ public final class CleanupJobPrinter {
                 .text("Action")
                 .text("Undo")
                 .text("Approval")
-                .text("Where");
+                .text("Rule");
         for (PolicySpec policy : job.policies()) {
             table.row(
                     PlainText.of(policy.name()),
                     policy.action().kind().text(),
                     policy.action().kind().isUndoable() ? "yes" : "no",
                     Words.of(policy.approval()),
-                    PlainText.of(policy.query().map(Object::toString).orElse("")));
+                    PlainText.of(RuleText.of(policy)));
         }
         return "Job " + PlainText.of(job.name()) + " is in order.\n" + facts(job) + "\n\n" + table.render(width)
                 + "\n\nNothing was asked of a server. What it would do:\n  " + plan;
@@ -55,8 +56,9 @@ public final class CleanupJobPrinter {
             node.put("name", policy.name());
             node.put("action", policy.action().kind().text());
             node.put("undoable", policy.action().kind().isUndoable());
-            node.put("approve", Words.of(policy.approval()));
+            node.put("approval", Words.of(policy.approval()));
             policy.query().ifPresent(query -> node.put("where", query.toString()));
+            node.put("rule", RuleText.of(policy));
         }
         return Json.render(document);
     }
@@ -82,7 +84,7 @@ public final class CleanupJobPrinter {
                                 .collect(Collectors.joining())
                         + listed(", tags ", guards.protectedTags())
                         + listed(", projects ", guards.protectedProjects()));
-        facts.put("Digest", job.digest());
+        facts.put("Digest", job.digest() + " of the policies; a plan has its own");
         return Facts.render(facts);
     }
 

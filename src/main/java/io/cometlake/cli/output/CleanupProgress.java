@@ -10,16 +10,20 @@ import io.cometlake.policy.JournalEntry.Phase;
 /** Says how a clean-up goes. What fails is named at once, what is skipped in the report. */
 public final class CleanupProgress implements CleanupListener {
     private final StatusLine line;
+    private final String lasting;
     private long skipped;
 
-    public CleanupProgress(StatusLine line) {
+    /** @param lasting what of it cannot be undone; empty if nothing */
+    public CleanupProgress(StatusLine line, String lasting) {
         this.line = line;
+        this.lasting = lasting;
     }
 
     @Override
     public void started(String run, boolean resumed, long actions) {
         line.note((resumed ? "Going on with run " + run : "Run " + run + " starts") + ": "
-                + Figures.count(actions, "action") + ".");
+                + Figures.count(actions, "action") + "."
+                + (lasting.isEmpty() ? "" : " Cannot be undone: " + PlainText.of(lasting) + "."));
     }
 
     @Override

@@ -20,11 +20,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A policy in a sentence. */
-final class RuleText {
+/** A policy in a sentence, as plans have it. */
+public final class RuleText {
     private RuleText() {}
 
-    static String of(PolicySpec policy) {
+    public static String of(PolicySpec policy) {
         List<String> parts = new ArrayList<>();
         policy.query().ifPresent(query -> parts.add("where " + query.render()));
         parts.addAll(conditions(policy.conditions()));

@@ -41,7 +41,9 @@ class PolicyCommandIT {
         job("100%");
         Cli.Result checked = cli("policy", "check", "tidy.yaml");
         assertThat(checked.exitCode()).as(checked.err()).isZero();
-        assertThat(checked.out()).startsWith("Job tidy is in order.").contains("cometlake policy plan tidy.yaml");
+        assertThat(checked.out())
+                .startsWith("Job tidy is in order.")
+                .contains("cometlake policy plan tidy.yaml", "older than 30d");
 
         Cli.Result planned = cli("policy", "plan", "tidy.yaml", "--out", "plan.json", "--json");
         assertThat(planned.exitCode()).as(planned.err()).isZero();
@@ -70,6 +72,10 @@ class PolicyCommandIT {
 
         Cli.Result again = cli("policy", "apply", "plan.json", "--approve", digest);
         assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out())
+                .as("that nothing was done now is said first")
+                .startsWith("To know\n  Plan ")
+                .contains(": nothing was done now.");
 
         Cli.Result history = cli("policy", "history", "--run", run, "--limit", "1000000", "--json");
         JsonNode lines = MAPPER.readTree(history.out()).path("history");
@@ -98,10 +104,12 @@ class PolicyCommandIT {
     @Test
     void whatIsNotThereIsSaid() throws IOException {
         job("100%");
-        assertThat(cli("policy", "plan", "tidy.yaml", "--policy", "long").exitCode())
-                .isEqualTo(2);
+        assertThat(cli("policy", "plan", "tidy.yaml", "--policy", "long"))
+                .isEqualTo(new Cli.Result(2, "", "error: Job tidy has no policy 'long'. It has short.\n"));
         assertThat(cli("policy", "undo", "none").exitCode()).isEqualTo(2);
         assertThat(cli("policy", "history").out()).isEqualTo("No clean-ups yet.\n");
+        assertThat(cli("policy", "history", "--experiment", "none").out()).contains("about experiment 'none'");
+        assertThat(cli("policy", "history", "--run", "none").out()).endsWith(": cometlake policy history\n");
         Files.writeString(folder.resolve("tidy.yaml"), "version: 1\nkind: cleanup\n");
         Cli.Result checked = cli("policy", "check", "tidy.yaml");
         assertThat(checked.exitCode()).isEqualTo(2);
