@@ -14,8 +14,9 @@ import java.util.Objects;
  *
  * @param again the whole command that goes on with it
  * @param repeated what a printed command needs to find the same home and server
+ * @param undoable whether anything of it can be taken back
  */
-record CleanupEnding(CommandContext context, String again, String repeated) {
+record CleanupEnding(CommandContext context, String again, String repeated, boolean undoable) {
     /** @return the exit code */
     int print(CleanupReport report, JsonOption json) {
         Console console = context.console();
@@ -44,7 +45,7 @@ record CleanupEnding(CommandContext context, String again, String repeated) {
     }
 
     private void undo(CleanupReport report, String run) {
-        if (report.kind() == CleanupReport.Kind.APPLY && report.counts().getOrDefault("done", 0L) > 0) {
+        if (undoable && report.counts().getOrDefault("done", 0L) > 0) {
             context.console()
                     .note("What can be undone of it is taken back with:\n  " + context.command() + " policy undo " + run
                             + repeated);

@@ -92,9 +92,14 @@ final class PolicyApplyCommand implements Callable<Integer> {
         String again = again();
         Optional<CleanupReport> report = new CleanupSession(context, home, verbosity, again, PlanWords.lasting(plan))
                 .run((cleanups, listener) -> cleanups.apply(request, server, listener));
-        return report.map(done -> new CleanupEnding(context, again, repeated()).print(done, json))
+        return report.map(done -> new CleanupEnding(context, again, repeated(), isUndoable(plan)).print(done, json))
                 .orElseGet(
                         () -> RunEnding.printNothingStarted(context.console()).code());
+    }
+
+    private static boolean isUndoable(PlanHeader plan) {
+        return plan.policies().stream()
+                .anyMatch(policy -> policy.actions() > 0 && policy.kind().isUndoable());
     }
 
     private String again() {

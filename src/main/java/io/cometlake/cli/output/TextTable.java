@@ -13,6 +13,8 @@ import java.util.List;
 final class TextTable {
     private static final int GAP = 2;
     private static final int NARROWEST = 20;
+    /** Where the other columns are wider than a line already: the terminal breaks the lines in any case. */
+    private static final int READABLE = 48;
 
     private final List<Heading> headings = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
@@ -62,7 +64,8 @@ final class TextTable {
                     .max()
                     .orElse(0);
             natural = Math.max(natural, headings.get(i).name().length());
-            widths[i] = i < last ? natural : Math.min(natural, Math.max(NARROWEST, width - used));
+            widths[i] =
+                    i < last ? natural : Math.min(natural, used > width ? READABLE : Math.max(NARROWEST, width - used));
             used += widths[i] + GAP;
         }
         return widths;

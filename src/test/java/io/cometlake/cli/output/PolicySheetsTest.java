@@ -15,9 +15,8 @@ class PolicySheetsTest {
         assertThat(PolicySheets.actions().render(List.of(Plans.actions().get(1)), style(SheetFormat.TABLE)))
                 .isEqualTo("""
                 Nr.  Policy       Action         Experiment                        Project  Target           Frees  Undo  Why
-                ---  -----------  -------------  --------------------------------  -------  -------------  -------  ----  --------------------
-                  2  checkpoints  delete-assets  eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee  sweep    last.ckpt, a2  1.4 GiB  no    rank = 6 of 11 by
-                                                                                                                          Metric("acc")
+                ---  -----------  -------------  --------------------------------  -------  -------------  -------  ----  -------------------------------
+                  2  checkpoints  delete-assets  eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee  sweep    last.ckpt, a2  1.4 GiB  no    rank = 6 of 11 by Metric("acc")
                 """);
     }
 
