@@ -7,7 +7,8 @@ import io.cometlake.config.ActionKind;
 /**
  * The calls that actions take at most where nothing goes wrong. What a run needs once is not in it: {@link #TO_BEGIN}, what a
  * workspace's registry and artifacts say, the projects of each workspace that something is moved to or shown in, and the columns of
- * each project whose rule has a query, a call each. Looking up what came of a
+ * each project whose rule has a query, a call each; and where a policy keeps some of a project, what ranking that anew takes, each
+ * hour. Looking up what came of a
  * call whose answer was lost takes one to three more; of a symbolic link one for each 1,000 experiments of its target.
  */
 public final class ActionCalls {

@@ -49,9 +49,11 @@ public final class Applier {
         this.clock = clock;
         this.options = options;
         this.notes = new DropNotes(options.run());
+        Rules rules = new Rules(comet, job, clock);
         this.gate = new Gate(
                 comet,
-                new Rules(comet, job, clock),
+                rules,
+                new KeptOnes(rules, clock),
                 new Targets(comet),
                 new Grace(journal, options.server(), job.name()),
                 clock,

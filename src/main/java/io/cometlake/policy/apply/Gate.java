@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 final class Gate {
     private final CometApi comet;
     private final Rules rules;
+    private final KeptOnes kept;
     private final Targets targets;
     private final Grace grace;
     private final Clock clock;
@@ -40,6 +41,7 @@ final class Gate {
     Gate(
             CometApi comet,
             Rules rules,
+            KeptOnes kept,
             Targets targets,
             Grace grace,
             Clock clock,
@@ -48,6 +50,7 @@ final class Gate {
             Waiver waiver) {
         this.comet = comet;
         this.rules = rules;
+        this.kept = kept;
         this.targets = targets;
         this.grace = grace;
         this.clock = clock;
@@ -96,7 +99,8 @@ final class Gate {
                         ? Optional.empty()
                         : Optional.of("no longer matches the rule: " + judgement.words()))
                 .or(() -> rule.protection(facts).map(reason -> "protected: " + reason))
-                .or(() -> missingTarget(action));
+                .or(() -> missingTarget(action))
+                .or(() -> kept.refusal(action));
         if (refusal.isPresent()) {
             return Clearance.refused(refusal.get());
         }

@@ -4,9 +4,12 @@ package io.cometlake.policy.apply;
 
 import io.cometlake.client.Listing;
 import io.cometlake.client.api.CometReads;
+import io.cometlake.client.api.ExperimentReads;
 import io.cometlake.client.model.QueryColumns;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.config.Conditions.ArchivedOnes;
 import io.cometlake.config.PolicySpec;
+import io.cometlake.policy.ExperimentState;
 import io.cometlake.policy.PlannedAction;
 import io.cometlake.policy.PolicyException;
 import io.cometlake.policy.facts.FactNeeds;
@@ -15,10 +18,12 @@ import io.cometlake.policy.facts.Facts;
 import io.cometlake.policy.facts.PolicyRule;
 import io.cometlake.query.Columns;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The policies of a job as they judge now, and what they need to know. A project's columns are asked for once a run, and only where a
@@ -63,6 +68,48 @@ final class Rules {
     /** Metadata and tags alone. */
     Optional<Facts> readAgain(PlannedAction action) {
         return reader.read(action.experimentKey(), STATE);
+    }
+
+    /**
+     * All experiments of the action's project that match its policy now, read anew: the listings, and what the rule needs of those
+     * that their rows do not rule out.
+     */
+    List<Facts> matching(PlannedAction action) {
+        PolicySpec policy = policy(action);
+        List<Facts> matching = new ArrayList<>();
+        for (Listing listing : listings(policy.conditions().archived())) {
+            List<Facts> rows = rows(action.before(), listing);
+            if (!rows.isEmpty()) {
+                PolicyRule rule = of(action, rows.get(0));
+                List<Facts> possible =
+                        rows.stream().filter(facts -> !rule.ruledOut(facts)).toList();
+                reader.complete(possible, FactNeeds.toJudge(policy), rule).stream()
+                        .filter(facts -> rule.judge(facts).matches())
+                        .forEach(matching::add);
+            }
+        }
+        return matching;
+    }
+
+    private static List<Listing> listings(ArchivedOnes archived) {
+        return switch (archived) {
+            case LEFT_OUT -> List.of(Listing.ACTIVE);
+            case ONLY -> List.of(Listing.ARCHIVED);
+            case INCLUDED -> List.of(Listing.ACTIVE, Listing.ARCHIVED);
+        };
+    }
+
+    /** Of those that live there, as a plan sees them. */
+    private List<Facts> rows(ExperimentState place, Listing listing) {
+        boolean archived = listing == Listing.ARCHIVED;
+        try (Stream<? extends ExperimentReads> listed = archived
+                ? comet.genArchivedExperiments(place.workspace(), place.project())
+                : comet.genExperiments(place.workspace(), place.project())) {
+            return listed.map(ExperimentReads::metadata)
+                    .filter(row -> row.projectId().equals(place.projectId()))
+                    .map(row -> Facts.of(row.withArchived(archived)))
+                    .toList();
+        }
     }
 
     /** The action's rule, counting times from now. */

@@ -20,6 +20,9 @@ import java.util.TreeSet;
 
 /** The most calls that planning, and then applying, takes where no call has to be repeated. */
 final class CallBound {
+    /** No server is known that serves pages as short as this unless there is no more. */
+    private static final long SHORTEST_PAGE = 100;
+
     private final FactReader reader;
     private final ServerAnswers answers;
     private final long callsPerHour;
@@ -91,6 +94,7 @@ final class CallBound {
             if (changed.contains(project.name())) {
                 calls += project.columns().size();
                 project.policies().forEach(there -> addTargets(there.policy(), project, tally, targets));
+                calls += ofRanking(project, tally);
             }
         }
         for (String workspace : tally.workspaces()) {
@@ -98,6 +102,18 @@ final class CallBound {
             calls += sourcesByWorkspace.getOrDefault(workspace, 0L);
         }
         return ActionCalls.TO_BEGIN + calls + targets.size();
+    }
+
+    /** Who is kept is found out anew: the listings, and what the rule needs. */
+    private long ofRanking(SurveyedProject project, Tally tally) {
+        long calls = 0;
+        for (PolicyThere there : project.policies()) {
+            if (there.policy().keep() != null && tally.of(there.policy().name()).actions() > 0) {
+                calls += there.lists().size() * (project.listed() / SHORTEST_PAGE + 2)
+                        + reader.mostCalls(there.allCandidates(), FactNeeds.toJudge(there.policy()));
+            }
+        }
+        return calls;
     }
 
     /** A run looks once whether the projects are there that something is moved to or shown in. */

@@ -10,6 +10,7 @@ import io.cometlake.policy.facts.Facts;
 import io.cometlake.policy.facts.PolicyRule;
 import io.cometlake.policy.facts.PolicyRule.Judgement;
 import io.cometlake.policy.facts.PolicyRule.Outcome;
+import io.cometlake.policy.facts.Ranking;
 import io.cometlake.policy.plan.Surveyed.PolicyThere;
 import io.cometlake.policy.plan.Surveyed.SurveyedProject;
 import io.cometlake.query.Source;

@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,9 +142,15 @@ final class ApplyBench implements AutoCloseable {
 
     /** By a process of its own. */
     JournalEntry apply(PolicySpec policy, PlannedAction action) {
+        return applyAll(policy, action).get(0);
+    }
+
+    /** By one process. */
+    List<JournalEntry> applyAll(PolicySpec policy, PlannedAction... actions) {
         ApplyOptions options =
                 new ApplyOptions(RUN, "d".repeat(64), emulator.url().toString(), "ada", waiver);
-        return new Applier(comet, job(policy), journal, evidence, clock, options).apply(action);
+        Applier applier = new Applier(comet, job(policy), journal, evidence, clock, options);
+        return Stream.of(actions).map(applier::apply).toList();
     }
 
     /** All that the run did, the last first, by a process of its own. */

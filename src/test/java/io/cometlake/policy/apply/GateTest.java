@@ -8,11 +8,13 @@ import io.cometlake.client.api.RegisterOptions;
 import io.cometlake.config.ActionSpec;
 import io.cometlake.config.Conditions;
 import io.cometlake.config.GuardSpec;
+import io.cometlake.config.KeepSpec;
 import io.cometlake.config.PolicySpec;
 import io.cometlake.policy.ActionTarget;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
 import io.cometlake.policy.PlannedAction;
+import io.cometlake.query.Query;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,6 +215,59 @@ class GateTest {
                 GuardSpec.DEFAULT);
 
         skipped(other, action, "says stop, the plan archive");
+    }
+
+    @Test
+    void whoIsAmongTheKeptByNowStays() {
+        Experiment worst = scored("worst", 0.1);
+        Experiment middle = scored("middle", 0.5);
+        Experiment best = scored("best", 0.9);
+        PolicySpec policy = keepingTheBest();
+        PlannedAction ofWorst = bench.plan(1, policy, worst, ActionTarget.NONE);
+        PlannedAction ofMiddle = bench.plan(2, policy, middle, ActionTarget.NONE);
+        best.delete();
+
+        assertThat(bench.applyAll(policy, ofWorst, ofMiddle))
+                .extracting(JournalEntry::phase)
+                .containsExactly(Phase.DONE, Phase.SKIPPED);
+        skipped(policy, ofMiddle, "it is by now among the 1 that the policy keeps: others are gone or changed");
+        assertThat(bench.now(worst).isArchived()).isTrue();
+        assertThat(bench.now(middle).isArchived()).isFalse();
+    }
+
+    @Test
+    void aBestOneThatWasArchivedOrLostItsValueKeepsNobodyOut() {
+        Experiment middle = scored("middle", 0.5);
+        Experiment best = scored("best", 0.9);
+        PolicySpec policy = keepingTheBest();
+        PlannedAction action = bench.plan(1, policy, middle, ActionTarget.NONE);
+        assertThat(bench.applyAll(policy, bench.plan(9, policy, middle, ActionTarget.NONE)))
+                .extracting(JournalEntry::phase)
+                .containsExactly(Phase.DONE);
+        middle.restore();
+        best.archive();
+
+        skipped(policy, action, "among the 1 that the policy keeps");
+    }
+
+    private Experiment scored(String name, double accuracy) {
+        Experiment experiment = bench.experiment(name);
+        experiment.logMetric("acc", accuracy);
+        experiment.setEndTime(bench.clock.instant());
+        bench.clock.advance(Duration.ofDays(30));
+        return experiment;
+    }
+
+    private static PolicySpec keepingTheBest() {
+        return new PolicySpec(
+                "archive",
+                ARCHIVE.scope(),
+                null,
+                Conditions.none(Conditions.ArchivedOnes.LEFT_OUT),
+                new KeepSpec(1, KeepSpec.Order.HIGHEST, Query.metric("acc"), List.of()),
+                ARCHIVE.action(),
+                PolicySpec.Approval.PERSON,
+                GuardSpec.DEFAULT);
     }
 
     private static PolicySpec withConditions(PolicySpec policy, Set<Conditions.State> states) {

@@ -1,11 +1,10 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.cometlake.policy.plan;
+package io.cometlake.policy.facts;
 
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.config.KeepSpec;
 import io.cometlake.config.KeepSpec.Order;
-import io.cometlake.policy.facts.Facts;
 import io.cometlake.query.Query;
 import io.cometlake.query.Variable;
 import java.util.HashMap;

@@ -1,11 +1,10 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.cometlake.policy.plan;
+package io.cometlake.policy.facts;
 
 import io.cometlake.client.model.ExperimentMetadata;
 import io.cometlake.config.KeepSpec;
 import io.cometlake.config.KeepSpec.Order;
-import io.cometlake.policy.facts.Facts;
 import io.cometlake.query.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Which of one project's matches stay, as the first of their group, and which do not. */
-final class Ranking {
+/** Which of one project's matches stay, as the first of their group, and which do not. Immutable. */
+public final class Ranking {
     private final KeepSpec keep;
 
-    Ranking(KeepSpec keep) {
+    public Ranking(KeepSpec keep) {
         this.keep = keep;
     }
 
@@ -30,12 +29,12 @@ final class Ranking {
      * @param behind those that do not, by key, with their place in words; in the order of the matches
      * @param withoutValue those that cannot be compared, by key, with the reason
      */
-    record Result(long kept, Map<String, String> behind, Map<String, String> withoutValue) {}
+    public record Result(long kept, Map<String, String> behind, Map<String, String> withoutValue) {}
 
     private record Ranked(String key, int position, double value, long start, String shown) {}
 
     /** @param matches of one project */
-    Result rank(List<Facts> matches) {
+    public Result rank(List<Facts> matches) {
         Map<List<Optional<String>>, List<Ranked>> groups = new LinkedHashMap<>();
         Map<String, String> withoutValue = new LinkedHashMap<>();
         for (int position = 0; position < matches.size(); position++) {
