@@ -97,6 +97,29 @@ final class JournalStore implements ActionJournal {
     }
 
     @Override
+    public Optional<JournalEntry> laterThan(JournalEntry done, String apartFromRun) {
+        return jdbc
+                .sql(JournalRow.SELECT + "where line.experiment_key = ? and line.phase = 'DONE'"
+                        + " and line.cleanup not in (?, ?)"
+                        + " and run.server = (select own.server from cleanup_run own where own.cleanup = ?)"
+                        + " and line.line > (select max(own.line) from policy_action own where own.cleanup = ?"
+                        + " and own.number = ? and own.step = ? and own.phase = 'DONE') order by line.line desc")
+                .params(
+                        done.experimentKey(),
+                        done.run(),
+                        apartFromRun,
+                        done.run(),
+                        done.run(),
+                        done.number(),
+                        done.step())
+                .query(JournalStore::entry)
+                .list()
+                .stream()
+                .filter(done::concernsTheSameAs)
+                .findFirst();
+    }
+
+    @Override
     public Optional<Instant> archivedBy(String server, String experimentKey, String job, Collection<String> policies) {
         return jdbc.sql("select line.policy, line.call_name, line.phase, line.at_time, run.job, run.kind"
                         + " from policy_action line " + RUN + "where line.experiment_key = ? and run.server = ?"

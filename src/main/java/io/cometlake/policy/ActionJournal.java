@@ -24,6 +24,15 @@ public interface ActionJournal {
     long changedSince(String server, Instant since, String apartFromRun);
 
     /**
+     * The newest call that another run made to an experiment behind one, and that concerns the same: whether it is archived, where it
+     * is, or one of the same tags. Whoever takes a call back would take that one back, too.
+     *
+     * @param done a line with {@link JournalEntry.Phase#DONE}
+     * @param apartFromRun the run that asks
+     */
+    Optional<JournalEntry> laterThan(JournalEntry done, String apartFromRun);
+
+    /**
      * When an experiment was archived by one of these policies of a job, if nothing that clean-ups did to it later took that back. What
      * people do on the server is not known here.
      *

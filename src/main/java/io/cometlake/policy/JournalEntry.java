@@ -4,8 +4,10 @@ package io.cometlake.policy;
 
 import io.cometlake.config.ActionKind;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,16 @@ public record JournalEntry(
             }
         }
         return Optional.ofNullable(telling);
+    }
+
+    /** Whether both are calls that concern the same of an experiment: whether it is archived, where it is, or a tag. */
+    public boolean concernsTheSameAs(JournalEntry other) {
+        List<String> calls = List.of(call, other.call);
+        if (Set.of("add-tags", "remove-tags").containsAll(calls)) {
+            return !Collections.disjoint(target.tags(), other.target.tags());
+        }
+        return calls.equals(List.of("move", "move"))
+                || Set.of("archive", "restore").containsAll(calls);
     }
 
     private int weight() {

@@ -152,6 +152,26 @@ class JournalStoreIT {
     }
 
     @Test
+    void whatAnotherRunDidSinceIsFound() {
+        begin(run("r1", CleanupReport.Kind.APPLY, SERVER));
+        begin(run("u1", CleanupReport.Kind.UNDO, SERVER));
+        begin(run("other", CleanupReport.Kind.APPLY, "https://other.example.com"));
+        call("r1", 1, "k", ActionKind.ARCHIVE, "archive", Phase.DONE);
+        JournalEntry done = line("r1", 1, "k", ActionKind.ARCHIVE, "archive", Phase.DONE);
+        call("r1", 2, "k", ActionKind.RESTORE, "restore", Phase.DONE);
+        call("other", 1, "k", ActionKind.RESTORE, "restore", Phase.DONE);
+        call("u1", 2, "another", ActionKind.RESTORE, "restore", Phase.DONE);
+        call("u1", 3, "k", ActionKind.MOVE, "move", Phase.DONE);
+        call("u1", 4, "k", ActionKind.RESTORE, "restore", Phase.FAILED);
+        assertThat(journal.laterThan(done, "u2")).isEmpty();
+
+        call("u1", 1, "k", ActionKind.RESTORE, "restore", Phase.DONE);
+        assertThat(journal.laterThan(done, "u2"))
+                .contains(line("u1", 1, "k", ActionKind.RESTORE, "restore", Phase.DONE));
+        assertThat(journal.laterThan(done, "u1")).as("its own").isEmpty();
+    }
+
+    @Test
     void theLinesOfAnActionStandTogether() {
         CleanupRecord run = run("r1", CleanupReport.Kind.APPLY, SERVER);
         begin(run);

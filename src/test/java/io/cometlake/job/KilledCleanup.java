@@ -88,6 +88,11 @@ final class KilledCleanup {
                 }
 
                 @Override
+                public Optional<JournalEntry> laterThan(JournalEntry done, String apartFromRun) {
+                    return journal.laterThan(done, apartFromRun);
+                }
+
+                @Override
                 public Optional<Instant> archivedBy(
                         String server, String experimentKey, String job, Collection<String> policies) {
                     return journal.archivedBy(server, experimentKey, job, policies);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -104,6 +105,17 @@ public final class MemoryJournal implements ActionJournal {
     public long changedSince(String server, Instant since, String apartFromRun) {
         askedSince = since;
         return changed;
+    }
+
+    @Override
+    public Optional<JournalEntry> laterThan(JournalEntry done, String apartFromRun) {
+        return lines.stream()
+                .skip(lines.indexOf(done) + 1L)
+                .filter(line -> line.phase() == Phase.DONE
+                        && line.experimentKey().equals(done.experimentKey())
+                        && !Set.of(done.run(), apartFromRun).contains(line.run())
+                        && done.concernsTheSameAs(line))
+                .reduce((first, second) -> second);
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class Undoer {
             return earlier.end(done.step(), Phase.SKIPPED, "deleted since");
         }
         ActionLog log = log(done, reversal.kind(), now, reversal.target(), lines);
-        Optional<String> refusal = reversal.expectation().unmet(now).or(() -> missingTarget(reversal.target()));
+        Optional<String> refusal =
+                reversal.expectation().unmet(now).or(() -> doneSince(done)).or(() -> missingTarget(reversal.target()));
         return refusal.isPresent()
                 ? log.end(done.step(), Phase.SKIPPED, refusal.get())
                 : Performer.perform(done.step(), reversal.step(), subject, log, null);
@@ -104,6 +105,12 @@ public final class Undoer {
         Optional<ExperimentMetadata> metadata = subject.look();
         return metadata.map(
                 found -> ExperimentState.of(found, subject.experiment().getTags()));
+    }
+
+    /** As where an undoing before this one came so far, or another plan has archived again what was restored in between. */
+    private Optional<String> doneSince(JournalEntry done) {
+        return journal.laterThan(done, run)
+                .map(later -> "run " + later.run() + " made the call " + later.call() + " since, at " + later.at());
     }
 
     private Optional<String> missingTarget(ActionTarget target) {

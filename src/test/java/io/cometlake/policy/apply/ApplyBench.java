@@ -155,7 +155,12 @@ final class ApplyBench implements AutoCloseable {
 
     /** All that the run did, the last first, by a process of its own. */
     List<JournalEntry> undo() {
-        Undoer undoer = new Undoer(comet, journal, clock, UNDO, "ada");
+        return undo(UNDO);
+    }
+
+    /** @param undoing the run that takes back */
+    List<JournalEntry> undo(String undoing) {
+        Undoer undoer = new Undoer(comet, journal, clock, undoing, "ada");
         List<JournalEntry> done = journal.done(RUN);
         List<JournalEntry> outcomes = new java.util.ArrayList<>();
         for (int i = done.size() - 1; i >= 0; i--) {

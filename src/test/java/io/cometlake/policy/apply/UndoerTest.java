@@ -86,6 +86,34 @@ class UndoerTest {
         assertThat(bench.now(experiment).getTags()).isEmpty();
     }
 
+    /** The first undoing failed for another experiment, so that a second one is made. */
+    @ParameterizedTest
+    @EnumSource(names = {"ARCHIVE", "RESTORE", "MOVE", "TAG", "UNTAG"})
+    void whatWasTakenBackIsNotTakenBackAgainThoughAPersonDidTheSame(Deed deed) {
+        Experiment experiment = deed.experiment(bench);
+        PlannedAction action = deed.plan(bench, experiment);
+        bench.apply(deed.policy, action);
+        bench.undo();
+        switch (deed) {
+            case ARCHIVE -> experiment.archive();
+            case RESTORE -> experiment.restore();
+            case MOVE ->
+                bench.people.moveExperiments(
+                        List.of(experiment.key()),
+                        ApplyBench.WORKSPACE,
+                        action.target().project());
+            case TAG -> experiment.addTags(action.target().tags());
+            default -> experiment.deleteTags(action.target().tags());
+        }
+        bench.emulator.resetCalls();
+
+        JournalEntry again = bench.undo("run-3").get(0);
+
+        assertThat(again.phase()).as(again.toString()).isEqualTo(Phase.SKIPPED);
+        assertThat(again.reason()).startsWith("run " + ApplyBench.UNDO + " made the call ");
+        assertThat(bench.writes()).isEmpty();
+    }
+
     @Test
     void tagsThatWereThereBeforeStay() {
         Experiment experiment = bench.experiment("a");
