@@ -25,6 +25,9 @@ record ApplyChecks(PlanFile plan) {
     /** What older plans say of a server is too old to be acted on. */
     static final Duration FRESH_FOR = Duration.ofDays(7);
 
+    /** A plan that comes from further ahead says that a clock was set back since: how old it is, nobody can tell. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
     /** Of a digest that a person types: fewer could be somebody else's plan. */
     private static final int LEAST_DIGITS = 12;
 
@@ -106,9 +109,9 @@ record ApplyChecks(PlanFile plan) {
                     + ", more than " + FRESH_FOR.toDays() + " days ago." + PLAN_AGAIN
                     + header().job().file());
         }
-        if (header().madeAt().isAfter(now.plus(FRESH_FOR))) {
+        if (header().madeAt().isAfter(now.plus(CLOCKS_DIFFER))) {
             throw new PlanRefusedException("Plan " + header().id() + " was made at " + header().madeAt()
-                    + ", which is in the future: set this machine's clock.");
+                    + ", which is in the future: set this machine's clock, or plan again.");
         }
     }
 

@@ -80,6 +80,7 @@ final class CleanupLauncher {
         }
         checks.requireWithinLimits();
         checks.requireSameJob(request.job());
+        new PlanFits(plan, request.job()).require(request.approvedDigest());
         checks.requireSameServer(server.server());
         checks.requireFresh(clock.instant());
         try (Lake lake = open(request.job().lake())) {
@@ -183,7 +184,8 @@ final class CleanupLauncher {
                 if (meanwhile.isPresent()) {
                     return meanwhile.get();
                 }
-                if (!undone.isOver()) {
+                // It may have come to its end until the lake was free.
+                if (!runs.find(run).map(CleanupRecord::isOver).orElse(true)) {
                     // Nobody may go on with what is being taken back.
                     runs.setState(run, RunState.ABANDONED);
                 }

@@ -7,9 +7,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.config.PolicySpec;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.lake.LeaseHeldException;
+import io.cometlake.policy.ActionTarget;
+import io.cometlake.policy.ExperimentState;
 import io.cometlake.policy.GuardVerdict;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
@@ -337,6 +340,94 @@ class CleanupIT {
         assertThat(scene.writes())
                 .filteredOn(call -> call.startsWith("archive"))
                 .isEmpty();
+    }
+
+    @Test
+    void aPlanThatItsJobWouldNotMakeIsRefusedWhateverItsDigest() {
+        String key = scene.experiment("old");
+        CleanupJob job = scene.job();
+        PlannedAction move = scene.action(1, "move", key);
+        PlannedAction elsewhere = new PlannedAction(
+                1,
+                "move",
+                move.kind(),
+                move.before(),
+                ActionTarget.project(null, "nowhere"),
+                move.values(),
+                move.why(),
+                0L,
+                5);
+        CleanupScene.Plan forged = scene.plan(List.of(elsewhere));
+        refused(forged.file(), job, forged.digest(), "of action 1, policy move does something else");
+
+        PlannedAction archive = scene.action(1, "archive", key);
+        PlannedAction abroad = new PlannedAction(
+                1,
+                "archive",
+                archive.kind(),
+                inWorkspace(archive.before(), "finance"),
+                archive.target(),
+                archive.values(),
+                archive.why(),
+                0L,
+                5);
+        CleanupScene.Plan widened = scene.plan(List.of(abroad));
+        refused(widened.file(), job, widened.digest(), "outside of the scope of policy archive");
+
+        PlanHeader header = scene.header(List.of(archive), List.of());
+        CleanupScene.Plan unattended = scene.plan(List.of(archive), withoutApproval(header));
+        try (Cleanups cleanups = open()) {
+            assertThatThrownBy(() -> cleanups.apply(
+                            new Cleanups.ApplyRequest(unattended.file(), job, null, false, "me"),
+                            scene.server(),
+                            CleanupListener.SILENT))
+                    .isInstanceOf(PlanRefusedException.class)
+                    .hasMessageContaining("needs somebody to approve");
+        }
+        refusedAt(Instant.now().minus(Duration.ofHours(2)), scene.plan(List.of(archive)), "in the future");
+    }
+
+    private static ExperimentState inWorkspace(ExperimentState state, String workspace) {
+        return new ExperimentState(
+                state.experimentKey(),
+                state.name(),
+                workspace,
+                state.project(),
+                state.projectId(),
+                state.owner(),
+                state.startMillis(),
+                state.endMillis(),
+                state.archived(),
+                state.running(),
+                state.crashed(),
+                state.tags());
+    }
+
+    private static PlanHeader withoutApproval(PlanHeader header) {
+        return new PlanHeader(
+                header.id(),
+                header.madeAt(),
+                header.madeBy(),
+                header.job(),
+                header.server(),
+                header.account(),
+                header.lake(),
+                header.policies().stream()
+                        .map(policy -> new PlanHeader.PolicySummary(
+                                policy.name(),
+                                policy.kind(),
+                                PolicySpec.Approval.AUTO,
+                                policy.rule(),
+                                policy.looked(),
+                                policy.actions(),
+                                policy.bytes()))
+                        .toList(),
+                header.guards(),
+                header.spared(),
+                header.warnings(),
+                header.planningSaid(),
+                header.planningUsed(),
+                header.applying());
     }
 
     @Test
