@@ -215,7 +215,8 @@ public record ClientConfig(
             URI uri = new URI(setting.value());
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
-                return new URI(scheme, null, uri.getHost(), uri.getPort(), null, null, null);
+                return new URI(
+                        scheme, null, uri.getHost().toLowerCase(Locale.ROOT), port(scheme, uri), null, null, null);
             }
         } catch (URISyntaxException e) {
             // Said below, without a value that may hold a login.
@@ -225,6 +226,11 @@ public record ClientConfig(
                 "The server URL from " + setting.origin()
                         + " is no http or https URL with a host. Write it whole, as https://comet.example.com/clientlib/.",
                 null);
+    }
+
+    /** What is known by its address, as plans and lakes are, is one however people write it. */
+    private static int port(String scheme, URI uri) {
+        return uri.getPort() == (scheme.equals("https") ? 443 : 80) ? -1 : uri.getPort();
     }
 
     private static TlsSettings findTls(Settings settings, Path workingDirectory) {

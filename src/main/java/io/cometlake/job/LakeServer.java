@@ -27,11 +27,22 @@ final class LakeServer {
      */
     static void require(Lake lake, URI server) {
         String known = lake.notes().get(NOTE);
-        if (known == null || known.equals(server.toString()) || isHere(server) || isHere(URI.create(known))) {
+        if (known == null || isSame(URI.create(known), server) || isHere(server) || isHere(URI.create(known))) {
             return;
         }
         throw new ConfigException("The lake " + lake.uri() + " holds what is on " + known + ", not on " + server
                 + ". Each server has a lake of its own: choose another, for an export with --to.");
+    }
+
+    /** Older commits have the address as it was written. */
+    private static boolean isSame(URI known, URI server) {
+        return known.getScheme().equals(server.getScheme())
+                && server.getHost().equalsIgnoreCase(known.getHost())
+                && port(known) == port(server);
+    }
+
+    private static int port(URI server) {
+        return server.getPort() >= 0 ? server.getPort() : server.getScheme().equals("https") ? 443 : 80;
     }
 
     private static boolean isHere(URI server) {

@@ -24,6 +24,17 @@ class ClientConfigTest {
     private Path home;
 
     @Test
+    void aServerIsOneHoweverItIsWritten() {
+        ApiKey key = ApiKey.of("k".repeat(20), "a test");
+        assertThat(ClientConfig.of(URI.create("HTTPS://Comet.Example.com:443/clientlib/"), key)
+                        .server())
+                .isEqualTo(URI.create("https://comet.example.com"));
+        assertThat(ClientConfig.of(URI.create("http://comet.example.com:443"), key)
+                        .server())
+                .isEqualTo(URI.create("http://comet.example.com:443"));
+    }
+
+    @Test
     void defaultsSuitCometsOwnService() {
         ClientConfig config = resolve(Map.of("COMET_API_KEY", "KEY"));
 

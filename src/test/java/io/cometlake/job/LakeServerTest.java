@@ -26,6 +26,10 @@ class LakeServerTest {
         try (Lake lake = lakeOf("https://one.invalid")) {
             assertThatCode(() -> LakeServer.require(lake, URI.create("https://one.invalid")))
                     .doesNotThrowAnyException();
+            assertThatCode(() -> LakeServer.require(lake, URI.create("https://One.invalid:443")))
+                    .doesNotThrowAnyException();
+            assertThatThrownBy(() -> LakeServer.require(lake, URI.create("http://one.invalid")))
+                    .isInstanceOf(ConfigException.class);
             assertThatThrownBy(() -> LakeServer.require(lake, URI.create("https://two.invalid")))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("holds what is on https://one.invalid, and https://two.invalid was to be")
