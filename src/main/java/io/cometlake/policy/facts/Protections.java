@@ -11,6 +11,7 @@ import io.cometlake.policy.facts.FactNeeds.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,10 +28,14 @@ final class Protections {
         this.sparesRunning = guards.protections().contains(Protection.RUNNING)
                 && policy.action().kind() != ActionKind.STOP;
         this.now = now;
-        this.tags = new PersonTags(guards.protectedTags());
+        this.tags = new PersonTags(
+                guards.protectedTags().stream().map(Protections::lower).toList());
         this.projects = guards.protectedProjects().isEmpty()
                 ? project -> false
-                : NameFilter.including(guards.protectedProjects()).asPredicate();
+                : NameFilter.including(guards.protectedProjects().stream()
+                                .map(Protections::lower)
+                                .toList())
+                        .asPredicate();
     }
 
     /** Why not, in words; empty if nothing protects it. */
@@ -41,7 +46,7 @@ final class Protections {
                             ? "the server does not say whether it is running"
                             : "it is running");
         }
-        if (projects.test(facts.metadata().projectName())) {
+        if (projects.test(lower(facts.metadata().projectName()))) {
             return Optional.of("its project " + facts.metadata().projectName() + " is protected");
         }
         return age(facts).or(() -> tag(facts)).or(() -> source(facts));
@@ -65,8 +70,10 @@ final class Protections {
             return Optional.empty();
         }
         require(facts, Part.TAGS);
-        List<String> found = tags.among(facts.tags());
-        return found.isEmpty() ? Optional.empty() : Optional.of("its tag " + found.get(0) + " is protected");
+        return facts.tags().stream()
+                .filter(tag -> !tags.among(List.of(lower(tag))).isEmpty())
+                .findFirst()
+                .map(tag -> "its tag " + tag + " is protected");
     }
 
     private Optional<String> source(Facts facts) {
@@ -83,6 +90,11 @@ final class Protections {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whoever tags with Keep means what is protected as keep: here more is spared rather than less. */
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** Nothing may pass for unprotected because nobody looked. */

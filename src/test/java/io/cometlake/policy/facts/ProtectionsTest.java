@@ -60,7 +60,7 @@ class ProtectionsTest {
         policy.protectedProjects = List.of("prod-*");
         assertThat(protection(row -> {})).isEmpty();
         assertThat(protection(row -> row.project = "prod-1")).contains("its project prod-1 is protected");
-        assertThat(protection(row -> row.project = "Prod-1")).isEmpty();
+        assertThat(protection(row -> row.project = "Prod-1")).contains("its project Prod-1 is protected");
     }
 
     @Test
@@ -68,6 +68,7 @@ class ProtectionsTest {
         policy.protectedTags = List.of("keep", "paper-*");
         assertThat(protection(row -> row.tags = List.of("a", "keep"))).contains("its tag keep is protected");
         assertThat(protection(row -> row.tags = List.of("paper-2024"))).contains("its tag paper-2024 is protected");
+        assertThat(protection(row -> row.tags = List.of("Keep"))).contains("its tag Keep is protected");
         assertThat(protection(row -> row.tags = List.of("keeper"))).isEmpty();
         policy.protectedTags = List.of("*");
         assertThat(protection(row -> row.tags = List.of("a"))).isPresent();
