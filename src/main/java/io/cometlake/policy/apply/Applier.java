@@ -89,7 +89,7 @@ public final class Applier {
         ActionLog log = new ActionLog(journal, clock, heading(action), journal.of(options.run(), action.number()));
         Subject subject = new Subject(comet, action.experimentKey());
         return action.kind() == ActionKind.DELETE_ASSETS
-                ? new AssetDrop(gate, notes, action, subject, log).run()
+                ? new AssetDrop(gate, notes, action, subject, log, clock).run()
                 : inOrder(action, subject, log);
     }
 

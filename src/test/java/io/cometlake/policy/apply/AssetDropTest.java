@@ -57,6 +57,32 @@ class AssetDropTest {
                 new ActionSpec.DeleteAssets(NameFilter.ALL, NameFilter.including(List.of("*.ckpt")), 0, proof));
     }
 
+    @Test
+    void whatAPersonTakesBackWhileALargeFileIsHashedStays() {
+        PlannedAction action = plan(1);
+        bench.evidence.meanwhile(() -> {
+            if (bench.evidence.asked().size() == 2) {
+                bench.clock.advance(Duration.ofMinutes(5));
+                experiment.addTag("keep");
+                bench.emulator.resetCalls();
+            }
+        });
+
+        JournalEntry outcome = bench.apply(POLICY, action);
+
+        assertThat(bench.calls(DELETE)).as("behind the first file").isZero();
+        assertThat(experiment.getAssetList()).hasSize(3);
+        assertThat(bench.journal.story()).contains("1 none SKIPPED");
+        assertThat(bench.journal.lines())
+                .filteredOn(line -> line.call().equals("none"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.reason()).contains("tag 'keep' was added"));
+        assertThat(bench.now(experiment).getOthersSummary(NOTE))
+                .as("what was dropped")
+                .hasSize(1);
+        assertThat(outcome.phase()).isEqualTo(Phase.DONE);
+    }
+
     private PlannedAction plan(long number) {
         List<DoomedAsset> doomed = experiment.getAssetList().stream()
                 .filter(asset -> String.valueOf(asset.fileName()).endsWith(".ckpt"))

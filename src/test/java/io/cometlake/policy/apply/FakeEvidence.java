@@ -44,6 +44,7 @@ final class FakeEvidence implements LakeEvidence {
     public Proof proveAsset(String experimentKey, Asset asset) {
         String name = String.valueOf(asset.fileName());
         asked.add(name);
+        meanwhile.run();
         return missing.containsKey(name)
                 ? Proof.missing(List.of(missing.get(name)))
                 : Proof.ofAsset("5 bytes", SHA, "assets/" + name);

@@ -72,6 +72,18 @@ class LostAnswerTest {
         assertThat(bench.effects()).isZero();
     }
 
+    /** Some gateways answer for the server, and say that all is well. */
+    @Test
+    void aPageThatSaysThatAllIsWellIsNoSuccess() {
+        Experiment experiment = Deed.DELETE.experiment(bench);
+        PlannedAction action = Deed.DELETE.plan(bench, experiment);
+        bench.faults("page=200,endpoint=write/experiment/delete");
+
+        assertThat(bench.apply(Deed.DELETE.policy, action).phase()).isEqualTo(Phase.UNKNOWN);
+        assertThat(bench.calls("experiment/delete")).isEqualTo(1);
+        assertThat(bench.isGone(experiment)).isFalse();
+    }
+
     @Test
     void aDeleteIsNeverSentTwice() {
         Experiment experiment = Deed.DELETE.experiment(bench);
