@@ -92,8 +92,10 @@ record PlanFits(PlanFile plan, CleanupJob job) {
         String name = asset.fileName();
         String type = asset.type();
         Long bytes = asset.bytes();
-        return (chosen.names().passesAll() || (name != null && chosen.names().asPredicate().test(name)))
-                && (chosen.types().passesAll() || (type != null && chosen.types().asPredicate().test(type)))
+        return (chosen.names().passesAll()
+                        || (name != null && chosen.names().asPredicate().test(name)))
+                && (chosen.types().passesAll()
+                        || (type != null && chosen.types().asPredicate().test(type)))
                 && (chosen.atLeast() <= 0 || (bytes != null && bytes >= chosen.atLeast()));
     }
 
