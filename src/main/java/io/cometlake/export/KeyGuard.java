@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the API key in use out of texts, and puts it back where a name is asked of the server again. Of a smart key its first
  * part is a key, too. Thread-safe.
  */
-final class KeyGuard {
+public final class KeyGuard {
     private static final String WHOLE = "[removed: the API key in use]";
     private static final String PART = "[removed: part of the API key in use]";
 
@@ -23,7 +23,7 @@ final class KeyGuard {
 
     private record Secret(String text, String marker) {}
 
-    KeyGuard(ApiKey key) {
+    public KeyGuard(ApiKey key) {
         String whole = key.reveal();
         int star = whole.indexOf('*');
         Secret all = new Secret(whole, WHOLE);
@@ -34,7 +34,7 @@ final class KeyGuard {
     }
 
     /** The same object where the key is not in it. */
-    String hide(String text) {
+    public String hide(String text) {
         String hidden = text;
         for (Secret secret : secrets) {
             if (hidden.contains(secret.text())) {
@@ -45,12 +45,11 @@ final class KeyGuard {
         return hidden;
     }
 
-    @Nullable
-    String hideIn(@Nullable String text) {
+    public @Nullable String hideIn(@Nullable String text) {
         return text == null ? null : hide(text);
     }
 
-    List<String> hideAll(List<String> texts) {
+    public List<String> hideAll(List<String> texts) {
         return texts.stream().map(this::hide).toList();
     }
 

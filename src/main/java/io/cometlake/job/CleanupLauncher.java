@@ -7,6 +7,7 @@ import io.cometlake.client.CometClient;
 import io.cometlake.client.CometConnection;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.ActionKind;
+import io.cometlake.export.KeyGuard;
 import io.cometlake.export.StopSignal;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
@@ -118,7 +119,7 @@ final class CleanupLauncher {
     private record Ends(
             ClientConfig server, CometConnection connection, Lake lake, LakeLease lease, CleanupListener listener) {
         ActionJournal over(ActionJournal journal) {
-            return new LeasedJournal(journal, lease);
+            return new LeasedJournal(new KeylessJournal(journal, new KeyGuard(server.apiKey())), lease);
         }
     }
 

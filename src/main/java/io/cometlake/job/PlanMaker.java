@@ -9,6 +9,7 @@ import io.cometlake.client.api.Caching;
 import io.cometlake.client.api.CometReads;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.export.KeyGuard;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.policy.ActionJournal;
@@ -55,8 +56,9 @@ final class PlanMaker {
             CometConnection connection = CometConnection.open(server, timing);
             try (CometReads comet = CometReads.over(connection, ApiOptions.DEFAULT.with(Caching.OFF));
                     PlanWriter writer = new PlanWriter(file)) {
-                Planner planner =
-                        new Planner(comet, journal, clock, ExportLauncher.callsPerHour(server), LakeProof.MOST_CALLS);
+                Planner planner = new Planner(
+                                comet, journal, clock, ExportLauncher.callsPerHour(server), LakeProof.MOST_CALLS)
+                        .hiding(new KeyGuard(server.apiKey())::hide);
                 PlanHeader header = planner.plan(job, origin, only, writer, listener);
                 return new Cleanups.MadePlan(file, header, writer.finish(header));
             }

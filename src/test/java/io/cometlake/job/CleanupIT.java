@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.cometlake.client.ApiKey;
+import io.cometlake.client.ClientConfig;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.config.PolicySpec;
 import io.cometlake.lake.Lake;
@@ -428,6 +430,43 @@ class CleanupIT {
                 header.planningSaid(),
                 header.planningUsed(),
                 header.applying());
+    }
+
+    /** People tag with, and name by, whatever is in their clipboard. */
+    @Test
+    void theKeyInUseGetsNeitherIntoAPlanNorIntoTheJournal() throws IOException {
+        String secret = CleanupScene.LONG_KEY;
+        ClientConfig server = ClientConfig.of(scene.emulator().url(), ApiKey.of(secret, "the test"));
+        String named = scene.experiment("run with " + secret);
+        String tagged = scene.experiment("tagged");
+        scene.comet().getExperimentByKey(tagged).orElseThrow().addTag(secret);
+        String later = scene.experiment("later");
+        try (Cleanups cleanups = open()) {
+            Cleanups.MadePlan made = cleanups.plan(
+                    scene.job(),
+                    folder.resolve("tidy.yaml"),
+                    Set.of("archive"),
+                    "me",
+                    server,
+                    null,
+                    Planner.Listener.SILENT);
+            assertThat(made.header().actions()).isEqualTo(1);
+            assertThat(Files.readString(made.file()))
+                    .doesNotContain(secret)
+                    .contains(named, tagged, "has a secret in it");
+            scene.comet().getExperimentByKey(later).orElseThrow().setName(secret);
+
+            CleanupReport report = cleanups.apply(
+                    new Cleanups.ApplyRequest(made.file(), scene.job(), made.digest(), false, "me"),
+                    server,
+                    CleanupListener.SILENT);
+
+            assertThat(report.counts()).containsEntry("skipped", 1L);
+            assertThat(cleanups.history(null, null, 100).toString())
+                    .doesNotContain(secret)
+                    .contains("and is '[removed: the API key in use]'");
+            assertThat(reportOf(report.run())).doesNotContain(secret).contains("[removed");
+        }
     }
 
     @Test

@@ -58,18 +58,33 @@ final class CleanupScene implements AutoCloseable {
     static final String ATTIC = "attic";
     static final String DIGEST_OF_JOB = "ab".repeat(32);
 
+    /** Lets in as well; long enough for a real one. */
+    static final String LONG_KEY = "abcdefghijklmnopqrstuvwxy";
+
     private final Path folder;
     private final Emulator emulator;
     private final CometApi comet;
 
     CleanupScene(Path folder) {
         this.folder = folder;
-        this.emulator = Emulator.start(EmulatorOptions.empty());
+        this.emulator = Emulator.start(options());
         emulator.addWorkspace(WORKSPACE);
         WireWriter wire = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
         wire.project(WORKSPACE, PROJECT, "");
         wire.project(WORKSPACE, ATTIC, "");
         this.comet = CometApi.connect(server(emulator.url()), ApiOptions.DEFAULT.with(Caching.OFF));
+    }
+
+    private static EmulatorOptions options() {
+        EmulatorOptions empty = EmulatorOptions.empty();
+        return new EmulatorOptions(
+                empty.port(),
+                Set.of(EmulatorOptions.DEMO_KEY, LONG_KEY),
+                empty.recordedRuns(),
+                empty.synthetic(),
+                empty.behaviour(),
+                empty.gzip(),
+                empty.clock());
     }
 
     Emulator emulator() {

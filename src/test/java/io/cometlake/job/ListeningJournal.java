@@ -33,6 +33,11 @@ class ListeningJournal implements ActionJournal {
     }
 
     @Override
+    public final Optional<JournalEntry> laterThan(JournalEntry done, String apartFromRun) {
+        return journal.laterThan(done, apartFromRun);
+    }
+
+    @Override
     public final Optional<Instant> archivedBy(
             String server, String experimentKey, String job, Collection<String> policies) {
         return journal.archivedBy(server, experimentKey, job, policies);

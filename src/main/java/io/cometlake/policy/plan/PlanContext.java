@@ -4,11 +4,17 @@ package io.cometlake.policy.plan;
 
 import io.cometlake.config.CleanupJob;
 import io.cometlake.config.PolicySpec;
+import io.cometlake.policy.ActionTarget;
+import io.cometlake.policy.ActionTarget.DoomedAsset;
 import io.cometlake.policy.facts.FactReader;
+import io.cometlake.policy.facts.Facts;
 import io.cometlake.policy.facts.Grace;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What planning one project needs of the whole plan.
@@ -16,6 +22,7 @@ import java.util.Set;
  * @param job whose policies are planned
  * @param now when the plan is made
  * @param callsPerProof the most that proving one experiment takes when the plan is applied
+ * @param hiding takes secrets out of a text
  * @param links as the survey found them
  */
 record PlanContext(
@@ -28,7 +35,20 @@ record PlanContext(
         Tally tally,
         Warnings warnings,
         Map<String, Set<String>> links,
-        int callsPerProof) {
+        int callsPerProof,
+        UnaryOperator<String> hiding) {
+    /** Whether something that a plan would say of an action, beside keys and numbers, holds a secret. */
+    boolean isSecret(Facts facts, ActionTarget target, Map<String, String> why) {
+        Stream<Stream<@Nullable String>> texts = Stream.of(
+                Stream.of(facts.metadata().experimentName(), facts.metadata().userName()),
+                facts.tags().stream(),
+                target.assets().stream().map(DoomedAsset::fileName),
+                why.keySet().stream(),
+                why.values().stream());
+        return texts.flatMap(some -> some)
+                .anyMatch(text -> text != null && !hiding.apply(text).equals(text));
+    }
+
     Deed deed(PolicySpec policy) {
         return new Deed(policy.action(), DeleteNotice.of(policy, job, now), links);
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Planner {
     private final Clock clock;
     private final long callsPerHour;
     private final int callsPerProof;
+    private final UnaryOperator<String> hiding;
 
     /**
      * @param comet without a memory of answers, and opened for one plan: all of its calls count as the plan's
@@ -41,11 +43,31 @@ public final class Planner {
      * @param callsPerProof the most that {@link io.cometlake.policy.LakeEvidence#prove} makes
      */
     public Planner(CometReads comet, ActionJournal journal, Clock clock, long callsPerHour, int callsPerProof) {
+        this(comet, journal, clock, callsPerHour, callsPerProof, UnaryOperator.identity());
+    }
+
+    private Planner(
+            CometReads comet,
+            ActionJournal journal,
+            Clock clock,
+            long callsPerHour,
+            int callsPerProof,
+            UnaryOperator<String> hiding) {
         this.comet = comet;
         this.journal = journal;
         this.clock = clock;
         this.callsPerHour = callsPerHour;
         this.callsPerProof = callsPerProof;
+        this.hiding = hiding;
+    }
+
+    /**
+     * The same, which says nothing that holds a secret.
+     *
+     * @param hider takes secrets out of a text; an experiment of which it would have to change what a plan says is not acted on
+     */
+    public Planner hiding(UnaryOperator<String> hider) {
+        return new Planner(comet, journal, clock, callsPerHour, callsPerProof, hider);
     }
 
     /** Where a plan's parts go, in the order of their numbers. */
@@ -151,7 +173,8 @@ public final class Planner {
                     tally,
                     warnings,
                     surveyed.links(),
-                    callsPerProof);
+                    callsPerProof,
+                    hiding);
             long done = 0;
             for (SurveyedProject project : surveyed.projects()) {
                 listener.progress("planning", done++, surveyed.projects().size());
@@ -175,7 +198,7 @@ public final class Planner {
                     policies.stream().map(this::summary).toList(),
                     verdicts,
                     tally.spared(),
-                    warnings.all(),
+                    warnings.all().stream().map(hiding).toList(),
                     said,
                     bound.cost(used()),
                     applying);

@@ -73,6 +73,13 @@ final class PolicyActions {
             spare(facts, Cause.NOTHING_TO_DO, deed.nothing());
             return;
         }
+        if (context.isSecret(facts, work.get().target(), match.why())) {
+            spare(
+                    facts,
+                    Cause.PROTECTED,
+                    "its name, a tag, a file's name or a value has a secret in it, which no plan may hold: rename it");
+            return;
+        }
         tally.act(new PlannedAction(
                 tally.nextNumber(),
                 policy.name(),
@@ -97,6 +104,6 @@ final class PolicyActions {
     }
 
     private void spare(Facts facts, Cause cause, String reason) {
-        tally.spare(policy.name(), facts.metadata(), cause, reason);
+        tally.spare(policy.name(), facts.metadata(), cause, context.hiding().apply(reason));
     }
 }

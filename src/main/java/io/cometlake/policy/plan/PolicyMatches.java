@@ -16,6 +16,7 @@ import io.cometlake.policy.plan.Surveyed.SurveyedProject;
 import io.cometlake.query.Source;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,17 @@ final class PolicyMatches {
     /** What neither its row nor what is known of it rules out. */
     private List<Facts> candidates() {
         List<Facts> candidates = new ArrayList<>();
+        // One that was archived between the two listings is in both.
+        Set<String> seen = new HashSet<>();
         there.lists().forEach(listing -> {
             ListingSpool.Section rows = project.rows().get(listing);
             if (rows != null) {
                 context.tally().looked(policy.name(), rows.count());
-                context.spool().read(rows, row -> consider(row, candidates));
+                context.spool().read(rows, row -> {
+                    if (seen.add(row.experimentKey())) {
+                        consider(row, candidates);
+                    }
+                });
             }
         });
         return candidates;
@@ -183,7 +190,8 @@ final class PolicyMatches {
     }
 
     private void spare(Facts facts, Cause cause, String reason) {
-        context.tally().spare(policy.name(), facts.metadata(), cause, reason);
+        context.tally()
+                .spare(policy.name(), facts.metadata(), cause, context.hiding().apply(reason));
     }
 
     private static <T> void inPieces(List<T> all, Consumer<List<T>> taker) {
