@@ -79,7 +79,9 @@ class LostAnswerTest {
         PlannedAction action = Deed.DELETE.plan(bench, experiment);
         bench.faults("page=200,endpoint=write/experiment/delete");
 
-        assertThat(bench.apply(Deed.DELETE.policy, action).phase()).isEqualTo(Phase.UNKNOWN);
+        assertThat(bench.apply(Deed.DELETE.policy, action).phase())
+                .as("looked at, and still there")
+                .isEqualTo(Phase.FAILED);
         assertThat(bench.calls("experiment/delete")).isEqualTo(1);
         assertThat(bench.isGone(experiment)).isFalse();
     }
