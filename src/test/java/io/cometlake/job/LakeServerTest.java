@@ -32,8 +32,8 @@ class LakeServerTest {
                     .isInstanceOf(ConfigException.class);
             assertThatThrownBy(() -> LakeServer.require(lake, URI.create("https://two.invalid")))
                     .isInstanceOf(ConfigException.class)
-                    .hasMessageContaining("holds what is on https://one.invalid, and https://two.invalid was to be")
-                    .hasMessageContaining("choose another with --to");
+                    .hasMessageContaining("holds what is on https://one.invalid, not on https://two.invalid")
+                    .hasMessageContaining("choose another, for an export with --to");
         }
     }
 

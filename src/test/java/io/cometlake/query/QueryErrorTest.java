@@ -94,7 +94,7 @@ class QueryErrorTest {
                         "1:15: Metadata(\"t\").between needs two numbers or two times, not ago(\"30d\") and 5"),
                 arguments(
                         "Metadata(\"t\") < ago(\"30d\") - 5",
-                        "1:30: - calculates with numbers only, not with ago(\"30d\")"),
+                        "1:28: - calculates with numbers only, not with ago(\"30d\")"),
                 arguments(
                         "Metadata(\"t\") < date(2019, 9, 24)",
                         "1:17: Write datetime(year, month, day) instead of date(…)"),

@@ -8,25 +8,31 @@ import io.cometlake.cli.output.Console;
 import io.cometlake.cli.output.ShellWord;
 import io.cometlake.job.CleanupReport;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said when a clean-up has ended.
  *
  * @param again the whole command that goes on with it
- * @param repeated what a printed command needs to find the same home and server
- * @param undoable whether anything of it can be taken back
+ * @param home what a printed command needs to find the same home
+ * @param undo makes the whole command that takes a run back; null if nothing of it can be
  */
-record CleanupEnding(CommandContext context, String again, String repeated, boolean undoable) {
+record CleanupEnding(
+        CommandContext context,
+        String again,
+        String home,
+        @Nullable UnaryOperator<String> undo) {
     /** @return the exit code */
     int print(CleanupReport report, JsonOption json) {
         Console console = context.console();
         String run = ShellWord.quote(report.run());
-        String history = context.command() + " policy history --run " + run + repeated;
+        String history = context.command() + " policy history --run " + run + home;
         console.result(
                 json.isJson() ? CleanupPrinter.json(report) : CleanupPrinter.report(report, history, console.width()));
         ExitCode exitCode = ExitCode.of(report.state());
         switch (report.state()) {
-            case DONE -> undo(report, run);
+            case DONE -> tellOfUndo(report);
             case PARTIAL ->
                 new Failure(
                                 exitCode,
@@ -44,11 +50,11 @@ record CleanupEnding(CommandContext context, String again, String repeated, bool
         return report.exitCode();
     }
 
-    private void undo(CleanupReport report, String run) {
-        if (undoable && report.counts().getOrDefault("done", 0L) > 0) {
+    private void tellOfUndo(CleanupReport report) {
+        if (undo != null && report.counts().getOrDefault("done", 0L) > 0) {
             context.console()
-                    .note("What can be undone of it is taken back with:\n  " + context.command() + " policy undo " + run
-                            + repeated);
+                    .note("What can be undone of it is taken back with:\n  "
+                            + undo.apply(ShellWord.quote(report.run())));
         }
     }
 }

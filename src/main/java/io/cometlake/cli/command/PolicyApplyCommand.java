@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,13 +87,16 @@ final class PolicyApplyCommand implements Callable<Integer> {
         CleanupFile file = CleanupFile.read(context.surroundings(), from, options.lake());
         Path home = options.home().prepare(context.surroundings());
         Logging.under(home, verbosity);
-        ClientConfig server =
-                ClientSettings.resolve(context.surroundings(), options.server(ServerChoice.of(file.job())));
+        ServerChoice choice = options.server(ServerChoice.of(file.job()));
+        ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
         ApplyRequest request = new ApplyRequest(path, file.job(), digest, proofWaived, CleanupSession.user());
         String again = again();
         Optional<CleanupReport> report = new CleanupSession(context, home, verbosity, again, PlanWords.lasting(plan))
                 .run((cleanups, listener) -> cleanups.apply(request, server, listener));
-        return report.map(done -> new CleanupEnding(context, again, repeated(), isUndoable(plan)).print(done, json))
+        String at = options.home().repeated();
+        UnaryOperator<String> undo = run -> context.command() + " policy undo " + run + at + choice.repeated();
+        return report.map(
+                        done -> new CleanupEnding(context, again, at, isUndoable(plan) ? undo : null).print(done, json))
                 .orElseGet(
                         () -> RunEnding.printNothingStarted(context.console()).code());
     }
@@ -108,9 +112,5 @@ final class PolicyApplyCommand implements Callable<Integer> {
                 + (proofWaived ? " --waive-proof" : "")
                 + (jobFile == null ? "" : " --job " + ShellWord.quote(jobFile))
                 + options.repeated();
-    }
-
-    private String repeated() {
-        return options.home().repeated();
     }
 }

@@ -112,7 +112,9 @@ final class PolicyShowCommand implements Callable<Integer> {
     private void table(Path path, PlanFile plan) {
         Console console = context.console();
         String apply = context.command() + " policy apply " + ShellWord.quote(planFile)
-                + (plan.header().needsApproval() ? " --approve " + plan.digest() : "");
+                + (plan.header().needsApproval() ? " --approve " + plan.digest() : "")
+                // What the job says may be another one, and the plan is for this one alone.
+                + " --lake " + ShellWord.quote(plan.header().lake());
         console.result(PolicyPlanPrinter.text(new MadePlan(path, plan.header(), plan.digest()), apply, console.width())
                 + "\n");
         SheetStyle style = new SheetStyle(SheetFormat.TABLE, Formulas.KEPT, console.width());

@@ -59,7 +59,7 @@ final class PolicyUndoCommand implements Callable<Integer> {
         String again = context.command() + " policy undo " + ShellWord.quote(run) + repeated;
         Optional<CleanupReport> report = new CleanupSession(context, home, verbosity, again, "")
                 .run((cleanups, listener) -> cleanups.undo(run, CleanupSession.user(), server, listener));
-        return report.map(done -> new CleanupEnding(context, again, homeOption.repeated(), false).print(done, json))
+        return report.map(done -> new CleanupEnding(context, again, homeOption.repeated(), null).print(done, json))
                 .orElseGet(
                         () -> RunEnding.printNothingStarted(context.console()).code());
     }

@@ -70,7 +70,8 @@ final class Warnings {
                 + (projects.size() > 3 ? " and " + (projects.size() - 3) + " more projects" : "")
                 + ". It is taken as missing there."));
         wrongByPolicy.forEach((policy, wrong) -> all.add("The server's answer to the query of policy " + policy
-                + " was wrong for " + (wrong[0] + wrong[1]) + " experiments: it named " + wrong[0]
+                + " was wrong for " + (wrong[0] + wrong[1] == 1 ? "1 experiment" : wrong[0] + wrong[1] + " experiments")
+                + ": it named " + wrong[0]
                 + " that do not match, and left out " + wrong[1] + " that match. The policy touches none of them."));
         return all;
     }
