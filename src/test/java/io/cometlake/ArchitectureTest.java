@@ -35,11 +35,13 @@ class ArchitectureTest {
             "client",
             "dataset",
             "config",
+            "settings",
             "export",
             "lake",
             "policy",
             "job",
             "schedule",
+            "notify",
             "web",
             "cli",
             "emulator");
@@ -86,13 +88,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jobSeesOnlyWhatIsBelowIt =
-            sees("job", "query", "client", "dataset", "config", "export", "lake", "policy");
+            sees("job", "query", "client", "dataset", "config", "settings", "export", "lake", "policy");
 
     @ArchTest
-    static final ArchRule scheduleSeesOnlyJobAndConfig = sees("schedule", "job", "config");
+    static final ArchRule settingsStandAlone = sees("settings");
 
     @ArchTest
-    static final ArchRule webAndCliDoNotMeet = sees("web", "job", "schedule", "policy", "lake", "dataset", "config");
+    static final ArchRule scheduleSeesOnlyJobAndConfig = sees("schedule", "job", "config", "settings");
+
+    @ArchTest
+    static final ArchRule notifySeesOnlyConfig = sees("notify", "config", "settings");
+
+    @ArchTest
+    static final ArchRule webAndCliDoNotMeet =
+            sees("web", "job", "schedule", "notify", "policy", "lake", "dataset", "config", "settings");
 
     @ArchTest
     static final ArchRule cliNeverSeesWeb = noClasses()
@@ -114,8 +123,10 @@ class ArchitectureTest {
     static final ArchRule springStaysInWiring = onlyIn(
             "org.springframework..",
             "io.cometlake",
+            "io.cometlake.settings..",
             "io.cometlake.job..",
             "io.cometlake.schedule..",
+            "io.cometlake.notify..",
             "io.cometlake.web..");
 
     @ArchTest

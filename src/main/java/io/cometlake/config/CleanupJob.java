@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param guards limits over the whole plan; what protects single experiments
  * @param policies at least one, with names that differ
  * @param budget what it may ask of the server
- * @param digest of all that the file says, but for its comments and its spelling: 64 hexadecimal digits
+ * @param schedule null if it only runs by hand
+ * @param digest of all that the file says, but for its comments, its spelling, and what it says of schedules and notifications: 64 hexadecimal digits
  */
 public record CleanupJob(
         String name,
@@ -26,7 +27,10 @@ public record CleanupJob(
         GuardSpec guards,
         List<PolicySpec> policies,
         BudgetSpec budget,
-        String digest) {
+        @Nullable ScheduleSpec schedule,
+        NotifySpec notifications,
+        String digest)
+        implements ConfiguredJob {
     public CleanupJob {
         policies = List.copyOf(policies);
         if (policies.isEmpty()) {
@@ -40,6 +44,18 @@ public record CleanupJob(
         }
     }
 
+    /** One that only runs by hand. */
+    public CleanupJob(
+            String name,
+            @Nullable String server,
+            String lake,
+            GuardSpec guards,
+            List<PolicySpec> policies,
+            BudgetSpec budget,
+            String digest) {
+        this(name, server, lake, guards, policies, budget, null, NotifySpec.DEFAULT, digest);
+    }
+
     /** The policy of a name that the job has. */
     public PolicySpec policy(String policy) {
         return policies.stream()
@@ -50,6 +66,6 @@ public record CleanupJob(
     }
 
     public CleanupJob withLake(String location) {
-        return new CleanupJob(name, server, location, guards, policies, budget, digest);
+        return new CleanupJob(name, server, location, guards, policies, budget, schedule, notifications, digest);
     }
 }

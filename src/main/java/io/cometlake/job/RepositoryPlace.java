@@ -1,0 +1,52 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job;
+
+import io.cometlake.settings.RepositorySettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a job repository is. Its text shows no password.
+ *
+ * @param home the folder of the logs and of what spills over, and of the database unless there is a URL; absolute
+ * @param url of JDBC; null for H2 in a file under {@code home}
+ * @param username null for none
+ * @param password null for none
+ * @param maximumConnections of this process
+ */
+public record RepositoryPlace(
+        Path home,
+        @Nullable String url,
+        @Nullable String username,
+        @Nullable String password,
+        int maximumConnections) {
+    private static final int USUAL_CONNECTIONS = 80;
+
+    public RepositoryPlace {
+        home = home.toAbsolutePath().normalize();
+    }
+
+    /** H2 in a file. */
+    public static RepositoryPlace embedded(Path home) {
+        return new RepositoryPlace(home, null, null, null, USUAL_CONNECTIONS);
+    }
+
+    public static RepositoryPlace of(Path home, RepositorySettings settings) {
+        return new RepositoryPlace(
+                home,
+                settings.url(),
+                settings.username(),
+                settings.password() == null ? null : settings.password().value(),
+                settings.maximumConnections());
+    }
+
+    public boolean isEmbedded() {
+        return url == null;
+    }
+
+    @Override
+    public String toString() {
+        return isEmbedded() ? home.toString() : String.valueOf(url);
+    }
+}

@@ -1,0 +1,25 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.job.launch;
+
+import io.cometlake.config.ConfiguredJob;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that is to be carried out.
+ *
+ * @param job with locations made absolute
+ * @param file where it was read from, absolute
+ * @param by what fired it, for reports: {@code schedule}, {@code after nightly}, a person's name
+ * @param within after so long it stops at a safe point; null for no limit
+ * @param until then it stops at a safe point, since hours begin in which it may not run; null for no limit
+ */
+public record LaunchRequest(
+        ConfiguredJob job,
+        Path file,
+        String by,
+        @Nullable Duration within,
+        @Nullable Instant until) {}

@@ -1,0 +1,10 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Tells people: webhooks, Slack, mail. A delivery that fails is said and counted, and never harms who asked for it. Knows nothing of
+ * jobs but what a {@code Notification} says.
+ */
+@NullMarked
+package io.cometlake.notify;
+
+import org.jspecify.annotations.NullMarked;
