@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliveryQueue {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
-    private static final int MOST_WAITING = 500;
+    private static final int MOST_WAITING = 100;
     private static final int GROWTH = 4;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
