@@ -3,6 +3,8 @@
 package io.cometlake.settings;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
@@ -15,21 +17,35 @@ final class Origins {
 
     /** As {@code /etc/cometlake/cometlake.yaml:3}, or the name of a variable. */
     static String of(ConfigurationProperty property) {
-        Origin origin = property.getOrigin();
+        int line = line(property);
+        return file(property) + (line == 0 ? "" : ":" + line);
+    }
+
+    /** The file alone, or the name of a variable. */
+    static String file(ConfigurationProperty property) {
+        Origin origin = innermost(property.getOrigin());
         if (origin instanceof TextResourceOrigin text) {
-            TextResourceOrigin.Location location = text.getLocation();
-            String file = text.getResource() == null ? "a file" : file(text.getResource());
-            return location == null || location.getLine() < 0 ? file : file + ":" + (location.getLine() + 1);
+            return text.getResource() == null ? "a file" : file(text.getResource());
         }
-        if (origin instanceof PropertySourceOrigin source) {
-            return source.getPropertyName();
-        }
-        return String.valueOf(origin);
+        return origin instanceof PropertySourceOrigin source ? source.getPropertyName() : String.valueOf(origin);
+    }
+
+    /** From 1; 0 for what has no lines. */
+    static int line(ConfigurationProperty property) {
+        return innermost(property.getOrigin()) instanceof TextResourceOrigin text && text.getLocation() != null
+                ? text.getLocation().getLine() + 1
+                : 0;
+    }
+
+    private static @Nullable Origin innermost(@Nullable Origin origin) {
+        return origin instanceof PropertySourceOrigin source && source.getOrigin() != null
+                ? innermost(source.getOrigin())
+                : origin;
     }
 
     private static String file(Resource resource) {
         try {
-            return resource.getFile().toString();
+            return Path.of(resource.getFile().toString()).normalize().toString();
         } catch (IOException e) {
             return resource.getDescription();
         }

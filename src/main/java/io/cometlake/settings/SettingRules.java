@@ -3,15 +3,14 @@
 package io.cometlake.settings;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /** What values must be beyond their kind: ranges, forms, and what goes together. */
@@ -22,6 +21,7 @@ final class SettingRules {
 
     private static final Pattern HTTP = Pattern.compile("https?://[^\\s/]+.*");
     private static final Pattern ADDRESS = Pattern.compile("(?:.*<)?[^\\s@<>,]+@[^\\s@<>,]+>?");
+    private static final String MAIL = "cometlake.notifications.mail.";
     private static final String URL = "cometlake.repository.url";
 
     /** Ranges, by key. The reference tells them, too. */
@@ -81,39 +81,27 @@ final class SettingRules {
 
     private SettingRules() {}
 
-    /** A sentence or two on each that does not hold. */
-    static List<String> broken(Settings settings, SettingsEnvironment environment) {
-        Complaints complaints = new Complaints(environment);
-        RANGES.forEach(range -> range.problem(settings).ifPresent(text -> complaints.add(range.key(), text)));
-        durations(complaints);
+    /** Tells what does not hold. */
+    static void tellBroken(Settings settings, SettingsEnvironment environment, SettingProblems problems) {
+        BiConsumer<String, String> complaints =
+                (key, text) -> problems.add(environment.find(ConfigurationPropertyName.adapt(key, '.')), key, text);
+        RANGES.forEach(range -> range.problem(settings).ifPresent(text -> complaints.accept(range.key(), text)));
         repository(settings.repository(), complaints);
         notifications(settings.notifications(), complaints);
-        return complaints.found;
     }
 
-    /** Spring Boot takes a bare number for milliseconds, which nobody means who writes 60. */
-    private static void durations(Complaints complaints) {
-        SettingKey.all().filter(key -> key.type() == Duration.class).forEach(key -> {
-            ConfigurationProperty said = complaints.environment.find(key.propertyName());
-            String text = said == null ? "" : String.valueOf(said.getValue());
-            if (text.matches("[+-]?\\d+") && !text.equals("0")) {
-                complaints.add(key.name(), text + " has no unit. Write " + text + "s for seconds (or ms, m, h, d).");
-            }
-        });
-    }
-
-    private static void repository(RepositorySettings repository, Complaints complaints) {
+    private static void repository(RepositorySettings repository, BiConsumer<String, String> complaints) {
         String url = repository.url();
         if (url == null) {
             if (repository.username() != null || repository.password() != null) {
-                complaints.add(
+                complaints.accept(
                         "cometlake.repository." + (repository.password() == null ? "username" : "password"),
                         "is for a database, but cometlake.repository.url names none.");
             }
         } else if (PASSWORD.matcher(url).find()) {
-            complaints.add(URL, "there is a password in it. Put it into cometlake.repository.password.");
+            complaints.accept(URL, "there is a password in it. Put it into cometlake.repository.password.");
         } else if (!url.startsWith("jdbc:postgresql:")) {
-            complaints.add(
+            complaints.accept(
                     URL,
                     ShownValue.quote(url)
                             + " is no JDBC URL of PostgreSQL, as jdbc:postgresql://db.example.com/cometlake."
@@ -121,7 +109,7 @@ final class SettingRules {
         }
     }
 
-    private static void notifications(NotificationSettings notifications, Complaints complaints) {
+    private static void notifications(NotificationSettings notifications, BiConsumer<String, String> complaints) {
         Stream.of("webhook", "slack", "link").forEach(name -> {
             String url = switch (name) {
                 case "webhook" -> text(notifications.webhook());
@@ -129,57 +117,42 @@ final class SettingRules {
                 default -> notifications.link();
             };
             if (url != null && !HTTP.matcher(url).matches()) {
-                complaints.add(
+                complaints.accept(
                         "cometlake.notifications." + name, "is no address that begins with https:// or http://.");
             }
         });
         NotificationSettings.MailSettings mail = notifications.mail();
-        if (mail.host() == null) {
-            boolean isWanted = mail.to() != null
-                    || mail.ownerDomain() != null
-                    || !mail.owners().isEmpty();
-            if (isWanted) {
-                complaints.add("cometlake.notifications.mail.host", "is needed to send mail to anybody.");
-            }
+        boolean isForSomebody =
+                mail.to() != null || mail.ownerDomain() != null || !mail.owners().isEmpty();
+        if (mail.host() == null && isForSomebody) {
+            complaints.accept(
+                    MAIL + (mail.to() != null ? "to" : mail.ownerDomain() != null ? "owner-domain" : "owners"),
+                    "is for mail, but " + MAIL + "host names no server.");
         }
         addresses(mail).forEach((key, address) -> {
             if (!ADDRESS.matcher(address).matches()) {
-                complaints.add(key, ShownValue.quote(address) + " is no address, as lake@example.com.");
+                complaints.accept(key, ShownValue.quote(address) + " is no address, as lake@example.com.");
             }
         });
     }
 
     private static Map<String, String> addresses(NotificationSettings.MailSettings mail) {
-        String prefix = "cometlake.notifications.mail.";
         Map<String, String> addresses = new LinkedHashMap<>();
-        addresses.put(prefix + "from", mail.from());
+        addresses.put(MAIL + "from", mail.from());
         if (mail.to() != null) {
             Stream.of(mail.to().split(",", -1))
                     .map(String::strip)
                     .forEach(to -> addresses.merge(
-                            prefix + "to",
+                            MAIL + "to",
                             to,
                             (before, next) -> ADDRESS.matcher(before).matches() ? next : before));
         }
-        mail.owners().forEach((owner, address) -> addresses.put(prefix + "owners." + owner, address));
+        mail.owners().forEach((owner, address) -> addresses.put(MAIL + "owners." + owner, address));
         return addresses;
     }
 
     private static @Nullable String text(@Nullable Secret secret) {
         return secret == null ? null : secret.value();
-    }
-
-    /** What is wrong, with its place. */
-    private record Complaints(SettingsEnvironment environment, List<String> found) {
-        Complaints(SettingsEnvironment environment) {
-            this(environment, new ArrayList<>());
-        }
-
-        void add(String key, String text) {
-            ConfigurationPropertyName name = ConfigurationPropertyName.ofIfValid(key);
-            ConfigurationProperty said = name == null ? null : environment.find(name);
-            found.add((said == null ? "" : Origins.of(said) + ": ") + key + ": " + text);
-        }
     }
 
     private static Range<Integer> number(String key, int least, int most, Function<Settings, @Nullable Integer> value) {

@@ -67,7 +67,10 @@ final class SettingsEnvironment {
     private static Map<String, Object> locations(List<Path> folders) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.config.name", SettingsFiles.NAME);
-        properties.put("spring.config.location", "");
+        if (folders.isEmpty()) {
+            // None at all: the usual ones would be the working directory itself, and this program's own resources.
+            properties.put("spring.config.location", "");
+        }
         for (int i = 0; i < folders.size(); i++) {
             properties.put("spring.config.location[" + i + "]", location(folders.get(i)));
         }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.settings;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.context.properties.bind.BindException;
 
 /**
  * Reads the settings of an installation by Spring Boot's rules, without an application. What is named later wins: defaults;
@@ -26,24 +24,29 @@ public final class SettingsLoader {
             // Most commands: nobody has said anything, and nothing has to be looked up.
             return new LoadedSettings(Settings.defaults(), List.of(), List.of(), null);
         }
-        List<String> problems = new ArrayList<>(files.problems());
-        problems.addAll(BrokenFiles.among(files.files()));
-        throwIfAny(problems);
+        SettingProblems problems = new SettingProblems();
+        files.problems().forEach(problems::add);
+        BrokenFiles.among(files.files()).forEach(problems::add);
+        problems.throwIfAny();
         SettingsEnvironment environment = read(places, files);
         List<SettingKey> keys = SettingKey.all().toList();
-        problems.addAll(new UnknownKeys(files.files(), keys, suggestions).in(environment));
+        new UnknownKeys(files.files(), keys, suggestions).tell(environment, problems);
         Settings settings = bind(environment, keys, problems);
-        problems.addAll(SettingRules.broken(settings, environment));
-        throwIfAny(problems);
+        SettingRules.tellBroken(settings, environment, problems);
+        problems.throwIfAny();
         return new LoadedSettings(
-                settings, KnownVariables.warnings(places.variables(), keys, suggestions), files.files(), environment);
+                settings,
+                KnownVariables.warnings(places.variables(), keys, suggestions),
+                files.files(),
+                environment);
     }
 
     private static boolean isSilent(SettingsPlaces places, SettingsFiles files) {
         return files.files().isEmpty()
                 && files.problems().isEmpty()
                 && places.variables().keySet().stream()
-                        .noneMatch(variable -> variable.startsWith("SPRING_") || KnownVariables.mayBeSetting(variable));
+                        .noneMatch(variable ->
+                                variable.startsWith("SPRING_") || KnownVariables.mayBeSetting(variable));
     }
 
     private static SettingsEnvironment read(SettingsPlaces places, SettingsFiles files) {
@@ -51,32 +54,19 @@ public final class SettingsLoader {
             return SettingsEnvironment.read(places, files);
         } catch (RuntimeException e) {
             // The files themselves have been read before, so this is about what they or the environment import.
-            throw new SettingsException(List.of("The settings cannot be read: " + e.getMessage()
-                    + " Check spring.config.import and SPRING_CONFIG_IMPORT."));
+            throw new SettingsException(List.of("The settings cannot be read: " + ShownValue.printable(e.getMessage())
+                    + " Check spring.config.import, spring.profiles and SPRING_CONFIG_IMPORT."));
         }
     }
 
-    private static Settings bind(SettingsEnvironment environment, List<SettingKey> keys, List<String> problems) {
-        try {
-            return environment.binder().bindOrCreate(Settings.PREFIX, Settings.class);
-        } catch (BindException e) {
-            List<UnfitValue> unfit = keys.stream()
-                    .flatMap(key -> UnfitValue.find(key, environment).stream())
-                    .toList();
-            unfit.forEach(value -> problems.add(value.text()));
-            if (unfit.isEmpty()) {
-                problems.add("The settings cannot be used: " + e.getProperty());
-            }
-            // With what is unfit left out the rest can still be held against the rules.
-            return environment
-                    .binder(name -> unfit.stream().noneMatch(value -> value.isOf(name)))
-                    .bindOrCreate(Settings.PREFIX, Settings.class);
-        }
-    }
-
-    private static void throwIfAny(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems.stream().distinct().toList());
-        }
+    /** What is unfit is left out, so that the rest can still be held against the rules. */
+    private static Settings bind(SettingsEnvironment environment, List<SettingKey> keys, SettingProblems problems) {
+        List<UnfitValue> unfit = keys.stream()
+                .flatMap(key -> UnfitValue.find(key, environment).stream())
+                .toList();
+        unfit.forEach(value -> problems.add(value.said(), value.name().toString(), value.text()));
+        return environment
+                .binder(name -> unfit.stream().noneMatch(value -> value.isOf(name)))
+                .bindOrCreate(Settings.PREFIX, Settings.class);
     }
 }

@@ -5,29 +5,40 @@ package io.cometlake.settings;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Something that was said and is not of the key's kind.
  *
- * @param text what to tell of it
+ * @param said where
+ * @param text what to tell of it, without the key
  */
-record UnfitValue(ConfigurationPropertyName name, String text) {
+record UnfitValue(ConfigurationPropertyName name, @Nullable ConfigurationProperty said, String text) {
+    /** What is not replaced, because nobody has set it. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]*)");
+
     static Optional<UnfitValue> find(SettingKey key, SettingsEnvironment environment) {
         ConfigurationPropertyName name = key.propertyName();
+        ConfigurationProperty said = environment.find(name);
         try {
-            environment.binder().bind(name, key.bindable());
-            return Optional.empty();
+            Optional<String> reason = said == null || key.isMap() ? Optional.empty() : reason(key, environment);
+            if (reason.isEmpty()) {
+                environment.binder().bind(name, key.bindable());
+            }
+            return reason.map(text -> new UnfitValue(name, said, text));
         } catch (BindException e) {
-            ConfigurationProperty said = e.getProperty() == null ? environment.find(name) : e.getProperty();
-            String origin = said == null ? "" : Origins.of(said) + ": ";
-            String value = said == null ? "" : String.valueOf(said.getValue());
-            return Optional.of(new UnfitValue(name, origin + key.name() + ": " + reason(key, value, e)));
+            ConfigurationProperty unfit = e.getProperty() == null ? said : e.getProperty();
+            String value = unfit == null ? "" : String.valueOf(unfit.getValue());
+            String shown = key.isSecret() ? "what it says" : ShownValue.quote(value);
+            return Optional.of(new UnfitValue(name, unfit, shown + " is " + expected(key.type(), value)));
         }
     }
 
@@ -36,14 +47,24 @@ record UnfitValue(ConfigurationPropertyName name, String text) {
         return name.equals(other) || name.isAncestorOf(other);
     }
 
-    private static String reason(SettingKey key, String value, BindException thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PlaceholderResolutionException unresolved) {
-                return "refers to ${" + unresolved.getPlaceholder()
-                        + "}, which is not set. Set that variable, or leave the key out.";
-            }
+    /** Why a text is unfit though Spring Boot would take it. */
+    private static Optional<String> reason(SettingKey key, SettingsEnvironment environment) {
+        String text = environment
+                .binder()
+                .bind(key.propertyName(), Bindable.of(String.class))
+                .orElse("");
+        Matcher reference = REFERENCE.matcher(text);
+        if (reference.find()) {
+            return Optional.of("refers to ${" + ShownValue.plain(reference.group(1))
+                    + "}, which is not set. Set that variable, or leave the key out.");
         }
-        return (key.isSecret() ? "what it says" : ShownValue.quote(value)) + " is " + expected(key.type(), value);
+        if (text.isBlank() && !key.usual().isEmpty()) {
+            return Optional.of("has no value. Give it one, or leave the key out.");
+        }
+        // Spring Boot takes a bare number for milliseconds, which nobody means who writes 60.
+        return key.type() == Duration.class && text.matches("[+-]?[1-9]\\d*")
+                ? Optional.of(text + " has no unit. Write " + text + "s for seconds, or ms, m, h, d.")
+                : Optional.empty();
     }
 
     private static String expected(Class<?> type, String value) {

@@ -4,7 +4,7 @@ package io.cometlake.settings;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
@@ -26,19 +26,21 @@ final class UnknownKeys {
         this.suggestions = suggestions;
     }
 
-    /** A sentence or two on each. */
-    List<String> in(SettingsEnvironment environment) {
-        return environment.inFiles().flatMap(this::problem).toList();
+    void tell(SettingsEnvironment environment, SettingProblems problems) {
+        environment.inFiles().forEach(said -> {
+            String key = said.getName().toString();
+            problem(said).ifPresent(text -> problems.add(said, key, text));
+        });
     }
 
-    private Stream<String> problem(ConfigurationProperty said) {
+    private Optional<String> problem(ConfigurationProperty said) {
         ConfigurationPropertyName name = said.getName();
         if (OURS.equals(name) || OURS.isAncestorOf(name)) {
-            return isKnown(said) ? Stream.empty() : Stream.of(unknown(said));
+            return isKnown(said) ? Optional.empty() : Optional.of(unknown(name));
         }
-        boolean isOurFile = files.stream().anyMatch(file -> Origins.of(said).startsWith(file + ":"));
+        boolean isOurFile = files.contains(Origins.file(said));
         boolean isRead = READ_BY_SPRING.stream().anyMatch(group -> group.isAncestorOf(name));
-        return isOurFile && !isRead ? Stream.of(stranger(said)) : Stream.empty();
+        return isOurFile && !isRead ? Optional.of(stranger(name.toString())) : Optional.empty();
     }
 
     private boolean isKnown(ConfigurationProperty said) {
@@ -50,31 +52,23 @@ final class UnknownKeys {
                         || isEmpty && name.isAncestorOf(key.propertyName()));
     }
 
-    private String unknown(ConfigurationProperty said) {
-        ConfigurationPropertyName name = said.getName();
+    private String unknown(ConfigurationPropertyName name) {
         if (keys.stream().anyMatch(key -> name.isAncestorOf(key.propertyName()))) {
-            return place(said) + "is a group of keys, and has no value of its own.";
+            return "is a group of keys, and has no value of its own.";
         }
-        boolean isBelowKey = keys.stream().anyMatch(key -> key.propertyName().isAncestorOf(name));
-        return place(said)
-                + (isBelowKey
-                        ? "has a value, and no keys below it."
-                        : "there is no such key." + suggestion(name.toString()));
+        return keys.stream().anyMatch(key -> key.propertyName().isAncestorOf(name))
+                ? "stands below a key that has a value, and none below it."
+                : "there is no such key." + suggestion(name.toString());
     }
 
-    private String stranger(ConfigurationProperty said) {
-        String name = said.getName().toString();
+    private String stranger(String name) {
         String ours = Settings.PREFIX + "." + name;
         return keys.stream().anyMatch(key -> key.name().equals(ours))
-                ? place(said) + "keys begin with " + Settings.PREFIX + ": write " + ours + "."
-                : place(said) + "there is no such key; ours begin with " + Settings.PREFIX + "." + suggestion(ours);
+                ? "keys begin with " + Settings.PREFIX + ": write " + ours + "."
+                : "there is no such key; all begin with " + Settings.PREFIX + "." + suggestion(ours);
     }
 
     private String suggestion(String name) {
         return suggestions.didYouMean(name, keys.stream().map(SettingKey::name).toList());
-    }
-
-    private static String place(ConfigurationProperty said) {
-        return Origins.of(said) + ": " + ShownValue.plain(said.getName().toString()) + ": ";
     }
 }

@@ -74,10 +74,7 @@ final class Failures {
             return new Failure(exitCode, PlainText.of(String.valueOf(refused.getMessage())), "");
         }
         if (thrown instanceof SettingsException refused) {
-            return new Failure(
-                    exitCode,
-                    refused.problems().stream().map(PlainText::of).toList(),
-                    "All keys with their meaning: " + surroundings.command() + " config show");
+            return new Failure(exitCode, refused.problems(), "");
         }
         return thrown instanceof ConfigException refused
                 ? new Failure(exitCode, refused.problems(), "")
