@@ -87,9 +87,11 @@ final class CleanupLauncher {
         try (Lake lake = open(request.job().lake())) {
             checks.requireSameLake(lake.uri());
             LakeServer.require(lake, server.server());
-            try (CometConnection connection = CometConnection.open(server, timing)) {
+            try (CometConnection connection = CometConnection.open(server, timing);
+                    CallTeller calls = new CallTeller(connection::statistics, listener::called)) {
                 checks.requireSameAccount(connection);
-                return underLease(lake, listener, lease -> {
+                CleanupListener telling = new CallTellingListener(listener, calls);
+                return underLease(lake, telling, lease -> {
                     // Another process may have been faster until now.
                     Optional<CleanupReport> meanwhile = earlier.done(plan);
                     if (meanwhile.isPresent()) {
@@ -102,7 +104,7 @@ final class CleanupLauncher {
                     CleanupRecord run = begun.orElseGet(() -> recordOf(plan, request, lake));
                     DailyLimit.require(plan, request.job(), journal, run.run(), clock.instant());
                     begin(run, begun.isPresent());
-                    Ends ends = new Ends(server, connection, lake, lease, listener);
+                    Ends ends = new Ends(server, connection, lake, lease, telling);
                     return apply(run, plan, request, ends, begun.isPresent());
                 });
             }
@@ -138,6 +140,20 @@ final class CleanupLauncher {
     }
 
     private CleanupReport apply(
+            CleanupRecord run, PlanFile plan, Cleanups.ApplyRequest request, Ends ends, boolean resumed) {
+        try (LogContext log = logOf(run, ends)) {
+            return attempt(run, plan, request, ends, resumed);
+        }
+    }
+
+    private static LogContext logOf(CleanupRecord run, Ends ends) {
+        LogContext log = LogContext.ofRun(run.run(), run.job());
+        // What it logs is about the run from here on.
+        ends.lease().keepAlive();
+        return log;
+    }
+
+    private CleanupReport attempt(
             CleanupRecord run, PlanFile plan, Cleanups.ApplyRequest request, Ends ends, boolean resumed) {
         Path cleanups = home.resolve("cleanup");
         SpillFolder.deleteAll(cleanups, this::isOver);
@@ -179,8 +195,10 @@ final class CleanupLauncher {
             return done.get();
         }
         try (Lake lake = open(undone.lake());
-                CometConnection connection = CometConnection.open(server, timing)) {
-            return underLease(lake, listener, lease -> {
+                CometConnection connection = CometConnection.open(server, timing);
+                CallTeller calls = new CallTeller(connection::statistics, listener::called)) {
+            CleanupListener telling = new CallTellingListener(listener, calls);
+            return underLease(lake, telling, lease -> {
                 Optional<CleanupReport> meanwhile = earlier.undone(undone);
                 if (meanwhile.isPresent()) {
                     return meanwhile.get();
@@ -193,9 +211,11 @@ final class CleanupLauncher {
                 Optional<CleanupRecord> begun = earlier.unfinishedUndoing(undone);
                 CleanupRecord undoing = begun.orElseGet(() -> undoingOf(undone, who));
                 begin(undoing, begun.isPresent());
-                Ends ends = new Ends(server, connection, lake, lease, listener);
+                Ends ends = new Ends(server, connection, lake, lease, telling);
                 Undoer undoer = Undoer.over(connection, ends.over(journal), clock, undoing.run(), who);
-                return run(undoing, new UndoneWork(lines, run, undoer), null, ends, begun.isPresent());
+                try (LogContext log = logOf(undoing, ends)) {
+                    return run(undoing, new UndoneWork(lines, run, undoer), null, ends, begun.isPresent());
+                }
             });
         }
     }

@@ -93,7 +93,8 @@ final class ExportLauncher {
             LakeServer.require(lake, server.server());
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
-            try (CometClient client = CometClient.connect(server, timing)) {
+            try (CometClient client = CometClient.connect(server, timing);
+                    CallTeller calls = new CallTeller(client::statistics, listener::called)) {
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
                 // Before anything is made: a wrong key or name leaves nothing behind.
                 Optional<DiscoveredScope> scope =
@@ -111,7 +112,10 @@ final class ExportLauncher {
                             begin(job, spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
                     mended.ifPresent(warning -> runs.warn(record.run(), warning));
                     return run(
-                            new Ends(server, comet, client, lake, lease, begun), record, earlier.isPresent(), listener);
+                            new Ends(server, comet, client, calls, lake, lease, begun),
+                            record,
+                            earlier.isPresent(),
+                            listener);
                 }
             }
         }
@@ -134,7 +138,8 @@ final class ExportLauncher {
     }
 
     static DiscoveredScope discover(CometReader comet, ExportSpec spec, ClientConfig server) {
-        ExecutorService calls = Executors.newFixedThreadPool(server.budget().concurrency());
+        ExecutorService calls =
+                Executors.newFixedThreadPool(server.budget().concurrency(), LogContext.threads("cometlake-discovery"));
         try {
             return new WorkspaceDiscovery(comet, spec.selection(), calls).discover();
         } finally {
@@ -152,6 +157,7 @@ final class ExportLauncher {
             lake.checkWritable();
             Instant begun = clock.instant();
             try (CometClient client = CometClient.connect(server, timing);
+                    CallTeller calls = new CallTeller(client::statistics, listener::called);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
                 unfinished.recover(lake, lease, listener);
@@ -162,16 +168,30 @@ final class ExportLauncher {
                 }
                 mended.ifPresent(warning -> runs.warn(run, warning));
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
-                return run(new Ends(server, comet, client, lake, lease, begun), record, true, listener);
+                return run(new Ends(server, comet, client, calls, lake, lease, begun), record, true, listener);
             }
         }
     }
 
     /** The open ends of an attempt. */
     private record Ends(
-            ClientConfig server, KeylessReader comet, FileReads files, Lake lake, LakeLease lease, Instant begun) {}
+            ClientConfig server,
+            KeylessReader comet,
+            FileReads files,
+            CallTeller calls,
+            Lake lake,
+            LakeLease lease,
+            Instant begun) {}
 
     private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
+        try (LogContext log = LogContext.ofRun(record.run(), record.job())) {
+            // What it logs is about the run from here on.
+            ends.lease().keepAlive();
+            return attempt(ends, record, resumed, listener);
+        }
+    }
+
+    private RunReport attempt(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         String id = record.run();
         redactions.requireSameHashKey(id, record.spec(), hashKey);
         StopSignal stopSignal = new StopSignal();
@@ -181,11 +201,11 @@ final class ExportLauncher {
         }
         listener.started(id, resumed);
         int atOnce = ends.server().budget().concurrency();
-        ExecutorService bundles = Executors.newFixedThreadPool(atOnce);
-        ExecutorService calls = Executors.newFixedThreadPool(atOnce);
+        ExecutorService bundles = Executors.newFixedThreadPool(atOnce, LogContext.threads("cometlake-bundle"));
+        ExecutorService calls = Executors.newFixedThreadPool(atOnce, LogContext.threads("cometlake-call"));
         RunReports.Attempt attempt =
                 new RunReports.Attempt(record, ends.server(), ends.comet(), ends.lake(), ends.begun(), resumed);
-        AttemptMeter meter = new AttemptMeter(attempt, ends.comet()::statistics, listener, clock);
+        AttemptMeter meter = new AttemptMeter(attempt, ends.comet()::statistics, ends.calls(), listener, clock);
         ReportWriter report = new ReportWriter(reports, runs, attempt, meter);
         SpillFolder.deleteAll(home, run -> !run.equals(id) && unfinished.isOver(run));
         SpillFolder spill = SpillFolder.of(home, id);

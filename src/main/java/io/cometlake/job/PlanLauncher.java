@@ -99,8 +99,8 @@ final class PlanLauncher {
             ClientConfig server,
             RunListener listener) {
         int atOnce = server.budget().concurrency();
-        ExecutorService bundles = Executors.newFixedThreadPool(atOnce);
-        ExecutorService calls = Executors.newFixedThreadPool(atOnce);
+        ExecutorService bundles = Executors.newFixedThreadPool(atOnce, LogContext.threads("cometlake-bundle"));
+        ExecutorService calls = Executors.newFixedThreadPool(atOnce, LogContext.threads("cometlake-call"));
         try {
             ProgressMeter progress = new ProgressMeter(comet, listener::progress);
             progress.expectProjects(discovery.projects(RUN).size());
