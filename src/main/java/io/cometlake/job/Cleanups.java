@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.export.StopSignal;
 import io.cometlake.lake.LakeListener;
 import io.cometlake.policy.ActionJournal;
 import io.cometlake.policy.JournalEntry;
@@ -26,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * about runs of the past. Opening it starts the job repository under {@code home}. Thread-safe.
  */
 public final class Cleanups implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    private final Runnable atClose;
     private final CleanupStore runs;
     private final JournalStore journal;
     private final CleanupLauncher launcher;
@@ -35,12 +36,13 @@ public final class Cleanups implements AutoCloseable {
 
     private Cleanups(
             ConfigurableApplicationContext context,
+            Runnable atClose,
             Path home,
             Clock clock,
             Timing calls,
             LakeListener lakeListener,
             UnaryOperator<ActionJournal> listening) {
-        this.context = context;
+        this.atClose = atClose;
         this.home = home;
         this.runs = context.getBean(CleanupStore.class);
         this.journal = context.getBean(JournalStore.class);
@@ -57,7 +59,19 @@ public final class Cleanups implements AutoCloseable {
     static Cleanups open(
             Path home, Clock clock, Timing calls, LakeListener lakeListener, UnaryOperator<ActionJournal> listening) {
         Path folder = home.toAbsolutePath().normalize();
-        return new Cleanups(HomeRepository.open(folder), folder, clock, calls, lakeListener, listening);
+        ConfigurableApplicationContext context = HomeRepository.open(folder);
+        return new Cleanups(context, context::close, folder, clock, calls, lakeListener, listening);
+    }
+
+    static Cleanups over(Repository repository, Clock clock) {
+        return new Cleanups(
+                repository.context(),
+                () -> {},
+                repository.place().home(),
+                clock,
+                Timing.system(),
+                LakeListener.NONE,
+                UnaryOperator.identity());
     }
 
     /**
@@ -102,12 +116,21 @@ public final class Cleanups implements AutoCloseable {
      * @throws io.cometlake.lake.LeaseHeldException if another live run is writing to the lake
      */
     public CleanupReport apply(ApplyRequest request, ClientConfig server, CleanupListener listener) {
-        return telling(() -> launcher.apply(request, server, listener));
+        return apply(request, server, listener, launcher.newSignal());
+    }
+
+    /**
+     * One of several at once.
+     *
+     * @param stop asks this run alone to stop behind the action that it is at
+     */
+    public CleanupReport apply(ApplyRequest request, ClientConfig server, CleanupListener listener, StopSignal stop) {
+        return telling(() -> launcher.apply(request, server, listener, stop));
     }
 
     /** Takes back what a run did, where that can be done; what a job's guard rails say does not count. */
     public CleanupReport undo(String run, String who, ClientConfig server, CleanupListener listener) {
-        return telling(() -> launcher.undo(run, who, server, listener));
+        return telling(() -> launcher.undo(run, who, server, listener, launcher.newSignal()));
     }
 
     /** The newest runs first. */
@@ -120,7 +143,7 @@ public final class Cleanups implements AutoCloseable {
         return telling(() -> journal.history(run, experimentKey, limit));
     }
 
-    /** Asks the run that this process has under way to stop behind the action that it is at. */
+    /** Asks the run that was begun last, without a signal of its own, to stop behind the action that it is at. */
     public void requestStop() {
         launcher.requestStop();
     }
@@ -162,6 +185,6 @@ public final class Cleanups implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        atClose.run();
     }
 }

@@ -85,8 +85,17 @@ final class ExportLauncher {
         stop.request();
     }
 
-    RunReport export(@Nullable String job, ExportSpec asked, ClientConfig server, RunListener listener) {
+    /** Of the run that this began last, by whoever has no signal of its own. */
+    StopSignal newSignal() {
+        StopSignal signal = new StopSignal();
+        stop = signal;
+        return signal;
+    }
+
+    RunReport export(
+            @Nullable String job, ExportSpec asked, ClientConfig server, RunListener listener, StopSignal stopSignal) {
         requireUsable(asked);
+        stopSignal.check();
         try (Lake lake = open(asked.lake(), server)) {
             // Refuses another form than the lake has, before anything is asked or made.
             lake.form();
@@ -101,6 +110,7 @@ final class ExportLauncher {
                                 ? Optional.empty()
                                 : Optional.of(discover(comet, spec, server));
                 lake.checkWritable();
+                stopSignal.check();
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
                     unfinished.recover(lake, lease, listener);
@@ -110,8 +120,8 @@ final class ExportLauncher {
                     RunRecord record = earlier.orElseGet(() ->
                             begin(job, spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
                     mended.ifPresent(warning -> runs.warn(record.run(), warning));
-                    return run(
-                            new Ends(server, comet, client, lake, lease, begun), record, earlier.isPresent(), listener);
+                    Ends ends = new Ends(server, comet, client, lake, lease, begun, stopSignal);
+                    return run(ends, record, earlier.isPresent(), listener);
                 }
             }
         }
@@ -142,7 +152,8 @@ final class ExportLauncher {
         }
     }
 
-    RunReport resume(String run, ClientConfig server, RunListener listener) {
+    RunReport resume(String run, ClientConfig server, RunListener listener, StopSignal stopSignal) {
+        stopSignal.check();
         RunRecord record = runs.find(run)
                 .orElseThrow(() -> new ConfigException("No run '" + run + "' in the job repository under " + home
                         + ". See what there is with: runs list"));
@@ -162,22 +173,27 @@ final class ExportLauncher {
                 }
                 mended.ifPresent(warning -> runs.warn(run, warning));
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
-                return run(new Ends(server, comet, client, lake, lease, begun), record, true, listener);
+                return run(new Ends(server, comet, client, lake, lease, begun, stopSignal), record, true, listener);
             }
         }
     }
 
     /** The open ends of an attempt. */
     private record Ends(
-            ClientConfig server, KeylessReader comet, FileReads files, Lake lake, LakeLease lease, Instant begun) {}
+            ClientConfig server,
+            KeylessReader comet,
+            FileReads files,
+            Lake lake,
+            LakeLease lease,
+            Instant begun,
+            StopSignal stop) {}
 
     private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         String id = record.run();
         redactions.requireSameHashKey(id, record.spec(), hashKey);
-        StopSignal stopSignal = new StopSignal();
-        stop = stopSignal;
+        StopSignal stopSignal = ends.stop();
         if (resumed) {
-            runs.take(id, WriterProcess.current());
+            runs.take(id, WriterProcess.current(), ends.begun());
         }
         listener.started(id, resumed);
         int atOnce = ends.server().budget().concurrency();
@@ -258,6 +274,7 @@ final class ExportLauncher {
                 spec,
                 RunState.RUNNING,
                 WriterProcess.current(),
+                begun,
                 begun,
                 Optional.empty());
         discovery.saveScope(id, scope);

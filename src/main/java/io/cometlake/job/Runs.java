@@ -6,6 +6,7 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
+import io.cometlake.export.StopSignal;
 import io.cometlake.lake.LakeListener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,19 +22,20 @@ import org.springframework.context.ConfigurableApplicationContext;
  * {@code home}; a second process beside it is fine. Thread-safe.
  */
 public final class Runs implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    private final Runnable atClose;
     private final RunStore store;
     private final ExportLauncher launcher;
     private final Path home;
 
     private Runs(
             ConfigurableApplicationContext context,
+            Runnable atClose,
             Path home,
             Clock clock,
             LakeListener listener,
             HashKey hashKey,
             Timing calls) {
-        this.context = context;
+        this.atClose = atClose;
         this.home = home;
         this.store = context.getBean(RunStore.class);
         this.launcher = new ExportLauncher(context, home, clock, listener, hashKey, calls);
@@ -61,7 +63,19 @@ public final class Runs implements AutoCloseable {
 
     private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
         Path folder = home.toAbsolutePath().normalize();
-        return new Runs(HomeRepository.open(folder), folder, clock, listener, hashKey, calls);
+        ConfigurableApplicationContext context = HomeRepository.open(folder);
+        return new Runs(context, context::close, folder, clock, listener, hashKey, calls);
+    }
+
+    static Runs over(Repository repository, Clock clock, HashKey hashKey) {
+        return new Runs(
+                repository.context(),
+                () -> {},
+                repository.place().home(),
+                clock,
+                LakeListener.NONE,
+                hashKey,
+                Timing.system());
     }
 
     /**
@@ -92,7 +106,18 @@ public final class Runs implements AutoCloseable {
 
     /** @param job the name of the job that this is a run of, for its report; null where somebody asks by hand */
     public RunReport export(@Nullable String job, ExportSpec spec, ClientConfig server, RunListener listener) {
-        return telling(() -> launcher.export(job, spec, server, listener));
+        return export(job, spec, server, listener, launcher.newSignal());
+    }
+
+    /**
+     * One of several at once.
+     *
+     * @param stop asks this run alone to stop at its next safe point
+     * @throws StopSignal.StoppedException if it was asked to before it had begun
+     */
+    public RunReport export(
+            @Nullable String job, ExportSpec spec, ClientConfig server, RunListener listener, StopSignal stop) {
+        return telling(() -> launcher.export(job, spec, server, listener, stop));
     }
 
     /**
@@ -102,7 +127,12 @@ public final class Runs implements AutoCloseable {
      * @throws JobException if there is no such run, or nothing left of it to do
      */
     public RunReport resume(String run, ClientConfig server, RunListener listener) {
-        return telling(() -> launcher.resume(run, server, listener));
+        return resume(run, server, listener, launcher.newSignal());
+    }
+
+    /** @param stop asks this run alone to stop at its next safe point */
+    public RunReport resume(String run, ClientConfig server, RunListener listener, StopSignal stop) {
+        return telling(() -> launcher.resume(run, server, listener, stop));
     }
 
     private RunReport telling(Supplier<RunReport> work) {
@@ -113,7 +143,7 @@ public final class Runs implements AutoCloseable {
         }
     }
 
-    /** Asks the run that this process has under way to stop at its next safe point; returns at once. */
+    /** Asks the run that was begun last, without a signal of its own, to stop at its next safe point; returns at once. */
     public void requestStop() {
         launcher.requestStop();
     }
@@ -129,6 +159,6 @@ public final class Runs implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        atClose.run();
     }
 }
