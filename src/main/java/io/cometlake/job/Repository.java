@@ -19,12 +19,12 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Opens it, and brings its tables up to date.
+     * Opens it, and brings its tables up to date; another process may do the same at the same time.
      *
      * @throws JobException if it cannot be opened
      */
     public static Repository open(RepositoryPlace place) {
-        return new Repository(HomeRepository.open(place.home()), place);
+        return new Repository(HomeRepository.open(place), place);
     }
 
     public RepositoryPlace place() {
