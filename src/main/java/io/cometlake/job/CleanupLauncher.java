@@ -69,8 +69,14 @@ final class CleanupLauncher {
         stop.request();
     }
 
-    CleanupReport apply(Cleanups.ApplyRequest request, ClientConfig server, CleanupListener listener) {
-        stop = new StopSignal();
+    StopSignal newSignal() {
+        StopSignal signal = new StopSignal();
+        stop = signal;
+        return signal;
+    }
+
+    CleanupReport apply(
+            Cleanups.ApplyRequest request, ClientConfig server, CleanupListener listener, StopSignal stopSignal) {
         PlanFile plan = PlanFile.open(request.plan());
         ApplyChecks checks = new ApplyChecks(plan);
         checks.requireApproved(request.approvedDigest());
@@ -104,7 +110,7 @@ final class CleanupLauncher {
                     CleanupRecord run = begun.orElseGet(() -> recordOf(plan, request, lake));
                     DailyLimit.require(plan, request.job(), journal, run.run(), clock.instant());
                     begin(run, begun.isPresent());
-                    Ends ends = new Ends(server, connection, lake, lease, telling);
+                    Ends ends = new Ends(server, connection, lake, lease, telling, stopSignal);
                     return apply(run, plan, request, ends, begun.isPresent());
                 });
             }
@@ -119,7 +125,12 @@ final class CleanupLauncher {
 
     /** The open ends of an attempt. */
     private record Ends(
-            ClientConfig server, CometConnection connection, Lake lake, LakeLease lease, CleanupListener listener) {
+            ClientConfig server,
+            CometConnection connection,
+            Lake lake,
+            LakeLease lease,
+            CleanupListener listener,
+            StopSignal stop) {
         ActionJournal over(ActionJournal journal) {
             return new LeasedJournal(new KeylessJournal(journal, new KeyGuard(server.apiKey())), lease);
         }
@@ -183,8 +194,7 @@ final class CleanupLauncher {
         }
     }
 
-    CleanupReport undo(String run, String who, ClientConfig server, CleanupListener listener) {
-        stop = new StopSignal();
+    CleanupReport undo(String run, String who, ClientConfig server, CleanupListener listener, StopSignal stopSignal) {
         CleanupRecord undone = runs.find(run)
                 .orElseThrow(() -> new PolicyException("No clean-up run '" + run + "' in the job repository under "
                         + home + ". See what there is with: cometlake policy history"));
@@ -211,7 +221,7 @@ final class CleanupLauncher {
                 Optional<CleanupRecord> begun = earlier.unfinishedUndoing(undone);
                 CleanupRecord undoing = begun.orElseGet(() -> undoingOf(undone, who));
                 begin(undoing, begun.isPresent());
-                Ends ends = new Ends(server, connection, lake, lease, telling);
+                Ends ends = new Ends(server, connection, lake, lease, telling, stopSignal);
                 Undoer undoer = Undoer.over(connection, ends.over(journal), clock, undoing.run(), who);
                 try (LogContext log = logOf(undoing, ends)) {
                     return run(undoing, new UndoneWork(lines, run, undoer), null, ends, begun.isPresent());
@@ -230,7 +240,7 @@ final class CleanupLauncher {
 
     private CleanupReport run(
             CleanupRecord run, CleanupWork work, @Nullable PlanFile plan, Ends ends, boolean resumed) {
-        StopSignal stopSignal = stop;
+        StopSignal stopSignal = ends.stop();
         JournalOutlet outlet = new JournalOutlet(runs, lines, ends.lake(), ends.lease(), ends.listener());
         CleanupReportWriter report = new CleanupReportWriter(
                 run, plan, lines, ends.lake(), ends.connection(), outlet, ends.listener(), clock);

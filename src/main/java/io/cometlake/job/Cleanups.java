@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.export.StopSignal;
 import io.cometlake.lake.LakeListener;
 import io.cometlake.policy.ActionJournal;
 import io.cometlake.policy.JournalEntry;
@@ -124,12 +125,21 @@ public final class Cleanups implements AutoCloseable {
      * @throws io.cometlake.lake.LeaseHeldException if another live run is writing to the lake
      */
     public CleanupReport apply(ApplyRequest request, ClientConfig server, CleanupListener listener) {
-        return telling(() -> launcher.apply(request, server, listener));
+        return apply(request, server, listener, launcher.newSignal());
+    }
+
+    /**
+     * One of several at once.
+     *
+     * @param stop asks this run alone to stop behind the action that it is at
+     */
+    public CleanupReport apply(ApplyRequest request, ClientConfig server, CleanupListener listener, StopSignal stop) {
+        return telling(() -> launcher.apply(request, server, listener, stop));
     }
 
     /** Takes back what a run did, where that can be done; what a job's guard rails say does not count. */
     public CleanupReport undo(String run, String who, ClientConfig server, CleanupListener listener) {
-        return telling(() -> launcher.undo(run, who, server, listener));
+        return telling(() -> launcher.undo(run, who, server, listener, launcher.newSignal()));
     }
 
     /** The newest runs first. */
@@ -142,7 +152,7 @@ public final class Cleanups implements AutoCloseable {
         return telling(() -> journal.history(run, experimentKey, limit));
     }
 
-    /** Asks the run that this process has under way to stop behind the action that it is at. */
+    /** Asks the run that was begun last, without a signal of its own, to stop behind the action that it is at. */
     public void requestStop() {
         launcher.requestStop();
     }

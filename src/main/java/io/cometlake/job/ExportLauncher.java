@@ -85,8 +85,17 @@ final class ExportLauncher {
         stop.request();
     }
 
-    RunReport export(@Nullable String job, ExportSpec asked, ClientConfig server, RunListener listener) {
+    /** Of the run that this began last, by whoever has no signal of its own. */
+    StopSignal newSignal() {
+        StopSignal signal = new StopSignal();
+        stop = signal;
+        return signal;
+    }
+
+    RunReport export(
+            @Nullable String job, ExportSpec asked, ClientConfig server, RunListener listener, StopSignal stopSignal) {
         requireUsable(asked);
+        stopSignal.check();
         try (Lake lake = open(asked.lake(), server)) {
             // Refuses another form than the lake has, before anything is asked or made.
             lake.form();
@@ -102,6 +111,7 @@ final class ExportLauncher {
                                 ? Optional.empty()
                                 : Optional.of(discover(comet, spec, server));
                 lake.checkWritable();
+                stopSignal.check();
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
                     unfinished.recover(lake, lease, listener);
@@ -111,11 +121,8 @@ final class ExportLauncher {
                     RunRecord record = earlier.orElseGet(() ->
                             begin(job, spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
                     mended.ifPresent(warning -> runs.warn(record.run(), warning));
-                    return run(
-                            new Ends(server, comet, client, calls, lake, lease, begun),
-                            record,
-                            earlier.isPresent(),
-                            listener);
+                    Ends ends = new Ends(server, comet, client, calls, lake, lease, begun, stopSignal);
+                    return run(ends, record, earlier.isPresent(), listener);
                 }
             }
         }
@@ -147,7 +154,8 @@ final class ExportLauncher {
         }
     }
 
-    RunReport resume(String run, ClientConfig server, RunListener listener) {
+    RunReport resume(String run, ClientConfig server, RunListener listener, StopSignal stopSignal) {
+        stopSignal.check();
         RunRecord record = runs.find(run)
                 .orElseThrow(() -> new ConfigException("No run '" + run + "' in the job repository under " + home
                         + ". See what there is with: runs list"));
@@ -168,7 +176,7 @@ final class ExportLauncher {
                 }
                 mended.ifPresent(warning -> runs.warn(run, warning));
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
-                return run(new Ends(server, comet, client, calls, lake, lease, begun), record, true, listener);
+                return run(new Ends(server, comet, client, calls, lake, lease, begun, stopSignal), record, true, listener);
             }
         }
     }
@@ -181,7 +189,8 @@ final class ExportLauncher {
             CallTeller calls,
             Lake lake,
             LakeLease lease,
-            Instant begun) {}
+            Instant begun,
+            StopSignal stop) {}
 
     private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         try (LogContext log = LogContext.ofRun(record.run(), record.job())) {
@@ -194,10 +203,9 @@ final class ExportLauncher {
     private RunReport attempt(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         String id = record.run();
         redactions.requireSameHashKey(id, record.spec(), hashKey);
-        StopSignal stopSignal = new StopSignal();
-        stop = stopSignal;
+        StopSignal stopSignal = ends.stop();
         if (resumed) {
-            runs.take(id, WriterProcess.current());
+            runs.take(id, WriterProcess.current(), ends.begun());
         }
         listener.started(id, resumed);
         int atOnce = ends.server().budget().concurrency();
@@ -278,6 +286,7 @@ final class ExportLauncher {
                 spec,
                 RunState.RUNNING,
                 WriterProcess.current(),
+                begun,
                 begun,
                 Optional.empty());
         discovery.saveScope(id, scope);

@@ -11,14 +11,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Says in words what it means that the job repository's database fails. */
-final class RepositoryFailure {
+public final class RepositoryFailure {
     /** A database that has no more room than this cannot write. */
     private static final long TOO_LITTLE_BYTES = 1 << 20;
 
     private RepositoryFailure() {}
 
     /** Whether the database is what failed. */
-    static boolean isOne(Throwable failure) {
+    public static boolean isOne(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessException
                     || cause instanceof TransactionException

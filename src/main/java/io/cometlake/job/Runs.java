@@ -6,6 +6,7 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
+import io.cometlake.export.StopSignal;
 import io.cometlake.lake.LakeListener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -111,7 +112,7 @@ public final class Runs implements AutoCloseable {
 
     /**
      * Exports, and returns when the run is in the lake, or stopped on request. An unfinished run of the same specification on
-     * the same server and lake that began within a day is gone on with.
+     * the same server and lake that was at work within the last three days is gone on with.
      *
      * @param server its budget's concurrency says how many calls, and bundles, are under way at once
      * @throws io.cometlake.lake.LeaseHeldException if another live run is writing to the lake
@@ -123,7 +124,18 @@ public final class Runs implements AutoCloseable {
 
     /** @param job the name of the job that this is a run of, for its report; null where somebody asks by hand */
     public RunReport export(@Nullable String job, ExportSpec spec, ClientConfig server, RunListener listener) {
-        return telling(() -> launcher.export(job, spec, server, listener));
+        return export(job, spec, server, listener, launcher.newSignal());
+    }
+
+    /**
+     * One of several at once.
+     *
+     * @param stop asks this run alone to stop at its next safe point
+     * @throws StopSignal.StoppedException if it was asked to before it had begun
+     */
+    public RunReport export(
+            @Nullable String job, ExportSpec spec, ClientConfig server, RunListener listener, StopSignal stop) {
+        return telling(() -> launcher.export(job, spec, server, listener, stop));
     }
 
     /**
@@ -133,7 +145,12 @@ public final class Runs implements AutoCloseable {
      * @throws JobException if there is no such run, or nothing left of it to do
      */
     public RunReport resume(String run, ClientConfig server, RunListener listener) {
-        return telling(() -> launcher.resume(run, server, listener));
+        return resume(run, server, listener, launcher.newSignal());
+    }
+
+    /** @param stop asks this run alone to stop at its next safe point */
+    public RunReport resume(String run, ClientConfig server, RunListener listener, StopSignal stop) {
+        return telling(() -> launcher.resume(run, server, listener, stop));
     }
 
     private RunReport telling(Supplier<RunReport> work) {
@@ -144,7 +161,7 @@ public final class Runs implements AutoCloseable {
         }
     }
 
-    /** Asks the run that this process has under way to stop at its next safe point; returns at once. */
+    /** Asks the run that was begun last, without a signal of its own, to stop at its next safe point; returns at once. */
     public void requestStop() {
         launcher.requestStop();
     }
