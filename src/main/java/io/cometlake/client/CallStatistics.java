@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param budgetWait how long all threads together waited for the request budget
  * @param throttleWait of that, what they waited because the server had asked for it
  * @param retryWait how long all threads together paused before they repeated a call
+ * @param answers calls by endpoint and status together, but for those under way; empty where that was not kept
  */
 public record CallStatistics(
         Map<String, Long> byEndpoint,
@@ -23,7 +24,16 @@ public record CallStatistics(
         long retries,
         Duration budgetWait,
         Duration throttleWait,
-        Duration retryWait) {
+        Duration retryWait,
+        Map<Answer, Long> answers) {
+    /**
+     * What a call came to.
+     *
+     * @param endpoint its path template
+     * @param status of HTTP; 0 without an answer
+     */
+    public record Answer(String endpoint, int status) {}
+
     /** Nothing yet. */
     public static final CallStatistics NONE =
             new CallStatistics(Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
@@ -31,6 +41,18 @@ public record CallStatistics(
     public CallStatistics {
         byEndpoint = Map.copyOf(byEndpoint);
         byStatus = Map.copyOf(byStatus);
+        answers = Map.copyOf(answers);
+    }
+
+    /** Where nobody kept endpoint and status together. */
+    public CallStatistics(
+            Map<String, Long> byEndpoint,
+            Map<Integer, Long> byStatus,
+            long retries,
+            Duration budgetWait,
+            Duration throttleWait,
+            Duration retryWait) {
+        this(byEndpoint, byStatus, retries, budgetWait, throttleWait, retryWait, Map.of());
     }
 
     /** All calls, repeated ones included. */
@@ -51,7 +73,8 @@ public record CallStatistics(
                 retries + other.retries,
                 budgetWait.plus(other.budgetWait),
                 throttleWait.plus(other.throttleWait),
-                retryWait.plus(other.retryWait));
+                retryWait.plus(other.retryWait),
+                sum(answers, other.answers));
     }
 
     private static <K> Map<K, Long> sum(Map<K, Long> these, Map<K, Long> others) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ final class AttemptMeter implements RunListener, AutoCloseable {
 
     private final RunReports.Attempt attempt;
     private final Supplier<CallStatistics> calls;
+    private final CallTeller teller;
     private final RunListener listener;
     private final Clock clock;
     private final ThroughputMeter throughput;
@@ -35,17 +37,24 @@ final class AttemptMeter implements RunListener, AutoCloseable {
     private volatile @Nullable Long estimatedCalls;
     private volatile @Nullable ExportProgress progress;
 
-    AttemptMeter(RunReports.Attempt attempt, Supplier<CallStatistics> calls, RunListener listener, Clock clock) {
+    AttemptMeter(
+            RunReports.Attempt attempt,
+            Supplier<CallStatistics> calls,
+            CallTeller teller,
+            RunListener listener,
+            Clock clock) {
         this.attempt = attempt;
         this.calls = calls;
+        this.teller = teller;
         this.listener = listener;
         this.clock = clock;
         this.throughput = new ThroughputMeter(attempt.run()
                 .report()
                 .map(report -> report.traffic().throughput())
                 .orElse(Throughput.NONE));
+        ThreadFactory threads = LogContext.threads("cometlake-meter");
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "cometlake-meter");
+            Thread thread = threads.newThread(task);
             thread.setDaemon(true);
             return thread;
         });
@@ -61,6 +70,7 @@ final class AttemptMeter implements RunListener, AutoCloseable {
         try {
             measure();
             if (ticks++ % KEPT_EVERY == 0) {
+                teller.tell();
                 ExportProgress now = progress;
                 keep.accept(RunReports.soFar(
                         attempt, now == null ? 0 : now.experimentsDone(), now == null ? 0 : now.points(), traffic()));

@@ -69,8 +69,14 @@ final class CleanupLauncher {
         stop.request();
     }
 
-    CleanupReport apply(Cleanups.ApplyRequest request, ClientConfig server, CleanupListener listener) {
-        stop = new StopSignal();
+    StopSignal newSignal() {
+        StopSignal signal = new StopSignal();
+        stop = signal;
+        return signal;
+    }
+
+    CleanupReport apply(
+            Cleanups.ApplyRequest request, ClientConfig server, CleanupListener listener, StopSignal stopSignal) {
         PlanFile plan = PlanFile.open(request.plan());
         ApplyChecks checks = new ApplyChecks(plan);
         checks.requireApproved(request.approvedDigest());
@@ -87,9 +93,11 @@ final class CleanupLauncher {
         try (Lake lake = open(request.job().lake())) {
             checks.requireSameLake(lake.uri());
             LakeServer.require(lake, server.server());
-            try (CometConnection connection = CometConnection.open(server, timing)) {
+            try (CometConnection connection = CometConnection.open(server, timing);
+                    CallTeller calls = new CallTeller(connection::statistics, listener::called)) {
                 checks.requireSameAccount(connection);
-                return underLease(lake, listener, lease -> {
+                CleanupListener telling = new CallTellingListener(listener, calls);
+                return underLease(lake, telling, lease -> {
                     // Another process may have been faster until now.
                     Optional<CleanupReport> meanwhile = earlier.done(plan);
                     if (meanwhile.isPresent()) {
@@ -102,7 +110,7 @@ final class CleanupLauncher {
                     CleanupRecord run = begun.orElseGet(() -> recordOf(plan, request, lake));
                     DailyLimit.require(plan, request.job(), journal, run.run(), clock.instant());
                     begin(run, begun.isPresent());
-                    Ends ends = new Ends(server, connection, lake, lease, listener);
+                    Ends ends = new Ends(server, connection, lake, lease, telling, stopSignal);
                     return apply(run, plan, request, ends, begun.isPresent());
                 });
             }
@@ -117,7 +125,12 @@ final class CleanupLauncher {
 
     /** The open ends of an attempt. */
     private record Ends(
-            ClientConfig server, CometConnection connection, Lake lake, LakeLease lease, CleanupListener listener) {
+            ClientConfig server,
+            CometConnection connection,
+            Lake lake,
+            LakeLease lease,
+            CleanupListener listener,
+            StopSignal stop) {
         ActionJournal over(ActionJournal journal) {
             return new LeasedJournal(new KeylessJournal(journal, new KeyGuard(server.apiKey())), lease);
         }
@@ -138,6 +151,20 @@ final class CleanupLauncher {
     }
 
     private CleanupReport apply(
+            CleanupRecord run, PlanFile plan, Cleanups.ApplyRequest request, Ends ends, boolean resumed) {
+        try (LogContext log = logOf(run, ends)) {
+            return attempt(run, plan, request, ends, resumed);
+        }
+    }
+
+    private static LogContext logOf(CleanupRecord run, Ends ends) {
+        LogContext log = LogContext.ofRun(run.run(), run.job());
+        // What it logs is about the run from here on.
+        ends.lease().keepAlive();
+        return log;
+    }
+
+    private CleanupReport attempt(
             CleanupRecord run, PlanFile plan, Cleanups.ApplyRequest request, Ends ends, boolean resumed) {
         Path cleanups = home.resolve("cleanup");
         SpillFolder.deleteAll(cleanups, this::isOver);
@@ -167,8 +194,7 @@ final class CleanupLauncher {
         }
     }
 
-    CleanupReport undo(String run, String who, ClientConfig server, CleanupListener listener) {
-        stop = new StopSignal();
+    CleanupReport undo(String run, String who, ClientConfig server, CleanupListener listener, StopSignal stopSignal) {
         CleanupRecord undone = runs.find(run)
                 .orElseThrow(() -> new PolicyException("No clean-up run '" + run + "' in the job repository under "
                         + home + ". See what there is with: cometlake policy history"));
@@ -179,8 +205,10 @@ final class CleanupLauncher {
             return done.get();
         }
         try (Lake lake = open(undone.lake());
-                CometConnection connection = CometConnection.open(server, timing)) {
-            return underLease(lake, listener, lease -> {
+                CometConnection connection = CometConnection.open(server, timing);
+                CallTeller calls = new CallTeller(connection::statistics, listener::called)) {
+            CleanupListener telling = new CallTellingListener(listener, calls);
+            return underLease(lake, telling, lease -> {
                 Optional<CleanupReport> meanwhile = earlier.undone(undone);
                 if (meanwhile.isPresent()) {
                     return meanwhile.get();
@@ -193,9 +221,11 @@ final class CleanupLauncher {
                 Optional<CleanupRecord> begun = earlier.unfinishedUndoing(undone);
                 CleanupRecord undoing = begun.orElseGet(() -> undoingOf(undone, who));
                 begin(undoing, begun.isPresent());
-                Ends ends = new Ends(server, connection, lake, lease, listener);
+                Ends ends = new Ends(server, connection, lake, lease, telling, stopSignal);
                 Undoer undoer = Undoer.over(connection, ends.over(journal), clock, undoing.run(), who);
-                return run(undoing, new UndoneWork(lines, run, undoer), null, ends, begun.isPresent());
+                try (LogContext log = logOf(undoing, ends)) {
+                    return run(undoing, new UndoneWork(lines, run, undoer), null, ends, begun.isPresent());
+                }
             });
         }
     }
@@ -210,7 +240,7 @@ final class CleanupLauncher {
 
     private CleanupReport run(
             CleanupRecord run, CleanupWork work, @Nullable PlanFile plan, Ends ends, boolean resumed) {
-        StopSignal stopSignal = stop;
+        StopSignal stopSignal = ends.stop();
         JournalOutlet outlet = new JournalOutlet(runs, lines, ends.lake(), ends.lease(), ends.listener());
         CleanupReportWriter report = new CleanupReportWriter(
                 run, plan, lines, ends.lake(), ends.connection(), outlet, ends.listener(), clock);

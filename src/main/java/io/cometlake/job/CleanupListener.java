@@ -16,4 +16,7 @@ public interface CleanupListener {
     default void acted(JournalEntry last, long done, long all) {}
 
     default void warned(String warning) {}
+
+    /** Calls that were made since it was last told of any. */
+    default void called(ServerCalls more) {}
 }

@@ -85,15 +85,25 @@ final class ExportLauncher {
         stop.request();
     }
 
-    RunReport export(@Nullable String job, ExportSpec asked, ClientConfig server, RunListener listener) {
+    /** Of the run that this began last, by whoever has no signal of its own. */
+    StopSignal newSignal() {
+        StopSignal signal = new StopSignal();
+        stop = signal;
+        return signal;
+    }
+
+    RunReport export(
+            @Nullable String job, ExportSpec asked, ClientConfig server, RunListener listener, StopSignal stopSignal) {
         requireUsable(asked);
+        stopSignal.check();
         try (Lake lake = open(asked.lake(), server)) {
             // Refuses another form than the lake has, before anything is asked or made.
             lake.form();
             LakeServer.require(lake, server.server());
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
-            try (CometClient client = CometClient.connect(server, timing)) {
+            try (CometClient client = CometClient.connect(server, timing);
+                    CallTeller calls = new CallTeller(client::statistics, listener::called)) {
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
                 // Before anything is made: a wrong key or name leaves nothing behind.
                 Optional<DiscoveredScope> scope =
@@ -101,6 +111,7 @@ final class ExportLauncher {
                                 ? Optional.empty()
                                 : Optional.of(discover(comet, spec, server));
                 lake.checkWritable();
+                stopSignal.check();
                 try (LakeLease lease = lake.acquireLease("export")) {
                     lease.keepAlive();
                     unfinished.recover(lake, lease, listener);
@@ -110,8 +121,8 @@ final class ExportLauncher {
                     RunRecord record = earlier.orElseGet(() ->
                             begin(job, spec, server, scope.orElseGet(() -> discover(comet, spec, server)), begun));
                     mended.ifPresent(warning -> runs.warn(record.run(), warning));
-                    return run(
-                            new Ends(server, comet, client, lake, lease, begun), record, earlier.isPresent(), listener);
+                    Ends ends = new Ends(server, comet, client, calls, lake, lease, begun, stopSignal);
+                    return run(ends, record, earlier.isPresent(), listener);
                 }
             }
         }
@@ -134,7 +145,8 @@ final class ExportLauncher {
     }
 
     static DiscoveredScope discover(CometReader comet, ExportSpec spec, ClientConfig server) {
-        ExecutorService calls = Executors.newFixedThreadPool(server.budget().concurrency());
+        ExecutorService calls =
+                Executors.newFixedThreadPool(server.budget().concurrency(), LogContext.threads("cometlake-discovery"));
         try {
             return new WorkspaceDiscovery(comet, spec.selection(), calls).discover();
         } finally {
@@ -142,7 +154,8 @@ final class ExportLauncher {
         }
     }
 
-    RunReport resume(String run, ClientConfig server, RunListener listener) {
+    RunReport resume(String run, ClientConfig server, RunListener listener, StopSignal stopSignal) {
+        stopSignal.check();
         RunRecord record = runs.find(run)
                 .orElseThrow(() -> new ConfigException("No run '" + run + "' in the job repository under " + home
                         + ". See what there is with: runs list"));
@@ -152,6 +165,7 @@ final class ExportLauncher {
             lake.checkWritable();
             Instant begun = clock.instant();
             try (CometClient client = CometClient.connect(server, timing);
+                    CallTeller calls = new CallTeller(client::statistics, listener::called);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
                 unfinished.recover(lake, lease, listener);
@@ -162,30 +176,44 @@ final class ExportLauncher {
                 }
                 mended.ifPresent(warning -> runs.warn(run, warning));
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
-                return run(new Ends(server, comet, client, lake, lease, begun), record, true, listener);
+                return run(new Ends(server, comet, client, calls, lake, lease, begun, stopSignal), record, true, listener);
             }
         }
     }
 
     /** The open ends of an attempt. */
     private record Ends(
-            ClientConfig server, KeylessReader comet, FileReads files, Lake lake, LakeLease lease, Instant begun) {}
+            ClientConfig server,
+            KeylessReader comet,
+            FileReads files,
+            CallTeller calls,
+            Lake lake,
+            LakeLease lease,
+            Instant begun,
+            StopSignal stop) {}
 
     private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
+        try (LogContext log = LogContext.ofRun(record.run(), record.job())) {
+            // What it logs is about the run from here on.
+            ends.lease().keepAlive();
+            return attempt(ends, record, resumed, listener);
+        }
+    }
+
+    private RunReport attempt(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         String id = record.run();
         redactions.requireSameHashKey(id, record.spec(), hashKey);
-        StopSignal stopSignal = new StopSignal();
-        stop = stopSignal;
+        StopSignal stopSignal = ends.stop();
         if (resumed) {
-            runs.take(id, WriterProcess.current());
+            runs.take(id, WriterProcess.current(), ends.begun());
         }
         listener.started(id, resumed);
         int atOnce = ends.server().budget().concurrency();
-        ExecutorService bundles = Executors.newFixedThreadPool(atOnce);
-        ExecutorService calls = Executors.newFixedThreadPool(atOnce);
+        ExecutorService bundles = Executors.newFixedThreadPool(atOnce, LogContext.threads("cometlake-bundle"));
+        ExecutorService calls = Executors.newFixedThreadPool(atOnce, LogContext.threads("cometlake-call"));
         RunReports.Attempt attempt =
                 new RunReports.Attempt(record, ends.server(), ends.comet(), ends.lake(), ends.begun(), resumed);
-        AttemptMeter meter = new AttemptMeter(attempt, ends.comet()::statistics, listener, clock);
+        AttemptMeter meter = new AttemptMeter(attempt, ends.comet()::statistics, ends.calls(), listener, clock);
         ReportWriter report = new ReportWriter(reports, runs, attempt, meter);
         SpillFolder.deleteAll(home, run -> !run.equals(id) && unfinished.isOver(run));
         SpillFolder spill = SpillFolder.of(home, id);
@@ -258,6 +286,7 @@ final class ExportLauncher {
                 spec,
                 RunState.RUNNING,
                 WriterProcess.current(),
+                begun,
                 begun,
                 Optional.empty());
         discovery.saveScope(id, scope);

@@ -98,7 +98,8 @@ final class LakeProof implements LakeEvidence, AutoCloseable {
     LakeProof(CometReader comet, FileReads files, int callsAtOnce, Lake lake, Path spillFolder) {
         this.lake = lake;
         this.index = new BundleIndex(lake);
-        this.calls = Executors.newFixedThreadPool(Math.min(MOST_CALLS_AT_ONCE, callsAtOnce));
+        this.calls = Executors.newFixedThreadPool(
+                Math.min(MOST_CALLS_AT_ONCE, callsAtOnce), LogContext.threads("cometlake-proof"));
         this.reader = new EvidenceReader(comet, files, calls, spillFolder);
     }
 

@@ -20,4 +20,7 @@ public interface RunListener {
     default void progress(ExportProgress progress) {}
 
     default void warned(String warning) {}
+
+    /** Calls that were made since it was last told of any. */
+    default void called(ServerCalls more) {}
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the name of the job that it is a run of; null if it was asked for by hand
  * @param state as last written: a process that died leaves {@link RunState#RUNNING} behind
  * @param owner the process that has or had it under way
+ * @param touched when it was last begun, gone on with, or seen at work
  */
 record RunRecord(
         String run,
@@ -24,6 +25,7 @@ record RunRecord(
         RunState state,
         WriterProcess owner,
         Instant started,
+        Instant touched,
         Optional<RunReport> report) {
     /** The state, seen from now. */
     RunState stateNow() {

@@ -16,8 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs that the job repository knows. Thread-safe. */
 final class RunStore {
-    private static final String SELECT =
-            "select run_id, job, server, lake, spec, state, owner, started_at, report from export_run ";
+    /** Runs of older versions have none of their own. */
+    private static final String TOUCHED = "coalesce(touched_at, started_at)";
+
+    private static final String SELECT = "select run_id, job, server, lake, spec, state, owner, started_at, " + TOUCHED
+            + " as touched_at, report from export_run ";
 
     /** Jobs that take turns over the parts of a server all have theirs within so many runs. */
     private static final int RECENT = 20;
@@ -32,8 +35,8 @@ final class RunStore {
     }
 
     void insert(RunRecord run) {
-        jdbc.sql("insert into export_run (run_id, job, server, lake, spec, spec_digest, state, owner, started_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into export_run (run_id, job, server, lake, spec, spec_digest, state, owner, started_at,"
+                        + " touched_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(run.run())
                 .param(run.job())
                 .param(run.server())
@@ -43,22 +46,28 @@ final class RunStore {
                 .param(run.state().name())
                 .param(Json.write(run.owner()))
                 .param(at(run.started()))
+                .param(at(run.touched()))
                 .update();
     }
 
     /** This process takes a run over. */
-    void take(String run, WriterProcess owner) {
-        jdbc.sql("update export_run set state = ?, owner = ? where run_id = ?")
+    void take(String run, WriterProcess owner, Instant now) {
+        jdbc.sql("update export_run set state = ?, owner = ?, touched_at = ? where run_id = ?")
                 .param(RunState.RUNNING.name())
                 .param(Json.write(owner))
+                .param(at(now))
                 .param(run)
                 .update();
     }
 
     void end(RunReport report) {
-        jdbc.sql("update export_run set state = ?, report = ? where run_id = ?")
+        Instant ended = report.ended();
+        jdbc.sql(
+                        "update export_run set state = ?, report = ?, touched_at = coalesce(cast(? as timestamp with time zone),"
+                                + " touched_at) where run_id = ?")
                 .param(report.state().name())
                 .param(ReportJson.document(report).toString())
+                .param(ended == null ? null : at(ended))
                 .param(report.run())
                 .update();
     }
@@ -93,27 +102,27 @@ final class RunStore {
                 .list();
     }
 
-    /** Runs that began before and that no process has under way, of which there are findings still. */
+    /** Runs that were last touched before and that no process has under way, of which there are findings still. */
     List<String> endedBefore(Instant oldest) {
-        return jdbc.sql("select run_id from export_run where started_at < ? and state <> 'RUNNING'"
+        return jdbc.sql("select run_id from export_run where " + TOUCHED + " < ? and state <> 'RUNNING'"
                         + " and run_id in (select run_id from run_project union select run_id from run_warning)")
                 .param(at(oldest))
                 .query(String.class)
                 .list();
     }
 
-    /** Runs of the same specification, server and lake that began since, the newest first. */
+    /** Runs of the same specification, server and lake that were touched since, the newest first. */
     List<RunRecord> ofSpec(ExportSpec spec, String server, Instant since) {
-        return jdbc.sql(SELECT + "where spec_digest = ? and started_at >= ? order by started_at desc")
+        return jdbc.sql(SELECT + "where spec_digest = ? and " + TOUCHED + " >= ? order by started_at desc")
                 .param(digest(spec, server))
                 .param(at(since))
                 .query(RunStore::map)
                 .list();
     }
 
-    /** Runs into a lake that began since and are neither in it nor given up. */
+    /** Runs into a lake that were touched since and are neither in it nor given up. */
     List<String> unfinishedOn(String lake, Instant since) {
-        return jdbc.sql("select run_id from export_run where lake = ? and started_at >= ?"
+        return jdbc.sql("select run_id from export_run where lake = ? and " + TOUCHED + " >= ?"
                         + " and state in ('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')")
                 .param(lake)
                 .param(at(since))
@@ -180,6 +189,7 @@ final class RunStore {
                 RunState.valueOf(row.getString("state")),
                 Json.read(row.getString("owner"), WriterProcess.class),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("touched_at", OffsetDateTime.class).toInstant(),
                 report == null ? Optional.empty() : Optional.of(ReportReader.read(report)));
     }
 

@@ -6,6 +6,7 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
+import io.cometlake.export.StopSignal;
 import io.cometlake.lake.LakeListener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,27 +22,42 @@ import org.springframework.context.ConfigurableApplicationContext;
  * {@code home}; a second process beside it is fine. Thread-safe.
  */
 public final class Runs implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
     private final RunStore store;
     private final ExportLauncher launcher;
-    private final Path home;
+    private final RepositoryPlace place;
+    private final Runnable atClose;
 
+    /** @param atClose what is done about the repository when this is closed */
     private Runs(
-            ConfigurableApplicationContext context,
-            Path home,
+            Repository repository,
+            Runnable atClose,
             Clock clock,
             LakeListener listener,
             HashKey hashKey,
             Timing calls) {
-        this.context = context;
-        this.home = home;
+        ConfigurableApplicationContext context = repository.context();
+        this.place = repository.place();
+        this.atClose = atClose;
         this.store = context.getBean(RunStore.class);
-        this.launcher = new ExportLauncher(context, home, clock, listener, hashKey, calls);
+        this.launcher = new ExportLauncher(context, place.home(), clock, listener, hashKey, calls);
     }
 
     /** @param home the folder that holds the job repository and the logs; made if it is not there */
     public static Runs open(Path home, Clock clock) {
         return open(home, clock, LakeListener.NONE, HashKey.NONE, Timing.system());
+    }
+
+    /**
+     * With a repository of its own.
+     *
+     * @param hashKey goes into the hashes of what an export hashes
+     */
+    public static Runs open(RepositoryPlace place, Clock clock, HashKey hashKey) {
+        return open(place, clock, LakeListener.NONE, hashKey, Timing.system());
+    }
+
+    static Runs over(Repository repository, Clock clock, HashKey hashKey) {
+        return new Runs(repository, () -> {}, clock, LakeListener.NONE, hashKey, Timing.system());
     }
 
     /** @param hashKey goes into the hashes of what an export hashes */
@@ -60,8 +76,13 @@ public final class Runs implements AutoCloseable {
     }
 
     private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
-        Path folder = home.toAbsolutePath().normalize();
-        return new Runs(HomeRepository.open(folder), folder, clock, listener, hashKey, calls);
+        return open(RepositoryPlace.embedded(home), clock, listener, hashKey, calls);
+    }
+
+    /** For tests, as above. */
+    static Runs open(RepositoryPlace place, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
+        Repository repository = Repository.open(place);
+        return new Runs(repository, repository::close, clock, listener, hashKey, calls);
     }
 
     /**
@@ -71,16 +92,27 @@ public final class Runs implements AutoCloseable {
      */
     public static ExportPlan plan(
             Path home, Clock clock, HashKey hashKey, ExportSpec spec, ClientConfig server, RunListener listener) {
-        Path folder = home.toAbsolutePath().normalize();
-        try (ConfigurableApplicationContext context =
-                HomeRepository.start(folder, "--spring.datasource.url=jdbc:h2:mem:plan-" + UUID.randomUUID())) {
-            return new PlanLauncher(context, folder, clock, hashKey).plan(spec, server, listener);
+        return plan(RepositoryPlace.embedded(home), clock, hashKey, spec, server, listener);
+    }
+
+    /** @param place of the job repository, whose past runs say how long it would take */
+    public static ExportPlan plan(
+            RepositoryPlace place,
+            Clock clock,
+            HashKey hashKey,
+            ExportSpec spec,
+            ClientConfig server,
+            RunListener listener) {
+        RepositoryPlace inMemory = new RepositoryPlace(
+                place.home(), "jdbc:h2:mem:plan-" + UUID.randomUUID(), "sa", "", place.maximumConnections());
+        try (ConfigurableApplicationContext context = HomeRepository.start(inMemory)) {
+            return new PlanLauncher(context, place, clock, hashKey).plan(spec, server, listener);
         }
     }
 
     /**
      * Exports, and returns when the run is in the lake, or stopped on request. An unfinished run of the same specification on
-     * the same server and lake that began within a day is gone on with.
+     * the same server and lake that was at work within the last three days is gone on with.
      *
      * @param server its budget's concurrency says how many calls, and bundles, are under way at once
      * @throws io.cometlake.lake.LeaseHeldException if another live run is writing to the lake
@@ -92,7 +124,18 @@ public final class Runs implements AutoCloseable {
 
     /** @param job the name of the job that this is a run of, for its report; null where somebody asks by hand */
     public RunReport export(@Nullable String job, ExportSpec spec, ClientConfig server, RunListener listener) {
-        return telling(() -> launcher.export(job, spec, server, listener));
+        return export(job, spec, server, listener, launcher.newSignal());
+    }
+
+    /**
+     * One of several at once.
+     *
+     * @param stop asks this run alone to stop at its next safe point
+     * @throws StopSignal.StoppedException if it was asked to before it had begun
+     */
+    public RunReport export(
+            @Nullable String job, ExportSpec spec, ClientConfig server, RunListener listener, StopSignal stop) {
+        return telling(() -> launcher.export(job, spec, server, listener, stop));
     }
 
     /**
@@ -102,18 +145,23 @@ public final class Runs implements AutoCloseable {
      * @throws JobException if there is no such run, or nothing left of it to do
      */
     public RunReport resume(String run, ClientConfig server, RunListener listener) {
-        return telling(() -> launcher.resume(run, server, listener));
+        return resume(run, server, listener, launcher.newSignal());
+    }
+
+    /** @param stop asks this run alone to stop at its next safe point */
+    public RunReport resume(String run, ClientConfig server, RunListener listener, StopSignal stop) {
+        return telling(() -> launcher.resume(run, server, listener, stop));
     }
 
     private RunReport telling(Supplier<RunReport> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(home, e) : e;
+            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(place, e) : e;
         }
     }
 
-    /** Asks the run that this process has under way to stop at its next safe point; returns at once. */
+    /** Asks the run that was begun last, without a signal of its own, to stop at its next safe point; returns at once. */
     public void requestStop() {
         launcher.requestStop();
     }
@@ -129,6 +177,6 @@ public final class Runs implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        atClose.run();
     }
 }

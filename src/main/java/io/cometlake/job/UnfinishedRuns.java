@@ -16,8 +16,12 @@ import java.util.Set;
 
 /** Which runs can be gone on with, and what becomes of the others. */
 final class UnfinishedRuns {
-    /** What an older run found out on the server is too stale to go on with. */
-    private static final Duration RESUMABLE_FOR = Duration.ofDays(1);
+    /**
+     * What a run found out on the server is too stale once nobody was at it for so long. Counted from when it was last at work, so that
+     * one that takes a time box of each night comes to its end however many nights that takes; more than a day, since the next night
+     * is a day, a jitter and a blackout away, and after a failed one a person may have to look first.
+     */
+    private static final Duration RESUMABLE_FOR = Duration.ofDays(3);
 
     private final RunStore runs;
     private final DiscoveryStore discovery;
@@ -41,7 +45,7 @@ final class UnfinishedRuns {
     boolean isOver(String run) {
         return runs.find(run)
                 .map(record -> record.stateNow() != RunState.RUNNING
-                        && (!record.stateNow().isResumable() || record.started().isBefore(oldest())))
+                        && (!record.stateNow().isResumable() || record.touched().isBefore(oldest())))
                 .orElse(true);
     }
 
@@ -56,9 +60,9 @@ final class UnfinishedRuns {
                     + run.stateNow().name().toLowerCase(Locale.ROOT)
                     + ": only a run that was stopped, cut off or failed can be gone on with. Start a new export.");
         }
-        if (run.started().isBefore(oldest())) {
-            throw new ConfigException("Run " + run.run() + " began more than " + RESUMABLE_FOR.toHours()
-                    + " hours ago, so what it found out is too old to go on with. Start a new export instead.");
+        if (run.touched().isBefore(oldest())) {
+            throw new ConfigException("Run " + run.run() + " was last at work more than " + RESUMABLE_FOR.toDays()
+                    + " days ago, so what it found out is too old to go on with. Start a new export instead.");
         }
         if (!run.server().equals(server)) {
             throw new ConfigException("Run " + run.run() + " reads from " + run.server()

@@ -84,6 +84,11 @@ public final class Lake implements AutoCloseable {
         return LakeStatus.of(storage, log, new Leases(storage, clock, config.leaseDuration()));
     }
 
+    /** Who holds the lease now, for people; empty if nobody does. A look at one folder. */
+    public Optional<String> writer() {
+        return new Leases(storage, clock, config.leaseDuration()).holder();
+    }
+
     /** Writes a file into a lake that is there and deletes it; makes no folder. */
     public void probe() {
         String probe = storage.exists(LakeLayout.META) ? LakeLayout.PROBE : ".cometlake-probe";

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.lake;
 
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The right to write to a lake. It ends with {@link #close()}, when it is not renewed in time and someone else takes it, or
@@ -20,6 +22,7 @@ public final class LakeLease implements AutoCloseable {
     private LeaseFile file;
     private boolean closed;
     private @Nullable ScheduledExecutorService timer;
+    private volatile @Nullable Map<String, String> logContext;
 
     LakeLease(Leases leases, LeaseFile file) {
         this.leases = leases;
@@ -48,8 +51,9 @@ public final class LakeLease implements AutoCloseable {
         file = leases.renew(file);
     }
 
-    /** Renews it from a daemon thread until it is closed. */
+    /** Renews it from a daemon thread until it is closed. What that logs is about what the caller's last such call was about. */
     public synchronized void keepAlive() {
+        logContext = MDC.getCopyOfContextMap();
         if (timer != null || closed) {
             return;
         }
@@ -64,6 +68,8 @@ public final class LakeLease implements AutoCloseable {
 
     /** A failure is tried again at the next turn; whether the lease is still ours shows before the commit. */
     private void renewQuietly() {
+        Map<String, String> about = logContext;
+        MDC.setContextMap(about == null ? Map.of() : about);
         try {
             renew();
         } catch (RuntimeException e) {

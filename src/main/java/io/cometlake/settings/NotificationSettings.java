@@ -5,6 +5,7 @@ package io.cometlake.settings;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,11 +22,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record NotificationSettings(
         @Nullable Secret webhook,
         @Nullable Secret slack,
-        @DefaultValue MailSettings mail,
+        @NestedConfigurationProperty @DefaultValue MailSettings mail,
         @DefaultValue("3d") Duration deleteNear,
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("3") int attempts,
         @Nullable String link) {
+    public NotificationSettings {
+        webhook = Given.orNull(webhook);
+        slack = Given.orNull(slack);
+        link = Given.orNull(link);
+    }
 
     /**
      * Mail by SMTP.
@@ -48,6 +54,11 @@ public record NotificationSettings(
             @DefaultValue Map<String, String> owners,
             @Nullable String ownerDomain) {
         public MailSettings {
+            host = Given.orNull(host);
+            username = Given.orNull(username);
+            password = Given.orNull(password);
+            to = Given.orNull(to);
+            ownerDomain = Given.orNull(ownerDomain);
             owners = Map.copyOf(owners);
         }
     }

@@ -17,4 +17,10 @@ public record RepositorySettings(
         @Nullable String url,
         @Nullable String username,
         @Nullable Secret password,
-        @DefaultValue("80") int maximumConnections) {}
+        @DefaultValue("80") int maximumConnections) {
+    public RepositorySettings {
+        url = Given.orNull(url);
+        username = Given.orNull(username);
+        password = Given.orNull(password);
+    }
+}

@@ -52,7 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = context.surroundings();
         Logging.toTerminal(verbosity);
-        Checkup checkup = new Doctor(surroundings.clock(), new Secrets(surroundings)::mask)
+        Checkup checkup = new Doctor(
+                        surroundings.clock(),
+                        new Secrets(surroundings, context.installation().secrets())::mask)
                 .examine(
                         () -> ClientSettings.resolve(surroundings, ServerChoice.NONE),
                         () -> ClientSettings.resolveWithoutKey(surroundings),

@@ -3,7 +3,9 @@
 package io.cometlake.client.http;
 
 import io.cometlake.client.CallStatistics;
+import io.cometlake.client.CallStatistics.Answer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 /** Counts what went out and what came back. Thread-safe. */
 public final class CallCounter {
     private final Map<String, LongAdder> byEndpoint = new ConcurrentHashMap<>();
-    private final Map<Integer, LongAdder> byStatus = new ConcurrentHashMap<>();
+    private final Map<Answer, LongAdder> answers = new ConcurrentHashMap<>();
     private final LongAdder retries = new LongAdder();
     private final LongAdder pauses = new LongAdder();
 
@@ -22,12 +24,13 @@ public final class CallCounter {
                 .increment();
     }
 
-    void answered(int status) {
-        byStatus.computeIfAbsent(status, code -> new LongAdder()).increment();
+    void answered(CometRequest request, int status) {
+        answers.computeIfAbsent(new Answer(request.endpoint(), status), answer -> new LongAdder())
+                .increment();
     }
 
-    void unanswered() {
-        answered(0);
+    void unanswered(CometRequest request) {
+        answered(request, 0);
     }
 
     void repeated(Duration pause) {
@@ -40,13 +43,17 @@ public final class CallCounter {
      * @param throttleWait of that, because of the server
      */
     public CallStatistics statistics(Duration budgetWait, Duration throttleWait) {
+        Map<Answer, Long> answered = sums(answers);
+        Map<Integer, Long> byStatus = new HashMap<>();
+        answered.forEach((answer, count) -> byStatus.merge(answer.status(), count, Long::sum));
         return new CallStatistics(
                 sums(byEndpoint),
-                sums(byStatus),
+                byStatus,
                 retries.sum(),
                 budgetWait,
                 throttleWait,
-                Duration.ofNanos(pauses.sum()));
+                Duration.ofNanos(pauses.sum()),
+                answered);
     }
 
     private static <K> Map<K, Long> sums(Map<K, LongAdder> counts) {

@@ -28,12 +28,12 @@ final class CountingTransport implements CometTransport {
         long begin = nanoTime.getAsLong();
         try {
             CometResponse response = next.execute(request);
-            counter.answered(response.status());
+            counter.answered(request, response.status());
             LOG.debug(
                     "{}: {} after {} ms", request, response.status(), (nanoTime.getAsLong() - begin) / NANOS_PER_MILLI);
             return response;
         } catch (IOException | RuntimeException e) {
-            counter.unanswered();
+            counter.unanswered(request);
             LOG.debug(
                     "{}: no answer after {} ms ({})",
                     request,

@@ -4,6 +4,7 @@ package io.cometlake.job.launch;
 
 import io.cometlake.job.CleanupListener;
 import io.cometlake.job.RunListener;
+import io.cometlake.policy.plan.Planner;
 
 /** Is told how a job goes, whichever kind it is of; from any thread. */
 public interface LaunchListener {
@@ -12,6 +13,11 @@ public interface LaunchListener {
 
     default RunListener export() {
         return RunListener.SILENT;
+    }
+
+    /** Of a plan that is being made; there may be two, one after the other. */
+    default Planner.Listener planning() {
+        return Planner.Listener.SILENT;
     }
 
     default CleanupListener cleanup() {

@@ -4,6 +4,8 @@ package io.cometlake.job.launch;
 
 import io.cometlake.config.NotifyEvent;
 import io.cometlake.job.CleanupReport;
+import io.cometlake.job.RepositoryFailure;
+import io.cometlake.job.RunOutcome;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.RunState;
 import java.nio.file.Path;
@@ -34,6 +36,8 @@ public record LaunchResult(
         List<NearDelete> near,
         String message,
         @Nullable RuntimeException failure) {
+    private static final int REFUSED_CODE = 3;
+
     public LaunchResult {
         waiting = List.copyOf(waiting);
         near = List.copyOf(near);
@@ -58,6 +62,17 @@ public record LaunchResult(
                 case RUNNING, FAILED, INTERRUPTED, ABANDONED -> FAILED;
             };
         }
+
+        /** Of the command line, where no exception says more. */
+        int exitCode() {
+            return switch (this) {
+                case DONE -> RunOutcome.exitCode(RunState.DONE);
+                case PARTIAL -> RunOutcome.exitCode(RunState.PARTIAL);
+                case STOPPED -> RunOutcome.exitCode(RunState.STOPPED);
+                case REFUSED -> REFUSED_CODE;
+                case FAILED -> RunOutcome.exitCode(RunState.FAILED);
+            };
+        }
     }
 
     /**
@@ -74,6 +89,49 @@ public record LaunchResult(
      * @param owners names at Comet, as far as they are known
      */
     public record NearDelete(String policy, long experiments, Instant due, Set<String> owners) {}
+
+    /** One of which nothing but its end is known. */
+    static LaunchResult ended(Outcome outcome, String message) {
+        return new LaunchResult(
+                outcome, outcome.exitCode(), Optional.empty(), Optional.empty(), List.of(), List.of(), message, null);
+    }
+
+    /** @param failure without a secret */
+    static LaunchResult failed(Outcome outcome, int exitCode, RuntimeException failure) {
+        return new LaunchResult(
+                outcome,
+                exitCode,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                String.valueOf(failure.getMessage()),
+                failure);
+    }
+
+    /** The same without secrets. */
+    LaunchResult masked(SecretMask mask) {
+        return new LaunchResult(
+                outcome,
+                exitCode,
+                export,
+                cleanup,
+                waiting,
+                near,
+                mask.hide(message),
+                failure == null ? null : mask.hide(failure));
+    }
+
+    /** Whether the job repository itself could not be worked with: what became of the run is not known there. */
+    public boolean repositoryFailed() {
+        return failure != null && isOfRepository(failure);
+    }
+
+    static boolean isOfRepository(RuntimeException failure) {
+        return failure instanceof SecretMask.MaskedException masked
+                ? masked.isOfRepository()
+                : RepositoryFailure.isOne(failure);
+    }
 
     /** The run's name; empty if none began. */
     public Optional<String> run() {
