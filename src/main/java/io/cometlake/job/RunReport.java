@@ -76,6 +76,11 @@ public record RunReport(
                         Map.Entry::getKey, entry -> entry.getValue().rows()));
     }
 
+    /** How many experiments could not be exported, by the step in which they failed. */
+    public Map<String, Long> failuresByStep() {
+        return failures.stream().collect(Collectors.groupingBy(FailureReasons::step, Collectors.counting()));
+    }
+
     public long files() {
         return result.total().files();
     }

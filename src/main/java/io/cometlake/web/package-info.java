@@ -1,7 +1,8 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The pages and their JSON API; changes anything only through the {@code job} facade. Nothing lives here yet.
+ * What the long-running form is made of: the context around the scheduler and who listens to it, health, and metrics. Changes anything only
+ * through the {@code job} facade.
  */
 @NullMarked
 package io.cometlake.web;

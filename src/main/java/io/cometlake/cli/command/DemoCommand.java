@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         Instant start = clock.instant();
         ExportSpec spec = ExportSpec.everythingTo(new LakeLocation(lake).resolve(context.surroundings()));
         Path home = homeOption.prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         Optional<RunReport> report;
         try (Emulator emulator = Emulator.start(EmulatorOptions.demo())) {
             ClientConfig server = ClientSettings.of(emulator.url(), EmulatorOptions.DEMO_KEY, CONCURRENCY);

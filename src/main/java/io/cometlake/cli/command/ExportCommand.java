@@ -144,7 +144,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private int export(@Nullable String job, ExportSpec spec, ServerChoice choice) {
         Path home = homeOption.prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
         if (!verbosity.isQuiet()) {
             ClientSettings.outvoted(context.surroundings(), choice, server)

@@ -86,7 +86,7 @@ final class PolicyApplyCommand implements Callable<Integer> {
         }
         CleanupFile file = CleanupFile.read(context.surroundings(), from, options.lake());
         Path home = options.home().prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         ServerChoice choice = options.server(ServerChoice.of(file.job()));
         ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
         ApplyRequest request = new ApplyRequest(path, file.job(), digest, proofWaived, CleanupSession.user());

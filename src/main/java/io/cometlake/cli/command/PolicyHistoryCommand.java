@@ -74,7 +74,7 @@ final class PolicyHistoryCommand implements Callable<Integer> {
             throw new ConfigException("--limit " + limit + " is less than 1.");
         }
         Path home = homeOption.prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         try (Cleanups cleanups =
                 Cleanups.open(context.repository(home), context.surroundings().clock())) {
             if (run == null && experiment == null) {

@@ -76,7 +76,7 @@ final class PolicyPlanCommand implements Callable<Integer> {
         // Says which there is none of, before anything is asked of the server.
         only.forEach(file.job()::policy);
         Path home = options.home().prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         ServerChoice choice = options.server(ServerChoice.of(file.job()));
         ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
         if (!verbosity.isQuiet()) {

@@ -53,7 +53,7 @@ final class PolicyUndoCommand implements Callable<Integer> {
         ServerChoice choice = serverOptions.over(ServerChoice.NONE, mistakes);
         mistakes.throwIfAny();
         Path home = homeOption.prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
         String repeated = homeOption.repeated() + choice.repeated();
         String again = context.command() + " policy undo " + ShellWord.quote(run) + repeated;

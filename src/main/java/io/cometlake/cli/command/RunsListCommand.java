@@ -54,7 +54,7 @@ final class RunsListCommand implements Callable<Integer> {
             throw new ConfigException("--limit " + limit + " is less than 1.");
         }
         Path home = homeOption.prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         Console console = context.console();
         try (Runs runs =
                 Runs.open(context.repository(home), context.surroundings().clock(), HashKey.NONE)) {

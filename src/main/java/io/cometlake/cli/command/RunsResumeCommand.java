@@ -48,7 +48,7 @@ final class RunsResumeCommand implements Callable<Integer> {
         ServerChoice choice = serverOptions.over(ServerChoice.NONE, mistakes);
         mistakes.throwIfAny();
         Path home = homeOption.prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         ClientConfig server = ClientSettings.resolve(context.surroundings(), choice);
         String list = context.command() + " runs list" + homeOption.repeated();
         Optional<RunReport> report = new RunSession(context, home, verbosity, id -> resume(id, choice))

@@ -45,7 +45,7 @@ final class RunsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path home = homeOption.prepare(context.surroundings());
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         Console console = context.console();
         try (Runs runs =
                 Runs.open(context.repository(home), context.surroundings().clock(), HashKey.NONE)) {
