@@ -1,0 +1,86 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.schedule;
+
+import io.cometlake.job.launch.Launch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The fires that this process has under way. Thread-safe. */
+final class UnderWay {
+    private final Map<Long, Entry> entries = new TreeMap<>();
+    private Set<Fire> heldBefore = Set.of();
+
+    synchronized void add(Fire fire, Launch launch) {
+        entries.put(fire.id(), new Entry(fire, launch));
+    }
+
+    synchronized void remove(Fire fire) {
+        entries.remove(fire.id());
+        notifyAll();
+    }
+
+    synchronized int size() {
+        return entries.size();
+    }
+
+    synchronized boolean has(String job) {
+        return entries.values().stream().anyMatch(entry -> entry.fire().job().equals(job));
+    }
+
+    synchronized List<Fire> fires() {
+        return entries.values().stream().map(Entry::fire).toList();
+    }
+
+    synchronized void requestStop() {
+        entries.values().forEach(entry -> entry.launch().requestStop());
+    }
+
+    /** @return whether nothing is under way any more */
+    synchronized boolean awaitNone(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!entries.isEmpty()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (millis <= 0) {
+                return false;
+            }
+            try {
+                wait(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Stops what another process has taken over meanwhile.
+     *
+     * @param held what stands as ours in the job repository
+     * @return what stood as ours the last time, too, though nobody here has it under way
+     */
+    synchronized List<Fire> compare(List<Fire> held) {
+        for (Entry entry : entries.values()) {
+            boolean ours = held.stream()
+                    .anyMatch(fire -> fire.id() == entry.fire().id()
+                            && fire.attempts() == entry.fire().attempts());
+            if (!ours) {
+                entry.launch().requestStop();
+            }
+        }
+        List<Fire> ownerless = new ArrayList<>(held);
+        ownerless.removeIf(fire -> entries.containsKey(fire.id()));
+        Set<Fire> before = heldBefore;
+        heldBefore = new HashSet<>(ownerless);
+        return ownerless.stream().filter(before::contains).toList();
+    }
+
+    private record Entry(Fire fire, Launch launch) {}
+}
