@@ -41,8 +41,9 @@ final class KnownVariables {
 
     /** A sentence or two on each variable that looks like one of ours and does nothing. */
     static List<String> warnings(Map<String, String> variables, List<SettingKey> keys, Suggestions suggestions) {
-        Set<String> known = new TreeSet<>(NO_SETTINGS);
-        keys.forEach(key -> known.add(of(key)));
+        Set<String> known = new TreeSet<>();
+        Stream.concat(NO_SETTINGS.stream(), keys.stream().map(KnownVariables::of))
+                .forEach(variable -> known.add(variable.toLowerCase(Locale.ROOT)));
         return variables.keySet().stream()
                 .sorted()
                 .flatMap(variable -> warning(variable, variables, keys, known, suggestions))
@@ -64,7 +65,11 @@ final class KnownVariables {
         if (!mayBeSetting(variable) || isSetting(variable, keys) || isOfKubernetes(variable, variables)) {
             return Stream.empty();
         }
-        return Stream.of(variable + " is no setting, and has no effect." + suggestions.didYouMean(variable, known));
+        String meant = suggestions
+                .closest(variable, known)
+                .map(near -> " Did you mean " + near.toUpperCase(Locale.ROOT) + "?")
+                .orElse("");
+        return Stream.of(variable + " is no setting, and has no effect." + meant);
     }
 
     private static boolean isOfKubernetes(String variable, Map<String, String> variables) {

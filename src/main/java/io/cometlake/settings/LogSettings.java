@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the log is written.
  *
- * @param format of a line: {@code text} for people, {@code json} for machines, an object a line
+ * @param format form of a line: {@code text} for people, {@code json} for machines, an object a line
  * @param console whether {@code serve} logs to standard output, too, as containers want it
  */
 public record LogSettings(

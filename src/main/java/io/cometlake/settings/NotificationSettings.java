@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slack URL of an incoming webhook of Slack, or of what understands the same; null: none
  * @param mail by SMTP
  * @param deleteNear how long before its grace is over a delete is announced to the owner; {@code 0s} for never
- * @param timeout of one attempt at a delivery
- * @param attempts of one delivery, the first one included
+ * @param timeout the longest that one attempt at a delivery may take
+ * @param attempts at one delivery, the first one included
  * @param link URL where people find this installation, for the texts of notifications; null: none
  */
 public record NotificationSettings(
@@ -37,9 +37,9 @@ public record NotificationSettings(
      * Mail by SMTP.
      *
      * @param host name of the SMTP server; null: no mail
-     * @param port of the SMTP server
-     * @param username to log in with; null: no log-in
-     * @param password to log in with; null: none
+     * @param port port of the SMTP server
+     * @param username user to log in with; null: no log-in
+     * @param password the user's password; null: none
      * @param from the sender's address
      * @param to addresses that are told of everything, with commas between them; null: nobody
      * @param starttls whether the connection must be encrypted (STARTTLS) before anything is sent

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url JDBC URL of PostgreSQL, as {@code jdbc:postgresql://db.example.com/cometlake}, without the password; null: H2 in a file
  *     under the home folder
- * @param username of the database; null: none
- * @param password of the database; null: none
+ * @param username user of the database; null: none
+ * @param password the user's password; null: none
  * @param maximumConnections the most connections of this process to the database; one for each bundle or project under way, and some
  */
 public record RepositorySettings(

@@ -51,7 +51,7 @@ public final class SettingsLoader {
         } catch (RuntimeException e) {
             // The files themselves have been read before, so this is about what they or the environment import.
             throw new SettingsException(List.of("The settings cannot be read: " + ShownValue.printable(e.getMessage())
-                    + " Check spring.config.import, spring.profiles and SPRING_CONFIG_IMPORT."));
+                    + ". Check spring.config.import, spring.profiles and SPRING_CONFIG_IMPORT."));
         }
     }
 

@@ -3,12 +3,13 @@
 package io.cometlake.settings;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /** Finds what a mistyped name was meant to be. */
 @FunctionalInterface
 public interface Suggestions {
-    Suggestions NONE = (typed, known) -> "";
+    Suggestions NONE = (typed, known) -> Optional.empty();
 
-    /** A question with a blank before it, as {@code " Did you mean port?"}; empty if no name is near. */
-    String didYouMean(String typed, Collection<String> known);
+    /** @param known in lower case */
+    Optional<String> closest(String typed, Collection<String> known);
 }

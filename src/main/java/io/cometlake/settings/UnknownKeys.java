@@ -69,6 +69,9 @@ final class UnknownKeys {
     }
 
     private String suggestion(String name) {
-        return suggestions.didYouMean(name, keys.stream().map(SettingKey::name).toList());
+        return suggestions
+                .closest(name, keys.stream().map(SettingKey::name).toList())
+                .map(near -> " Did you mean " + near + "?")
+                .orElse("");
     }
 }

@@ -34,7 +34,7 @@ final class InstallationSettings {
         if (known == null) {
             known = SettingsLoader.load(
                     new SettingsPlaces(home, surroundings.workingDirectory(), surroundings.variables()),
-                    Spelling::didYouMean);
+                    Spelling::closest);
             loaded = known;
             known.warnings().forEach(warning -> console.note("warning: " + PlainText.of(warning)));
         }

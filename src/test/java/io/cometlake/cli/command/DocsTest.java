@@ -8,6 +8,7 @@ import io.cometlake.dataset.Column;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.query.JudgeableNames;
+import io.cometlake.settings.SettingsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -289,6 +290,17 @@ class DocsTest {
             assertThat(page).contains("| `" + key + "` | " + (value.isEmpty() ? "empty" : "`" + value + "`") + " |");
         }
         assertThat(all("\\| `(spring\\.[a-z.-]+)`", page)).hasSameSizeAs(settings.keySet());
+    }
+
+    @Test
+    void theSettingsPageIsWhatTheRecordsSay() throws IOException {
+        String page = Files.readString(Path.of("src/docs/reference/configuration.md"));
+        String begin = "<!-- Generated from the records of settings. -->\n\n";
+        int from = page.indexOf(begin) + begin.length();
+        String table = SettingsPage.table();
+        assertPage(
+                "src/docs/reference/configuration.md",
+                page.substring(0, from) + table + page.substring(page.indexOf("\n\n", from) + 1));
     }
 
     @Test
