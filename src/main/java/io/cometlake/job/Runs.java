@@ -21,27 +21,42 @@ import org.springframework.context.ConfigurableApplicationContext;
  * {@code home}; a second process beside it is fine. Thread-safe.
  */
 public final class Runs implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
     private final RunStore store;
     private final ExportLauncher launcher;
-    private final Path home;
+    private final RepositoryPlace place;
+    private final Runnable atClose;
 
+    /** @param atClose what is done about the repository when this is closed */
     private Runs(
-            ConfigurableApplicationContext context,
-            Path home,
+            Repository repository,
+            Runnable atClose,
             Clock clock,
             LakeListener listener,
             HashKey hashKey,
             Timing calls) {
-        this.context = context;
-        this.home = home;
+        ConfigurableApplicationContext context = repository.context();
+        this.place = repository.place();
+        this.atClose = atClose;
         this.store = context.getBean(RunStore.class);
-        this.launcher = new ExportLauncher(context, home, clock, listener, hashKey, calls);
+        this.launcher = new ExportLauncher(context, place.home(), clock, listener, hashKey, calls);
     }
 
     /** @param home the folder that holds the job repository and the logs; made if it is not there */
     public static Runs open(Path home, Clock clock) {
         return open(home, clock, LakeListener.NONE, HashKey.NONE, Timing.system());
+    }
+
+    /**
+     * With a repository of its own.
+     *
+     * @param hashKey goes into the hashes of what an export hashes
+     */
+    public static Runs open(RepositoryPlace place, Clock clock, HashKey hashKey) {
+        return open(place, clock, LakeListener.NONE, hashKey, Timing.system());
+    }
+
+    static Runs over(Repository repository, Clock clock, HashKey hashKey) {
+        return new Runs(repository, () -> {}, clock, LakeListener.NONE, hashKey, Timing.system());
     }
 
     /** @param hashKey goes into the hashes of what an export hashes */
@@ -60,8 +75,13 @@ public final class Runs implements AutoCloseable {
     }
 
     private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
-        Path folder = home.toAbsolutePath().normalize();
-        return new Runs(HomeRepository.open(folder), folder, clock, listener, hashKey, calls);
+        return open(RepositoryPlace.embedded(home), clock, listener, hashKey, calls);
+    }
+
+    /** For tests, as above. */
+    static Runs open(RepositoryPlace place, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
+        Repository repository = Repository.open(place);
+        return new Runs(repository, repository::close, clock, listener, hashKey, calls);
     }
 
     /**
@@ -71,10 +91,21 @@ public final class Runs implements AutoCloseable {
      */
     public static ExportPlan plan(
             Path home, Clock clock, HashKey hashKey, ExportSpec spec, ClientConfig server, RunListener listener) {
-        Path folder = home.toAbsolutePath().normalize();
-        try (ConfigurableApplicationContext context =
-                HomeRepository.start(folder, "--spring.datasource.url=jdbc:h2:mem:plan-" + UUID.randomUUID())) {
-            return new PlanLauncher(context, folder, clock, hashKey).plan(spec, server, listener);
+        return plan(RepositoryPlace.embedded(home), clock, hashKey, spec, server, listener);
+    }
+
+    /** @param place of the job repository, whose past runs say how long it would take */
+    public static ExportPlan plan(
+            RepositoryPlace place,
+            Clock clock,
+            HashKey hashKey,
+            ExportSpec spec,
+            ClientConfig server,
+            RunListener listener) {
+        RepositoryPlace inMemory = new RepositoryPlace(
+                place.home(), "jdbc:h2:mem:plan-" + UUID.randomUUID(), "sa", "", place.maximumConnections());
+        try (ConfigurableApplicationContext context = HomeRepository.start(inMemory)) {
+            return new PlanLauncher(context, place, clock, hashKey).plan(spec, server, listener);
         }
     }
 
@@ -109,7 +140,7 @@ public final class Runs implements AutoCloseable {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(home, e) : e;
+            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(place, e) : e;
         }
     }
 
@@ -129,6 +160,6 @@ public final class Runs implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        atClose.run();
     }
 }
