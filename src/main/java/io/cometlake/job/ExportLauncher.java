@@ -176,7 +176,8 @@ final class ExportLauncher {
                 }
                 mended.ifPresent(warning -> runs.warn(run, warning));
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
-                return run(new Ends(server, comet, client, calls, lake, lease, begun, stopSignal), record, true, listener);
+                return run(
+                        new Ends(server, comet, client, calls, lake, lease, begun, stopSignal), record, true, listener);
             }
         }
     }

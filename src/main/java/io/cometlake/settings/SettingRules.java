@@ -122,8 +122,9 @@ final class SettingRules {
             }
         });
         NotificationSettings.MailSettings mail = notifications.mail();
-        boolean isForSomebody =
-                mail.to() != null || mail.ownerDomain() != null || !mail.owners().isEmpty();
+        boolean isForSomebody = mail.to() != null
+                || mail.ownerDomain() != null
+                || !mail.owners().isEmpty();
         if (mail.host() == null && isForSomebody) {
             complaints.accept(
                     MAIL + (mail.to() != null ? "to" : mail.ownerDomain() != null ? "owner-domain" : "owners"),

@@ -35,18 +35,14 @@ public final class SettingsLoader {
         SettingRules.tellBroken(settings, environment, problems);
         problems.throwIfAny();
         return new LoadedSettings(
-                settings,
-                KnownVariables.warnings(places.variables(), keys, suggestions),
-                files.files(),
-                environment);
+                settings, KnownVariables.warnings(places.variables(), keys, suggestions), files.files(), environment);
     }
 
     private static boolean isSilent(SettingsPlaces places, SettingsFiles files) {
         return files.files().isEmpty()
                 && files.problems().isEmpty()
                 && places.variables().keySet().stream()
-                        .noneMatch(variable ->
-                                variable.startsWith("SPRING_") || KnownVariables.mayBeSetting(variable));
+                        .noneMatch(variable -> variable.startsWith("SPRING_") || KnownVariables.mayBeSetting(variable));
     }
 
     private static SettingsEnvironment read(SettingsPlaces places, SettingsFiles files) {
