@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobs where job files are, and how they are followed
  * @param serve the long-running form
  * @param notifications whom to tell, and how
- * @param log how log files are written
+ * @param log how the log is written
  */
 @ConfigurationProperties(Settings.PREFIX)
 public record Settings(

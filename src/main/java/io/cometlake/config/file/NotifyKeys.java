@@ -21,13 +21,13 @@ final class NotifyKeys {
             "[failed, partial, stale]");
     final Key<List<String>> webhook = Key.optional(
             "webhook",
-            new OneOrMore<>(Scalar.text(Refusals::hook), "a list of URLs"),
+            new OneOrMore<>(Scalar.hook(), "a list of URLs"),
             "none",
             "URLs that get JSON." + URL_MEANING,
             "\"${HOOK_URL}\"");
     final Key<List<String>> slack = Key.optional(
             "slack",
-            new OneOrMore<>(Scalar.text(Refusals::hook), "a list of URLs"),
+            new OneOrMore<>(Scalar.hook(), "a list of URLs"),
             "none",
             "Incoming webhooks of Slack, or of what understands the same." + URL_MEANING,
             "\"${SLACK_URL}\"");

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** Why a text is refused; empty if it is not. */
 final class Refusals {
+    static final String REFERENCE_REFUSED =
+            "References as ${NAME} are not replaced here. Write the value, or leave it to an option.";
+
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}");
     private static final Pattern MAIL = Pattern.compile("[^@\\s<>,;:\\p{Cntrl}]+@[^@\\s<>,;:\\p{Cntrl}]+");
 
@@ -25,9 +28,7 @@ final class Refusals {
     }
 
     static Optional<String> reference(String text) {
-        return text.contains("${")
-                ? Optional.of("References as ${NAME} are not replaced. Write the value, or leave it to an option.")
-                : Optional.empty();
+        return text.contains("${") ? Optional.of(REFERENCE_REFUSED) : Optional.empty();
     }
 
     static Optional<String> server(String text) {

@@ -78,7 +78,7 @@ class BadJobFileTest {
             source: { workspaces: [[a]] }         | source.workspaces: has to be a text, not a list.
             source: { workspaces: { exlude: [a] } } | source.workspaces.exlude: Unknown key. Did you mean exclude?
             source: { server: comet.com }         | source.server: is no http or https address
-            source: { server: "${SERVER}" }       | source.server: References as ${NAME} are not replaced.
+            source: { server: "${SERVER}" }       | source.server: References as ${NAME} are not replaced here.
             source: { experiments: { keys-from: no.txt } } | source.experiments.keys-from: The file of keys
             source: { experiments: { keys-from: "a\\0b" } } | source.experiments.keys-from: is no path
             source: &a { workspaces: [*a] }       | source.workspaces: has to be a text, not a group of keys.
