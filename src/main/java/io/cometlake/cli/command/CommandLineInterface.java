@@ -60,6 +60,7 @@ public final class CommandLineInterface {
                 .addSubcommand(ApiCommand.withVerbs(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new EmulatorCommand(context))
+                .addSubcommand(NotifyCommand.withVerbs(context))
                 .addSubcommand(ConfigCommand.withVerbs(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand(context))
