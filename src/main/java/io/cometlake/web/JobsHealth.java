@@ -6,14 +6,15 @@ import io.cometlake.schedule.JobFileProblem;
 import io.cometlake.schedule.JobScheduler;
 import io.cometlake.schedule.ScheduledJob;
 import io.cometlake.schedule.notices.LakeAge;
-import io.cometlake.schedule.notices.LakeAges;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 
 /** What is wrong with single jobs. Always up: the process is well, and a restart mends none of it. */
-record JobsHealth(JobScheduler scheduler, LakeAges lakes) implements Supplier<Health> {
+record JobsHealth(JobScheduler scheduler, Function<List<ScheduledJob>, List<LakeAge>> lakes) implements Supplier<Health> {
     @Override
     public Health get() {
         Map<String, String> broken = new TreeMap<>();
@@ -28,7 +29,7 @@ record JobsHealth(JobScheduler scheduler, LakeAges lakes) implements Supplier<He
             }
         }
         Map<String, String> stale = new TreeMap<>();
-        for (LakeAge age : lakes.of(scheduler.jobs())) {
+        for (LakeAge age : lakes.apply(scheduler.jobs())) {
             if (age.isStale()) {
                 stale.put(
                         age.job().job().name(),

@@ -54,7 +54,7 @@ class ObservationConfiguration {
 
     @Bean
     WatchedHealth jobsHealthIndicator(JobScheduler scheduler, LakeAges lakes, Clock clock) {
-        return new WatchedHealth(new JobsHealth(scheduler, lakes), JOBS, Duration.ofDays(1), clock);
+        return new WatchedHealth(new JobsHealth(scheduler, lakes::of), JOBS, Duration.ofDays(1), clock);
     }
 
     @Bean
@@ -79,7 +79,7 @@ class ObservationConfiguration {
             WatchedHealth jobsHealthIndicator,
             Clock clock) {
         return new Observation(
-                new ScheduleGauges(registry, scheduler, lakes, CoveredProjects.of(repository, clock), clock),
+                new ScheduleGauges(registry, scheduler, lakes::of, CoveredProjects.of(repository, clock)::look, clock),
                 new BudgetGauges(registry, List::of),
                 repositoryHealthIndicator,
                 lakesHealthIndicator,

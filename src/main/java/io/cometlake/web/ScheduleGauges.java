@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.web;
 
-import io.cometlake.job.CoveredProjects;
 import io.cometlake.job.CoveredProjects.Project;
 import io.cometlake.schedule.JobScheduler;
 import io.cometlake.schedule.ScheduledJob;
 import io.cometlake.schedule.notices.LakeAge;
-import io.cometlake.schedule.notices.LakeAges;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What stands in the job repository and with the scheduler, as of the last look; ages grow by themselves until the next. */
@@ -25,8 +25,8 @@ final class ScheduleGauges {
     private static final double MILLIS_PER_SECOND = 1e3;
 
     private final JobScheduler scheduler;
-    private final LakeAges lakes;
-    private final CoveredProjects projects;
+    private final Function<List<ScheduledJob>, List<LakeAge>> lakes;
+    private final Supplier<Map<Project, Instant>> projects;
     private final Clock clock;
     private final GaugeTable jobs;
     private final GaugeTable nextFire;
@@ -37,8 +37,16 @@ final class ScheduleGauges {
     private final GaugeTable underWay;
     private final GaugeTable silence;
 
+    /**
+     * @param lakes of exports among jobs
+     * @param projects when each was covered last, of all jobs that there ever were
+     */
     ScheduleGauges(
-            MeterRegistry registry, JobScheduler scheduler, LakeAges lakes, CoveredProjects projects, Clock clock) {
+            MeterRegistry registry,
+            JobScheduler scheduler,
+            Function<List<ScheduledJob>, List<LakeAge>> lakes,
+            Supplier<Map<Project, Instant>> projects,
+            Clock clock) {
         this.scheduler = scheduler;
         this.lakes = lakes;
         this.projects = projects;
@@ -78,7 +86,7 @@ final class ScheduleGauges {
             }
         }
         nextFire.show();
-        for (LakeAge age : lakes.of(known)) {
+        for (LakeAge age : lakes.apply(known)) {
             String job = age.job().job().name();
             Instant since = clock.instant().minus(age.age());
             lakeAge.add(() -> seconds(since), job);
@@ -94,7 +102,7 @@ final class ScheduleGauges {
     void lookAtProjects() {
         Set<String> known =
                 scheduler.jobs().stream().map(job -> job.job().name()).collect(Collectors.toSet());
-        List<Map.Entry<Project, Instant>> covered = projects.look().entrySet().stream()
+        List<Map.Entry<Project, Instant>> covered = projects.get().entrySet().stream()
                 .filter(entry -> known.contains(entry.getKey().job()))
                 .sorted(Map.Entry.comparingByValue())
                 .toList();
