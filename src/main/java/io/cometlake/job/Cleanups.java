@@ -10,6 +10,7 @@ import io.cometlake.policy.ActionJournal;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.plan.Planner;
+import io.cometlake.settings.BudgetSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Cleanups implements AutoCloseable {
     private final JournalStore journal;
     private final CleanupLauncher launcher;
     private final PlanMaker plans;
+    private final CallSharing sharing;
     private final Path home;
 
     private Cleanups(
@@ -44,8 +46,9 @@ public final class Cleanups implements AutoCloseable {
         this.home = home;
         this.runs = context.getBean(CleanupStore.class);
         this.journal = context.getBean(JournalStore.class);
-        this.launcher = new CleanupLauncher(context, listening.apply(journal), home, clock, lakeListener, calls);
-        this.plans = new PlanMaker(journal, home, clock, calls);
+        this.sharing = new CallSharing(context, calls);
+        this.launcher = new CleanupLauncher(context, listening.apply(journal), home, clock, lakeListener, sharing);
+        this.plans = new PlanMaker(journal, home, clock, sharing);
     }
 
     /** @param home the folder that holds the job repository; made if it is not there */
@@ -58,6 +61,16 @@ public final class Cleanups implements AutoCloseable {
             Path home, Clock clock, Timing calls, LakeListener lakeListener, UnaryOperator<ActionJournal> listening) {
         Path folder = home.toAbsolutePath().normalize();
         return new Cleanups(HomeRepository.open(folder), folder, clock, calls, lakeListener, listening);
+    }
+
+    /**
+     * What all processes may ask of a server together; unless it is said, that is the server's usual limit.
+     *
+     * @return this
+     */
+    public Cleanups within(BudgetSettings budget) {
+        sharing.use(budget);
+        return this;
     }
 
     /**

@@ -3,11 +3,10 @@
 package io.cometlake.job;
 
 import io.cometlake.client.BudgetLimits;
+import io.cometlake.client.CallPriority;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
 import io.cometlake.client.CometReader;
-import io.cometlake.client.FileReads;
-import io.cometlake.client.http.Timing;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.LakeSpec;
@@ -55,7 +54,7 @@ final class ExportLauncher {
     private final Path home;
     private final Clock clock;
     private final LakeListener lakeListener;
-    private final Timing timing;
+    private final CallSharing sharing;
     private volatile StopSignal stop = new StopSignal();
 
     ExportLauncher(
@@ -64,7 +63,7 @@ final class ExportLauncher {
             Clock clock,
             LakeListener lakeListener,
             HashKey hashKey,
-            Timing timing) {
+            CallSharing sharing) {
         this.runs = context.getBean(RunStore.class);
         this.discovery = context.getBean(DiscoveryStore.class);
         this.redactions = context.getBean(RedactionStore.class);
@@ -78,7 +77,7 @@ final class ExportLauncher {
         this.home = home;
         this.clock = clock;
         this.lakeListener = lakeListener;
-        this.timing = timing;
+        this.sharing = sharing;
     }
 
     void requestStop() {
@@ -93,7 +92,7 @@ final class ExportLauncher {
             LakeServer.require(lake, server.server());
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
-            try (CometClient client = CometClient.connect(server, timing)) {
+            try (CometClient client = connect(server)) {
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
                 // Before anything is made: a wrong key or name leaves nothing behind.
                 Optional<DiscoveredScope> scope =
@@ -133,6 +132,10 @@ final class ExportLauncher {
         return same;
     }
 
+    private CometClient connect(ClientConfig server) {
+        return CometClient.over(sharing.connect(server, CallPriority.EXPORT));
+    }
+
     static DiscoveredScope discover(CometReader comet, ExportSpec spec, ClientConfig server) {
         ExecutorService calls = Executors.newFixedThreadPool(server.budget().concurrency());
         try {
@@ -151,7 +154,7 @@ final class ExportLauncher {
             lake.form();
             lake.checkWritable();
             Instant begun = clock.instant();
-            try (CometClient client = CometClient.connect(server, timing);
+            try (CometClient client = connect(server);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
                 unfinished.recover(lake, lease, listener);
@@ -169,7 +172,7 @@ final class ExportLauncher {
 
     /** The open ends of an attempt. */
     private record Ends(
-            ClientConfig server, KeylessReader comet, FileReads files, Lake lake, LakeLease lease, Instant begun) {}
+            ClientConfig server, KeylessReader comet, CometClient client, Lake lake, LakeLease lease, Instant begun) {}
 
     private RunReport run(Ends ends, RunRecord record, boolean resumed, RunListener listener) {
         String id = record.run();
@@ -201,7 +204,8 @@ final class ExportLauncher {
                     record.spec(),
                     new RedactionRules(record.spec().redaction(), hashKey),
                     ends.comet(),
-                    ends.files(),
+                    ends.comet().over(ends.client().at(CallPriority.PROOF)),
+                    ends.client(),
                     new RemoteLinks(),
                     ends.lake(),
                     ends.lease(),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.job.budget.SharedBudget;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -38,5 +40,10 @@ class RepositoryConfiguration {
     @Bean
     JavaMigration batchTables() {
         return new BatchTables.V1__spring_batch();
+    }
+
+    @Bean
+    SharedBudget sharedBudget(DataSource pool) {
+        return SharedBudget.over(pool);
     }
 }

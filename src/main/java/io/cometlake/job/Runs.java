@@ -3,10 +3,13 @@
 package io.cometlake.job;
 
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.SharedLimits;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
+import io.cometlake.job.budget.SharedBudget;
 import io.cometlake.lake.LakeListener;
+import io.cometlake.settings.BudgetSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +27,7 @@ public final class Runs implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final RunStore store;
     private final ExportLauncher launcher;
+    private final CallSharing sharing;
     private final Path home;
 
     private Runs(
@@ -36,7 +40,8 @@ public final class Runs implements AutoCloseable {
         this.context = context;
         this.home = home;
         this.store = context.getBean(RunStore.class);
-        this.launcher = new ExportLauncher(context, home, clock, listener, hashKey, calls);
+        this.sharing = new CallSharing(context, calls);
+        this.launcher = new ExportLauncher(context, home, clock, listener, hashKey, sharing);
     }
 
     /** @param home the folder that holds the job repository and the logs; made if it is not there */
@@ -65,16 +70,48 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
+     * What all processes may ask of a server together; unless it is said, that is the server's usual limit.
+     *
+     * @return this
+     */
+    public Runs within(BudgetSettings budget) {
+        sharing.use(budget);
+        return this;
+    }
+
+    /**
      * Finds out what an export would do, and leaves nothing behind: neither a run nor anything in the lake.
      *
      * @param home where spilled files would go
      */
     public static ExportPlan plan(
             Path home, Clock clock, HashKey hashKey, ExportSpec spec, ClientConfig server, RunListener listener) {
-        Path folder = home.toAbsolutePath().normalize();
+        return plan(RepositoryPlace.embedded(home), CallSharing.USUAL, clock, hashKey, spec, server, listener);
+    }
+
+    /**
+     * The same within the budget that is kept in a job repository, if there is one.
+     *
+     * @param place also of the home, where spilled files would go
+     * @param budget what all processes may ask of a server together
+     */
+    public static ExportPlan plan(
+            RepositoryPlace place,
+            BudgetSettings budget,
+            Clock clock,
+            HashKey hashKey,
+            ExportSpec spec,
+            ClientConfig server,
+            RunListener listener) {
+        Path folder = place.home();
+        Optional<SharedBudget> shared = SharedBudget.open(place);
         try (ConfigurableApplicationContext context =
                 HomeRepository.start(folder, "--spring.datasource.url=jdbc:h2:mem:plan-" + UUID.randomUUID())) {
-            return new PlanLauncher(context, folder, clock, hashKey).plan(spec, server, listener);
+            SharedLimits limits =
+                    shared.map(known -> known.limits(server, budget)).orElse(SharedLimits.NONE);
+            return new PlanLauncher(context, folder, clock, hashKey, limits).plan(spec, server, listener);
+        } finally {
+            shared.ifPresent(SharedBudget::close);
         }
     }
 
