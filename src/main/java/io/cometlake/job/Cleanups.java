@@ -27,28 +27,31 @@ import org.springframework.context.ConfigurableApplicationContext;
  * about runs of the past. Opening it starts the job repository under {@code home}. Thread-safe.
  */
 public final class Cleanups implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
     private final CleanupStore runs;
     private final JournalStore journal;
     private final CleanupLauncher launcher;
     private final PlanMaker plans;
     private final CallSharing sharing;
-    private final Path home;
+    private final RepositoryPlace place;
+    private final Runnable atClose;
 
+    /** @param atClose what is done about the repository when this is closed */
     private Cleanups(
-            ConfigurableApplicationContext context,
-            Path home,
+            Repository repository,
+            Runnable atClose,
             Clock clock,
             Timing calls,
             LakeListener lakeListener,
             UnaryOperator<ActionJournal> listening) {
-        this.context = context;
-        this.home = home;
+        ConfigurableApplicationContext context = repository.context();
+        this.place = repository.place();
+        this.atClose = atClose;
         this.runs = context.getBean(CleanupStore.class);
         this.journal = context.getBean(JournalStore.class);
         this.sharing = new CallSharing(context, calls);
-        this.launcher = new CleanupLauncher(context, listening.apply(journal), home, clock, lakeListener, sharing);
-        this.plans = new PlanMaker(journal, home, clock, sharing);
+        this.launcher =
+                new CleanupLauncher(context, listening.apply(journal), place.home(), clock, lakeListener, sharing);
+        this.plans = new PlanMaker(journal, place.home(), clock, sharing);
     }
 
     /** @param home the folder that holds the job repository; made if it is not there */
@@ -56,11 +59,30 @@ public final class Cleanups implements AutoCloseable {
         return open(home, clock, Timing.system(), LakeListener.NONE, UnaryOperator.identity());
     }
 
+    /** With a repository of its own. */
+    public static Cleanups open(RepositoryPlace place, Clock clock) {
+        return open(place, clock, Timing.system(), LakeListener.NONE, UnaryOperator.identity());
+    }
+
+    static Cleanups over(Repository repository, Clock clock) {
+        return new Cleanups(repository, () -> {}, clock, Timing.system(), LakeListener.NONE, UnaryOperator.identity());
+    }
+
     /** For tests that stop at a moment of the commit or of the journal, or cannot wait for the pauses between calls. */
     static Cleanups open(
             Path home, Clock clock, Timing calls, LakeListener lakeListener, UnaryOperator<ActionJournal> listening) {
-        Path folder = home.toAbsolutePath().normalize();
-        return new Cleanups(HomeRepository.open(folder), folder, clock, calls, lakeListener, listening);
+        return open(RepositoryPlace.embedded(home), clock, calls, lakeListener, listening);
+    }
+
+    /** For tests, as above. */
+    static Cleanups open(
+            RepositoryPlace place,
+            Clock clock,
+            Timing calls,
+            LakeListener lakeListener,
+            UnaryOperator<ActionJournal> listening) {
+        Repository repository = Repository.open(place);
+        return new Cleanups(repository, repository::close, clock, calls, lakeListener, listening);
     }
 
     /**
@@ -142,7 +164,7 @@ public final class Cleanups implements AutoCloseable {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(home, e) : e;
+            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(place, e) : e;
         }
     }
 
@@ -175,6 +197,6 @@ public final class Cleanups implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        atClose.run();
     }
 }

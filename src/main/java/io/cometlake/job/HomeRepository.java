@@ -13,7 +13,6 @@ import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 
 /** Starts the job repository, and with it the jobs. */
 final class HomeRepository {
@@ -21,12 +20,9 @@ final class HomeRepository {
 
     private HomeRepository() {}
 
-    /**
-     * Of a folder, which is made if it is not there.
-     *
-     * @param home absolute
-     */
-    static ConfigurableApplicationContext open(Path home) {
+    /** Brings its tables up to date. The folder is made if it is not there. */
+    static ConfigurableApplicationContext open(RepositoryPlace place) {
+        Path home = place.home();
         try {
             HomeFolder.make(home);
         } catch (IOException e) {
@@ -35,9 +31,9 @@ final class HomeRepository {
                             + ". Name another with --home or COMETLAKE_HOME.",
                     e);
         }
-        boolean isNew = !RepositoryStatus.exists(home);
+        boolean isNew = place.isEmbedded() && !RepositoryStatus.exists(place);
         try {
-            return start(home);
+            return start(place);
         } catch (JobException e) {
             if (isNew) {
                 deleteHalfMade(home);
@@ -57,24 +53,29 @@ final class HomeRepository {
         }
     }
 
-    /** @param more settings that win over the usual ones, as another database */
-    static ConfigurableApplicationContext start(Path home, String... more) {
+    /** Without making a folder for it. */
+    static ConfigurableApplicationContext start(RepositoryPlace place) {
         try {
-            return new SpringApplicationBuilder(RepositoryConfiguration.class)
-                    .web(WebApplicationType.NONE)
-                    .registerShutdownHook(false)
-                    // As arguments: defaults would lose to the environment, and to a stranger's application.yaml in the
-                    // working directory.
-                    .run(Stream.concat(
-                                    Stream.of("--cometlake.home=" + home, "--spring.config.location=classpath:/"),
-                                    Stream.of(more))
-                            .toArray(String[]::new));
+            return start(
+                    RepositoryConfiguration.class,
+                    place,
+                    "--spring.datasource.hikari.maximum-pool-size=" + place.maximumConnections());
         } catch (BeansException e) {
-            throw new JobException(
-                    "Cannot open the job repository in " + home + ": "
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage()
-                            + ". Check that the folder can be written, or name another with --home or COMETLAKE_HOME.",
-                    e);
+            throw RepositoryFailure.toOpen(place, e);
         }
+    }
+
+    /** @param more settings that win over the usual ones */
+    static ConfigurableApplicationContext start(Class<?> configuration, RepositoryPlace place, String... more) {
+        return new SpringApplicationBuilder(configuration)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .initializers(context -> context.getBeanFactory()
+                        .registerSingleton("repositoryConnection", new RepositoryConnection(place)))
+                // As arguments: defaults would lose to the environment, and to a stranger's application.yaml in the
+                // working
+                // directory.
+                .run(Stream.concat(Stream.of("--spring.config.location=classpath:/"), Stream.of(more))
+                        .toArray(String[]::new));
     }
 }

@@ -25,7 +25,6 @@ import io.cometlake.export.RemoteLinks;
 import io.cometlake.export.StopSignal;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,17 +45,17 @@ final class PlanLauncher {
 
     private final ApplicationContext context;
     private final DiscoveryStore discovery;
-    private final Path home;
+    private final RepositoryPlace place;
     private final Clock clock;
     private final HashKey hashKey;
     private final SharedLimits limits;
 
     /** @param context of a repository in memory */
-    PlanLauncher(ApplicationContext context, Path home, Clock clock, HashKey hashKey, SharedLimits limits) {
+    PlanLauncher(ApplicationContext context, RepositoryPlace place, Clock clock, HashKey hashKey, SharedLimits limits) {
         this.limits = limits;
         this.context = context;
         this.discovery = context.getBean(DiscoveryStore.class);
-        this.home = home;
+        this.place = place;
         this.clock = clock;
         this.hashKey = hashKey;
     }
@@ -91,7 +90,7 @@ final class PlanLauncher {
     /** What the runs before left in doubt is fetched, so the plan has to know of them. */
     private void recall(String lake) {
         RunStore runs = context.getBean(RunStore.class);
-        for (RunRecord record : RepositoryStatus.recent(home, lake)) {
+        for (RunRecord record : RepositoryStatus.recent(place, lake)) {
             runs.insert(record);
             record.report().ifPresent(runs::end);
         }
@@ -129,7 +128,10 @@ final class PlanLauncher {
                             bundles,
                             calls,
                             DiscoveryTuning.DEFAULT,
-                            FetchTuning.forHeap(Runtime.getRuntime().maxMemory(), atOnce, home.resolve("spill")),
+                            FetchTuning.forHeap(
+                                    Runtime.getRuntime().maxMemory(),
+                                    atOnce,
+                                    place.home().resolve("spill")),
                             new FailureStreak(),
                             ExportLauncher.callsPerHour(server),
                             null,

@@ -19,12 +19,12 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Opens it, and brings its tables up to date.
+     * Opens it, and brings its tables up to date; another process may do the same at the same time.
      *
      * @throws JobException if it cannot be opened
      */
     public static Repository open(RepositoryPlace place) {
-        return new Repository(HomeRepository.open(place.home()), place);
+        return new Repository(HomeRepository.open(place), place);
     }
 
     public RepositoryPlace place() {
@@ -33,12 +33,12 @@ public final class Repository implements AutoCloseable {
 
     /** The door to exports; closing it does not close this. */
     public Runs runs(Clock clock, HashKey hashKey) {
-        throw new UnsupportedOperationException("not yet");
+        return Runs.over(this, clock, hashKey);
     }
 
     /** The door to clean-ups; closing it does not close this. */
     public Cleanups cleanups(Clock clock) {
-        throw new UnsupportedOperationException("not yet");
+        return Cleanups.over(this, clock);
     }
 
     /** For wiring that needs its database: the parent of other contexts. */

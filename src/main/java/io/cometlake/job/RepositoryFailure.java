@@ -29,19 +29,39 @@ final class RepositoryFailure {
         return false;
     }
 
-    /** @param home the folder that holds the database */
-    static JobException of(Path home, Throwable failure) {
-        return new JobException("Cannot use the job repository in " + home + ": " + reason(home, failure), failure);
+    /** While it is open. */
+    static RepositoryLostException of(RepositoryPlace place, Throwable failure) {
+        return new RepositoryLostException(
+                "Cannot use the job repository " + at(place) + ": " + reason(place, failure), failure);
     }
 
-    private static String reason(Path home, Throwable failure) {
-        if (isFull(home)) {
+    /** It cannot be opened. */
+    static JobException toOpen(RepositoryPlace place, Throwable failure) {
+        String advice = place.isEmbedded()
+                ? "Check that the folder can be written, or name another with --home or COMETLAKE_HOME."
+                : "Check that the server is up, and what cometlake.repository says: cometlake config show.";
+        return new JobException(
+                "Cannot open the job repository " + at(place) + ": " + cause(failure) + ". " + advice, failure);
+    }
+
+    private static String at(RepositoryPlace place) {
+        return (place.isEmbedded() ? "in " : "at ") + place;
+    }
+
+    private static String reason(RepositoryPlace place, Throwable failure) {
+        if (!place.isEmbedded()) {
+            return cause(failure) + ". Check that the server is up and well.";
+        }
+        if (isFull(place.home())) {
             return "the disk is full. Free some space, or name another folder with --home or COMETLAKE_HOME.";
         }
+        return cause(failure) + ". Check that the folder can be written and that its disk is well.";
+    }
+
+    private static String cause(Throwable failure) {
         String text = String.valueOf(
                 NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
-        return text.lines().findFirst().orElse("")
-                + ". Check that the folder can be written and that its disk is well.";
+        return text.lines().findFirst().orElse("");
     }
 
     private static boolean isFull(Path home) {

@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.settings.RepositorySettings;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public record RepositoryPlace(
         @Nullable String password,
         int maximumConnections) {
     private static final int USUAL_CONNECTIONS = 80;
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)([?&;][^=&;]*(?:password|secret|passwd|token)[^=&;]*=)[^&;]*");
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
     public RepositoryPlace {
         home = home.toAbsolutePath().normalize();
@@ -45,8 +49,11 @@ public record RepositoryPlace(
         return url == null;
     }
 
+    /** The folder, or the URL without what is secret in it. */
     @Override
     public String toString() {
-        return isEmbedded() ? home.toString() : String.valueOf(url);
+        return url == null
+                ? home.toString()
+                : SECRET.matcher(USER_INFO.matcher(url).replaceAll("//")).replaceAll("$1(secret)");
     }
 }

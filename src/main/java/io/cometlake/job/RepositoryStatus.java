@@ -3,7 +3,6 @@
 package io.cometlake.job;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,10 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.springframework.beans.BeansException;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * How a job repository stands.
@@ -41,9 +37,9 @@ public record RepositoryStatus(
         unfinished = List.copyOf(unfinished);
     }
 
-    /** Whether there is a repository under this home. */
-    public static boolean exists(Path home) {
-        return Files.exists(home.resolve("repository.mv.db"));
+    /** Whether there is a repository: for one in a file, whether there is the file; others say so themselves. */
+    public static boolean exists(RepositoryPlace place) {
+        return !place.isEmbedded() || Files.exists(place.home().resolve("repository.mv.db"));
     }
 
     /**
@@ -51,8 +47,8 @@ public record RepositoryStatus(
      *
      * @throws JobException if it cannot be opened
      */
-    public static RepositoryStatus look(Path home) {
-        try (ConfigurableApplicationContext context = open(home)) {
+    public static RepositoryStatus look(RepositoryPlace place) {
+        try (ConfigurableApplicationContext context = open(place)) {
             return of(
                     context.getBean(Flyway.class).info(),
                     context.getBean(RunStore.class),
@@ -66,10 +62,10 @@ public record RepositoryStatus(
      *
      * @throws JobException if it cannot be opened
      */
-    static List<RunRecord> recent(Path home, String lake) {
+    static List<RunRecord> recent(RepositoryPlace place, String lake) {
         List<RunRecord> recent = new ArrayList<>();
-        if (exists(home)) {
-            try (ConfigurableApplicationContext context = open(home)) {
+        if (exists(place)) {
+            try (ConfigurableApplicationContext context = open(place)) {
                 MigrationInfoService migrations = context.getBean(Flyway.class).info();
                 if (migrations.current() != null && migrations.pending().length == 0 && !isFromTheFuture(migrations)) {
                     context.getBean(RunStore.class).recent(lake, recent::add);
@@ -79,24 +75,19 @@ public record RepositoryStatus(
         return recent;
     }
 
-    private static ConfigurableApplicationContext open(Path home) {
+    private static ConfigurableApplicationContext open(RepositoryPlace place) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--spring.datasource.hikari.maximum-pool-size=2",
+                // Long enough for a process that is just about to let go of it.
+                "--spring.datasource.hikari.initialization-fail-timeout=3000"));
+        if (place.isEmbedded()) {
+            // H2 would start a file for what it finds odd.
+            settings.add("--spring.datasource.hikari.data-source-properties.TRACE_LEVEL_FILE=0");
+        }
         try {
-            return new SpringApplicationBuilder(RepositoryLookConfiguration.class)
-                    .web(WebApplicationType.NONE)
-                    .registerShutdownHook(false)
-                    .run(
-                            "--cometlake.home=" + home.toAbsolutePath().normalize(),
-                            "--spring.config.location=classpath:/",
-                            "--spring.datasource.hikari.maximum-pool-size=2",
-                            // Long enough for a process that is just about to let go of it.
-                            "--spring.datasource.hikari.initialization-fail-timeout=3000",
-                            // H2 would start a file for what it finds odd.
-                            "--spring.datasource.hikari.data-source-properties.TRACE_LEVEL_FILE=0");
+            return HomeRepository.start(RepositoryLookConfiguration.class, place, settings.toArray(String[]::new));
         } catch (BeansException e) {
-            throw new JobException(
-                    "Cannot open the job repository in " + home + ": "
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
-                    e);
+            throw RepositoryFailure.toOpen(place, e);
         }
     }
 

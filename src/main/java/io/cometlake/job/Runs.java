@@ -24,29 +24,44 @@ import org.springframework.context.ConfigurableApplicationContext;
  * {@code home}; a second process beside it is fine. Thread-safe.
  */
 public final class Runs implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
     private final RunStore store;
     private final ExportLauncher launcher;
     private final CallSharing sharing;
-    private final Path home;
+    private final RepositoryPlace place;
+    private final Runnable atClose;
 
+    /** @param atClose what is done about the repository when this is closed */
     private Runs(
-            ConfigurableApplicationContext context,
-            Path home,
+            Repository repository,
+            Runnable atClose,
             Clock clock,
             LakeListener listener,
             HashKey hashKey,
             Timing calls) {
-        this.context = context;
-        this.home = home;
+        ConfigurableApplicationContext context = repository.context();
+        this.place = repository.place();
+        this.atClose = atClose;
         this.store = context.getBean(RunStore.class);
         this.sharing = new CallSharing(context, calls);
-        this.launcher = new ExportLauncher(context, home, clock, listener, hashKey, sharing);
+        this.launcher = new ExportLauncher(context, place.home(), clock, listener, hashKey, sharing);
     }
 
     /** @param home the folder that holds the job repository and the logs; made if it is not there */
     public static Runs open(Path home, Clock clock) {
         return open(home, clock, LakeListener.NONE, HashKey.NONE, Timing.system());
+    }
+
+    /**
+     * With a repository of its own.
+     *
+     * @param hashKey goes into the hashes of what an export hashes
+     */
+    public static Runs open(RepositoryPlace place, Clock clock, HashKey hashKey) {
+        return open(place, clock, LakeListener.NONE, hashKey, Timing.system());
+    }
+
+    static Runs over(Repository repository, Clock clock, HashKey hashKey) {
+        return new Runs(repository, () -> {}, clock, LakeListener.NONE, hashKey, Timing.system());
     }
 
     /** @param hashKey goes into the hashes of what an export hashes */
@@ -65,8 +80,13 @@ public final class Runs implements AutoCloseable {
     }
 
     private static Runs open(Path home, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
-        Path folder = home.toAbsolutePath().normalize();
-        return new Runs(HomeRepository.open(folder), folder, clock, listener, hashKey, calls);
+        return open(RepositoryPlace.embedded(home), clock, listener, hashKey, calls);
+    }
+
+    /** For tests, as above. */
+    static Runs open(RepositoryPlace place, Clock clock, LakeListener listener, HashKey hashKey, Timing calls) {
+        Repository repository = Repository.open(place);
+        return new Runs(repository, repository::close, clock, listener, hashKey, calls);
     }
 
     /**
@@ -86,15 +106,21 @@ public final class Runs implements AutoCloseable {
      */
     public static ExportPlan plan(
             Path home, Clock clock, HashKey hashKey, ExportSpec spec, ClientConfig server, RunListener listener) {
-        return plan(RepositoryPlace.embedded(home), CallSharing.USUAL, clock, hashKey, spec, server, listener);
+        return plan(RepositoryPlace.embedded(home), clock, hashKey, spec, server, listener);
     }
 
-    /**
-     * The same within the budget that is kept in a job repository, if there is one.
-     *
-     * @param place also of the home, where spilled files would go
-     * @param budget what all processes may ask of a server together
-     */
+    /** @param place of the job repository, whose past runs say how long it would take */
+    public static ExportPlan plan(
+            RepositoryPlace place,
+            Clock clock,
+            HashKey hashKey,
+            ExportSpec spec,
+            ClientConfig server,
+            RunListener listener) {
+        return plan(place, CallSharing.USUAL, clock, hashKey, spec, server, listener);
+    }
+
+    /** @param budget what all processes may ask of a server together; it is kept in the job repository, if there is one */
     public static ExportPlan plan(
             RepositoryPlace place,
             BudgetSettings budget,
@@ -103,13 +129,13 @@ public final class Runs implements AutoCloseable {
             ExportSpec spec,
             ClientConfig server,
             RunListener listener) {
-        Path folder = place.home();
+        RepositoryPlace inMemory = new RepositoryPlace(
+                place.home(), "jdbc:h2:mem:plan-" + UUID.randomUUID(), "sa", "", place.maximumConnections());
         Optional<SharedBudget> shared = SharedBudget.open(place);
-        try (ConfigurableApplicationContext context =
-                HomeRepository.start(folder, "--spring.datasource.url=jdbc:h2:mem:plan-" + UUID.randomUUID())) {
+        try (ConfigurableApplicationContext context = HomeRepository.start(inMemory)) {
             SharedLimits limits =
                     shared.map(known -> known.limits(server, budget)).orElse(SharedLimits.NONE);
-            return new PlanLauncher(context, folder, clock, hashKey, limits).plan(spec, server, listener);
+            return new PlanLauncher(context, place, clock, hashKey, limits).plan(spec, server, listener);
         } finally {
             shared.ifPresent(SharedBudget::close);
         }
@@ -146,7 +172,7 @@ public final class Runs implements AutoCloseable {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(home, e) : e;
+            throw RepositoryFailure.isOne(e) ? RepositoryFailure.of(place, e) : e;
         }
     }
 
@@ -166,6 +192,6 @@ public final class Runs implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        atClose.run();
     }
 }

@@ -253,7 +253,8 @@ class CleanupIT {
         assertThat(log.list)
                 .filteredOn(event -> event.getLevel() == Level.ERROR)
                 .isEmpty();
-        assertThat(RepositoryStatus.look(folder.resolve("home")).unfinished())
+        assertThat(RepositoryStatus.look(RepositoryPlace.embedded(folder.resolve("home")))
+                        .unfinished())
                 .containsExactly("clean-up " + stopped.run());
     }
 

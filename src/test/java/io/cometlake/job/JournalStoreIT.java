@@ -43,7 +43,7 @@ class JournalStoreIT {
 
     @BeforeAll
     static void open() {
-        context = HomeRepository.open(folder.resolve("home"));
+        context = HomeRepository.open(RepositoryPlace.embedded(folder.resolve("home")));
         runs = context.getBean(CleanupStore.class);
         journal = context.getBean(JournalStore.class);
         lines = context.getBean(RunJournal.class);

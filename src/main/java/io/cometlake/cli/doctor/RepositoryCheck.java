@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.doctor;
 
+import io.cometlake.job.RepositoryPlace;
 import io.cometlake.job.RepositoryStatus;
 import io.cometlake.job.report.Figures;
 import java.nio.file.Path;
@@ -27,10 +28,10 @@ final class RepositoryCheck implements Check {
         if (!obstacle.isEmpty()) {
             return Diagnosis.problem(name(), "No job repository can be in " + home + ". " + obstacle, ANOTHER_HOME);
         }
-        if (!RepositoryStatus.exists(home)) {
+        if (!RepositoryStatus.exists(RepositoryPlace.embedded(home))) {
             return Diagnosis.ok(name(), "None in " + home + " yet; the first run makes it");
         }
-        RepositoryStatus status = RepositoryStatus.look(home);
+        RepositoryStatus status = RepositoryStatus.look(RepositoryPlace.embedded(home));
         String what = "Opens in " + home + ", version " + status.version().orElse("none, which the next run mends");
         if (status.fromTheFuture()) {
             return Diagnosis.problem(

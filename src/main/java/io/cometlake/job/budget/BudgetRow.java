@@ -121,9 +121,11 @@ final class BudgetRow {
                 longestOwn = isServers(bandwidth) ? longestOwn : Math.max(longestOwn, nanos);
             }
         }
-        return longest == 0
-                ? Turn.TAKEN
-                : new Turn(bounded(longest), bounded(longest).minus(bounded(longestOwn)));
+        if (longest == 0) {
+            return Turn.TAKEN;
+        }
+        Duration pause = bounded(longest);
+        return new Turn(pause, longestOwn == 0 ? pause : pause.minus(bounded(longestOwn)));
     }
 
     private static boolean isServers(Bandwidth bandwidth) {
