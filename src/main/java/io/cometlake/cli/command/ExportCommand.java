@@ -154,7 +154,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (plan) {
             ExportPlan found = Runs.plan(
-                    home,
+                    context.repository(home),
                     context.surroundings().clock(),
                     HashKey.find(context.surroundings().variables()),
                     spec,

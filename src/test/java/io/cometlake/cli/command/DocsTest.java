@@ -62,6 +62,9 @@ class DocsTest {
             "api download model",
             "api download artifact",
             "schema",
+            "config",
+            "config show",
+            "config check",
             "doctor",
             "completion",
             "version");
