@@ -35,20 +35,12 @@ class BudgetOfProcessesIT {
     private Path folder;
 
     enum Database {
-        H2 {
-            @Override
-            RepositoryPlace fresh(Path home) {
-                return RepositoryPlace.embedded(home);
-            }
-        },
-        POSTGRESQL {
-            @Override
-            RepositoryPlace fresh(Path home) {
-                return TestPostgres.freshDatabase(home);
-            }
-        };
+        H2,
+        POSTGRESQL;
 
-        abstract RepositoryPlace fresh(Path home);
+        RepositoryPlace fresh(Path home) {
+            return this == H2 ? RepositoryPlace.embedded(home) : TestPostgres.freshDatabase(home);
+        }
     }
 
     @ParameterizedTest
@@ -64,7 +56,7 @@ class BudgetOfProcessesIT {
         try (Emulator emulator = Emulator.start(options)) {
             Path output = folder.resolve("output.txt");
             Process other = start(output, "call", place, emulator.url(), folder.resolve("mark"));
-            int own = BudgetedProcess.call(place, emulator.url(), Duration.ofSeconds(4));
+            int own = BudgetedProcess.call(place, emulator.url());
             assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
             int others = Integer.parseInt(Files.readString(output)
                     .lines()
@@ -87,7 +79,7 @@ class BudgetOfProcessesIT {
         try (CleanupScene scene = new CleanupScene(folder);
                 Cleanups cleanups = Cleanups.open(place, Clock.systemUTC())
                         .within(new BudgetSettings(true, BudgetedProcess.CALLS_PER_HOUR))) {
-            for (int number = 0; number < 60; number++) {
+            for (int number = 0; number < 15; number++) {
                 scene.experiment("run " + number);
             }
             Path output = folder.resolve("output.txt");

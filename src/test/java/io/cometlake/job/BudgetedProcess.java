@@ -21,13 +21,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A process that calls within the shared budget: as quickly as it can, or as an export does. */
 final class BudgetedProcess {
-    /** Of the export: a hundred a second. */
-    static final int CALLS_PER_HOUR = 360_000;
+    /** Of the export: thirty a second. */
+    static final int CALLS_PER_HOUR = 108_000;
 
     private static final BudgetSettings TEN_A_SECOND = new BudgetSettings(true, 36_000);
+    private static final Duration LONG_WAIT = Duration.ofMillis(1500);
+    private static final int MOST_CALLS = 1000;
 
     private BudgetedProcess() {}
 
@@ -39,21 +42,20 @@ final class BudgetedProcess {
                 : new RepositoryPlace(home, arguments[2], "postgres", "postgres", 40);
         URI server = URI.create(arguments[3]);
         if (arguments[0].equals("call")) {
-            System.out.println("calls " + call(place, server, Duration.ofSeconds(6)));
+            System.out.println("calls " + call(place, server));
         } else {
             export(place, server, arguments[4], Path.of(arguments[5]));
         }
     }
 
-    /** @return how many calls went out within the time */
-    static int call(RepositoryPlace place, URI server, Duration time) {
+    /** @return how many calls went out until they had to wait for so long that nothing can be left */
+    static int call(RepositoryPlace place, URI server) {
         ClientConfig config = BudgetOfProcessesIT.server(server);
         int calls = 0;
         try (SharedBudget budget = SharedBudget.open(place).orElseThrow()) {
             SharedLimits limits = budget.limits(config, TEN_A_SECOND);
             try (CometClient client = CometClient.connect(config, Timing.system(), limits, CallPriority.EXPORT)) {
-                Instant end = Instant.now().plus(time);
-                while (Instant.now().isBefore(end)) {
+                while (client.statistics().budgetWait().compareTo(LONG_WAIT) < 0 && calls < MOST_CALLS) {
                     client.listWorkspaces();
                     calls++;
                 }
@@ -67,20 +69,27 @@ final class BudgetedProcess {
         ClientConfig config = BudgetOfProcessesIT.server(server);
         try (SharedBudget budget = SharedBudget.open(place).orElseThrow();
                 Runs runs = Runs.open(place, Clock.systemUTC(), HashKey.NONE).within(settings)) {
-            // Nothing is saved up: the export needs all that comes.
             SharedLimits limits = budget.limits(config, settings);
-            while (limits.take(CallPriority.URGENT, 1).isTaken()) {
-                limits.take(CallPriority.URGENT, 50);
-            }
+            AtomicBoolean isFetching = new AtomicBoolean();
             runs.export(ExportSpec.everythingTo(lake), config, new RunListener() {
                 @Override
                 public void progress(ExportProgress progress) {
                     if (progress.phase() == Phase.FETCH) {
+                        if (isFetching.compareAndSet(false, true)) {
+                            useUp(limits);
+                        }
                         System.out.println("fetching " + Instant.now());
                         touch(mark);
                     }
                 }
             });
+        }
+    }
+
+    /** Nothing is saved up from here on: the export needs all that comes. */
+    private static void useUp(SharedLimits limits) {
+        while (limits.take(CallPriority.URGENT, 10).isTaken()) {
+            Thread.onSpinWait();
         }
     }
 
