@@ -71,6 +71,20 @@ public final class CometClient implements CometReader, FileReads, AutoCloseable 
         return new CometClient(CometConnection.open(config, timing));
     }
 
+    /**
+     * The same with limits that are shared with others.
+     *
+     * @param priority of its calls
+     */
+    public static CometClient connect(ClientConfig config, Timing timing, SharedLimits limits, CallPriority priority) {
+        return new CometClient(CometConnection.open(config, timing, limits, priority));
+    }
+
+    /** The same connection, budget and statistics, with another priority; closing either closes both. No call. */
+    public CometClient at(CallPriority priority) {
+        return over(connection.at(priority));
+    }
+
     /** The same over a connection, and with a budget, that is shared with others; closing this closes the connection. No call. */
     public static CometClient over(CometConnection connection) {
         return new CometClient(connection);

@@ -32,22 +32,24 @@ public final class CometConnection implements AutoCloseable {
     private final FileCalls files;
     private final Downloads downloads;
     private final Optional<ServerVersion> serverVersion;
-    private final Clock clock;
+    private final RestVersion restVersion;
+    private final Timing timing;
 
     private CometConnection(
             URI server,
             HttpClient5Transport wire,
             CometCalls calls,
-            FileCalls files,
+            RestVersion restVersion,
             Timing timing,
             Optional<ServerVersion> serverVersion) {
         this.server = server;
         this.wire = wire;
         this.calls = calls;
-        this.files = files;
+        this.restVersion = restVersion;
+        this.files = calls.files(wire, restVersion::of);
         this.downloads = new Downloads(files, timing.random());
         this.serverVersion = serverVersion;
-        this.clock = timing.clock();
+        this.timing = timing;
     }
 
     /**
@@ -73,9 +75,25 @@ public final class CometConnection implements AutoCloseable {
 
     /** The same by another time and for a version of the REST API. */
     public static CometConnection open(ClientConfig config, Timing timing, RestVersion restVersion) {
+        return open(config, timing, restVersion, SharedLimits.NONE, CallPriority.URGENT);
+    }
+
+    /**
+     * The same with limits that are shared with others.
+     *
+     * @param priority of calls that read
+     */
+    public static CometConnection open(ClientConfig config, Timing timing, SharedLimits limits, CallPriority priority) {
+        return open(config, timing, RestVersion.V2, limits, priority);
+    }
+
+    /** The same for a version of the REST API. */
+    public static CometConnection open(
+            ClientConfig config, Timing timing, RestVersion restVersion, SharedLimits limits, CallPriority priority) {
         HttpClient5Transport wire = new HttpClient5Transport(config);
         try {
-            CometCalls calls = new CometCalls(request -> wire.execute(restVersion.of(request)), config, timing);
+            CometCalls calls =
+                    new CometCalls(request -> wire.execute(restVersion.of(request)), config, timing, limits, priority);
             Optional<ServerVersion> version = probe(calls);
             if (version.isPresent() && version.get().compareTo(OLDEST_SERVER) < 0) {
                 throw new CometProtocolException(
@@ -89,8 +107,7 @@ public final class CometConnection implements AutoCloseable {
                     config.server(),
                     config.apiKey(),
                     version.map(ServerVersion::toString).orElse("unknown"));
-            return new CometConnection(
-                    config.server(), wire, calls, calls.files(wire, restVersion::of), timing, version);
+            return new CometConnection(config.server(), wire, calls, restVersion, timing, version);
         } catch (RuntimeException e) {
             close(wire);
             throw e;
@@ -115,6 +132,12 @@ public final class CometConnection implements AutoCloseable {
             LOG.warn("The server's version is unknown; going on without. {}", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** The same connection, budget and statistics, with another priority of calls that read; closing either closes both. */
+    public CometConnection at(CallPriority priority) {
+        CometCalls others = calls.at(priority);
+        return others == calls ? this : new CometConnection(server, wire, others, restVersion, timing, serverVersion);
     }
 
     /** Scheme and authority of the server, without a path. */
@@ -144,7 +167,7 @@ public final class CometConnection implements AutoCloseable {
 
     /** What the time is, as for the limits of calls. */
     public Clock clock() {
-        return clock;
+        return timing.clock();
     }
 
     /** What was called so far. */

@@ -39,10 +39,19 @@ public final class KeylessReader implements CometReader {
     private final KeylessRegistry registry;
 
     public KeylessReader(CometReader comet, ApiKey key) {
+        this(comet, new KeyGuard(key));
+    }
+
+    private KeylessReader(CometReader comet, KeyGuard guard) {
         this.comet = comet;
-        this.guard = new KeyGuard(key);
+        this.guard = guard;
         this.documents = new KeylessDocuments(guard);
         this.registry = new KeylessRegistry(comet, guard, documents);
+    }
+
+    /** The same over another reader, counting together. */
+    public KeylessReader over(CometReader other) {
+        return new KeylessReader(other, guard);
     }
 
     /** How many texts the key was taken out of so far. */

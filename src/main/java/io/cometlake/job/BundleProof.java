@@ -102,7 +102,7 @@ final class BundleProof implements AutoCloseable {
             if (FailureStreak.concernsAll(e)) {
                 throw e;
             }
-            if (MissingExperiments.isGone(run.comet(), entry.experimentKey(), e)) {
+            if (MissingExperiments.isGone(run.proof(), entry.experimentKey(), e)) {
                 check.movedOn();
                 run.streak().end();
             } else {
@@ -141,7 +141,7 @@ final class BundleProof implements AutoCloseable {
     }
 
     private boolean hasMovedOn(BundleEntry entry) {
-        Optional<ExperimentMetadata> now = run.comet().fetchExperiment(entry.experimentKey());
+        Optional<ExperimentMetadata> now = run.proof().fetchExperiment(entry.experimentKey());
         return now.isEmpty() || MovedOn.since(now.get(), entry.fingerprint());
     }
 

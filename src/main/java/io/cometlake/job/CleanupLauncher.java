@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.client.CallPriority;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
 import io.cometlake.client.CometConnection;
-import io.cometlake.client.http.Timing;
 import io.cometlake.config.ActionKind;
 import io.cometlake.export.KeyGuard;
 import io.cometlake.export.StopSignal;
@@ -40,7 +40,7 @@ final class CleanupLauncher {
     private final Path home;
     private final Clock clock;
     private final LakeListener lakeListener;
-    private final Timing timing;
+    private final CallSharing sharing;
     private final CleanupEndings endings;
     private volatile StopSignal stop = new StopSignal();
 
@@ -51,7 +51,7 @@ final class CleanupLauncher {
             Path home,
             Clock clock,
             LakeListener lakeListener,
-            Timing timing) {
+            CallSharing sharing) {
         this.runs = context.getBean(CleanupStore.class);
         this.lines = context.getBean(RunJournal.class);
         this.journal = journal;
@@ -62,7 +62,7 @@ final class CleanupLauncher {
         this.home = home;
         this.clock = clock;
         this.lakeListener = lakeListener;
-        this.timing = timing;
+        this.sharing = sharing;
     }
 
     void requestStop() {
@@ -93,7 +93,7 @@ final class CleanupLauncher {
         try (Lake lake = open(request.job().lake())) {
             checks.requireSameLake(lake.uri());
             LakeServer.require(lake, server.server());
-            try (CometConnection connection = CometConnection.open(server, timing);
+            try (CometConnection connection = sharing.connect(server, CallPriority.CLEANUP);
                     CallTeller calls = new CallTeller(connection::statistics, listener::called)) {
                 checks.requireSameAccount(connection);
                 CleanupListener telling = new CallTellingListener(listener, calls);
@@ -169,8 +169,8 @@ final class CleanupLauncher {
         Path cleanups = home.resolve("cleanup");
         SpillFolder.deleteAll(cleanups, this::isOver);
         SpillFolder spill = SpillFolder.of(cleanups, run.run());
-        // Not closed: that would close the connection.
-        CometClient comet = CometClient.over(ends.connection());
+        // Not closed: that would close the connection. What proves a delete must not grow old before it.
+        CometClient comet = CometClient.over(ends.connection().at(CallPriority.URGENT));
         try (LakeProof proof = new LakeProof(comet, ends.server(), ends.lake(), spill.path())) {
             Set<String> doomed = new TreeSet<>();
             plan.forEachAction(action -> {
@@ -205,7 +205,7 @@ final class CleanupLauncher {
             return done.get();
         }
         try (Lake lake = open(undone.lake());
-                CometConnection connection = CometConnection.open(server, timing);
+                CometConnection connection = sharing.connect(server, CallPriority.URGENT);
                 CallTeller calls = new CallTeller(connection::statistics, listener::called)) {
             CleanupListener telling = new CallTellingListener(listener, calls);
             return underLease(lake, telling, lease -> {

@@ -11,6 +11,7 @@ import io.cometlake.policy.ActionJournal;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.PlanHeader;
 import io.cometlake.policy.plan.Planner;
+import io.cometlake.settings.BudgetSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Cleanups implements AutoCloseable {
     private final JournalStore journal;
     private final CleanupLauncher launcher;
     private final PlanMaker plans;
+    private final CallSharing sharing;
     private final RepositoryPlace place;
     private final Runnable atClose;
 
@@ -47,9 +49,10 @@ public final class Cleanups implements AutoCloseable {
         this.atClose = atClose;
         this.runs = context.getBean(CleanupStore.class);
         this.journal = context.getBean(JournalStore.class);
+        this.sharing = new CallSharing(context, calls);
         this.launcher =
-                new CleanupLauncher(context, listening.apply(journal), place.home(), clock, lakeListener, calls);
-        this.plans = new PlanMaker(journal, place.home(), clock, calls);
+                new CleanupLauncher(context, listening.apply(journal), place.home(), clock, lakeListener, sharing);
+        this.plans = new PlanMaker(journal, place.home(), clock, sharing);
     }
 
     /** @param home the folder that holds the job repository; made if it is not there */
@@ -81,6 +84,16 @@ public final class Cleanups implements AutoCloseable {
             UnaryOperator<ActionJournal> listening) {
         Repository repository = Repository.open(place);
         return new Cleanups(repository, repository::close, clock, calls, lakeListener, listening);
+    }
+
+    /**
+     * What all processes may ask of a server together; unless it is said, that is the server's usual limit.
+     *
+     * @return this
+     */
+    public Cleanups within(BudgetSettings budget) {
+        sharing.use(budget);
+        return this;
     }
 
     /**

@@ -3,11 +3,10 @@
 package io.cometlake.job;
 
 import io.cometlake.client.BudgetLimits;
+import io.cometlake.client.CallPriority;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
 import io.cometlake.client.CometReader;
-import io.cometlake.client.FileReads;
-import io.cometlake.client.http.Timing;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.LakeSpec;
@@ -55,7 +54,7 @@ final class ExportLauncher {
     private final Path home;
     private final Clock clock;
     private final LakeListener lakeListener;
-    private final Timing timing;
+    private final CallSharing sharing;
     private volatile StopSignal stop = new StopSignal();
 
     ExportLauncher(
@@ -64,7 +63,7 @@ final class ExportLauncher {
             Clock clock,
             LakeListener lakeListener,
             HashKey hashKey,
-            Timing timing) {
+            CallSharing sharing) {
         this.runs = context.getBean(RunStore.class);
         this.discovery = context.getBean(DiscoveryStore.class);
         this.redactions = context.getBean(RedactionStore.class);
@@ -78,7 +77,7 @@ final class ExportLauncher {
         this.home = home;
         this.clock = clock;
         this.lakeListener = lakeListener;
-        this.timing = timing;
+        this.sharing = sharing;
     }
 
     void requestStop() {
@@ -102,7 +101,7 @@ final class ExportLauncher {
             LakeServer.require(lake, server.server());
             ExportSpec spec = asked.withLake(lake.uri());
             Instant begun = clock.instant();
-            try (CometClient client = CometClient.connect(server, timing);
+            try (CometClient client = connect(server);
                     CallTeller calls = new CallTeller(client::statistics, listener::called)) {
                 KeylessReader comet = new KeylessReader(client, server.apiKey());
                 // Before anything is made: a wrong key or name leaves nothing behind.
@@ -144,6 +143,10 @@ final class ExportLauncher {
         return same;
     }
 
+    private CometClient connect(ClientConfig server) {
+        return CometClient.over(sharing.connect(server, CallPriority.EXPORT));
+    }
+
     static DiscoveredScope discover(CometReader comet, ExportSpec spec, ClientConfig server) {
         ExecutorService calls =
                 Executors.newFixedThreadPool(server.budget().concurrency(), LogContext.threads("cometlake-discovery"));
@@ -164,7 +167,7 @@ final class ExportLauncher {
             lake.form();
             lake.checkWritable();
             Instant begun = clock.instant();
-            try (CometClient client = CometClient.connect(server, timing);
+            try (CometClient client = connect(server);
                     CallTeller calls = new CallTeller(client::statistics, listener::called);
                     LakeLease lease = lake.acquireLease("export")) {
                 lease.keepAlive();
@@ -186,7 +189,7 @@ final class ExportLauncher {
     private record Ends(
             ClientConfig server,
             KeylessReader comet,
-            FileReads files,
+            CometClient client,
             CallTeller calls,
             Lake lake,
             LakeLease lease,
@@ -230,7 +233,8 @@ final class ExportLauncher {
                     record.spec(),
                     new RedactionRules(record.spec().redaction(), hashKey),
                     ends.comet(),
-                    ends.files(),
+                    ends.comet().over(ends.client().at(CallPriority.PROOF)),
+                    ends.client(),
                     new RemoteLinks(),
                     ends.lake(),
                     ends.lease(),

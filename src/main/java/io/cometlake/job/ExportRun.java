@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the steps of one run under way share: its specification and the open ends to server, lake and listener. Thread-safe.
  *
+ * @param proof the same server, asked less urgently
  * @param files brings files to the local disk
  * @param links remembers which hosts do not answer
  * @param bundles runs bundles and projects
@@ -53,6 +54,7 @@ record ExportRun(
         ExportSpec spec,
         RedactionRules redaction,
         CometReader comet,
+        CometReader proof,
         FileReads files,
         RemoteLinks links,
         Lake lake,

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.client.CallPriority;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometClient;
 import io.cometlake.client.FileReads;
+import io.cometlake.client.SharedLimits;
+import io.cometlake.client.http.Timing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.DiscoveredScope;
@@ -45,9 +48,11 @@ final class PlanLauncher {
     private final RepositoryPlace place;
     private final Clock clock;
     private final HashKey hashKey;
+    private final SharedLimits limits;
 
     /** @param context of a repository in memory */
-    PlanLauncher(ApplicationContext context, RepositoryPlace place, Clock clock, HashKey hashKey) {
+    PlanLauncher(ApplicationContext context, RepositoryPlace place, Clock clock, HashKey hashKey, SharedLimits limits) {
+        this.limits = limits;
         this.context = context;
         this.discovery = context.getBean(DiscoveryStore.class);
         this.place = place;
@@ -59,7 +64,7 @@ final class PlanLauncher {
         ExportLauncher.requireUsable(asked);
         LakeConfig config = LakeConfig.defaults().withForm(RequestedForm.of(asked.lake()));
         try (Lake lake = Lake.open(asked.lake().uri(), config, clock);
-                CometClient client = CometClient.connect(server)) {
+                CometClient client = CometClient.connect(server, Timing.system(), limits, CallPriority.EXPORT)) {
             lake.form();
             LakeServer.require(lake, server.server());
             KeylessReader comet = new KeylessReader(client, server.apiKey());
@@ -110,6 +115,7 @@ final class PlanLauncher {
                             server.server().toString(),
                             spec,
                             new RedactionRules(spec.redaction(), hashKey),
+                            comet,
                             comet,
                             files,
                             new RemoteLinks(),

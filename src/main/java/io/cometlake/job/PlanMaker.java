@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.client.CallPriority;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometConnection;
 import io.cometlake.client.api.ApiOptions;
 import io.cometlake.client.api.Caching;
 import io.cometlake.client.api.CometReads;
-import io.cometlake.client.http.Timing;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.export.KeyGuard;
 import io.cometlake.lake.Lake;
@@ -29,13 +29,13 @@ final class PlanMaker {
     private final ActionJournal journal;
     private final Path home;
     private final Clock clock;
-    private final Timing timing;
+    private final CallSharing sharing;
 
-    PlanMaker(ActionJournal journal, Path home, Clock clock, Timing timing) {
+    PlanMaker(ActionJournal journal, Path home, Clock clock, CallSharing sharing) {
         this.journal = journal;
         this.home = home;
         this.clock = clock;
-        this.timing = timing;
+        this.sharing = sharing;
     }
 
     Cleanups.MadePlan plan(
@@ -53,7 +53,7 @@ final class PlanMaker {
             Planner.Origin origin =
                     new Planner.Origin(id, who, jobFile.toAbsolutePath().toString(), lake.uri());
             Path file = out == null ? usual(id) : out.toAbsolutePath();
-            CometConnection connection = CometConnection.open(server, timing);
+            CometConnection connection = sharing.connect(server, CallPriority.CLEANUP);
             try (CometReads comet = CometReads.over(connection, ApiOptions.DEFAULT.with(Caching.OFF));
                     PlanWriter writer = new PlanWriter(file)) {
                 Planner planner = new Planner(

@@ -50,7 +50,7 @@ final class ReconcileStep {
         }
         run.progress().enter(Phase.RECONCILE);
         Set<String> names = tables.stream().map(TableSchema::name).collect(Collectors.toSet());
-        ToldReader reader = new ToldReader(run.comet(), run.calls(), names, run.selection(), run.redaction());
+        ToldReader reader = new ToldReader(run.proof(), run.calls(), names, run.selection(), run.redaction());
         Set<String> done = proofs.done(run.run());
         ParallelWork work = new ParallelWork(run.bundles());
         Set<String> staged = new HashSet<>();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import io.cometlake.job.budget.SharedBudget;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -33,10 +35,15 @@ import org.springframework.context.annotation.Import;
     BatchAutoConfiguration.class,
     BatchJdbcAutoConfiguration.class
 })
-@Import({ExportJobConfiguration.class, CleanupJobConfiguration.class})
+@Import({PostgresConfiguration.class, ExportJobConfiguration.class, CleanupJobConfiguration.class})
 class RepositoryConfiguration {
     @Bean
     JavaMigration batchTables() {
         return new BatchTables.V1__spring_batch();
+    }
+
+    @Bean
+    SharedBudget sharedBudget(DataSource pool) {
+        return SharedBudget.over(pool);
     }
 }

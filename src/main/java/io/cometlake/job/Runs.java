@@ -3,11 +3,14 @@
 package io.cometlake.job;
 
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.SharedLimits;
 import io.cometlake.client.http.Timing;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.StopSignal;
+import io.cometlake.job.budget.SharedBudget;
 import io.cometlake.lake.LakeListener;
+import io.cometlake.settings.BudgetSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Runs implements AutoCloseable {
     private final RunStore store;
     private final ExportLauncher launcher;
+    private final CallSharing sharing;
     private final RepositoryPlace place;
     private final Runnable atClose;
 
@@ -39,7 +43,8 @@ public final class Runs implements AutoCloseable {
         this.place = repository.place();
         this.atClose = atClose;
         this.store = context.getBean(RunStore.class);
-        this.launcher = new ExportLauncher(context, place.home(), clock, listener, hashKey, calls);
+        this.sharing = new CallSharing(context, calls);
+        this.launcher = new ExportLauncher(context, place.home(), clock, listener, hashKey, sharing);
     }
 
     /** @param home the folder that holds the job repository and the logs; made if it is not there */
@@ -86,6 +91,16 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
+     * What all processes may ask of a server together; unless it is said, that is the server's usual limit.
+     *
+     * @return this
+     */
+    public Runs within(BudgetSettings budget) {
+        sharing.use(budget);
+        return this;
+    }
+
+    /**
      * Finds out what an export would do, and leaves nothing behind: neither a run nor anything in the lake.
      *
      * @param home where spilled files would go
@@ -103,10 +118,27 @@ public final class Runs implements AutoCloseable {
             ExportSpec spec,
             ClientConfig server,
             RunListener listener) {
+        return plan(place, CallSharing.USUAL, clock, hashKey, spec, server, listener);
+    }
+
+    /** @param budget what all processes may ask of a server together; it is kept in the job repository, if there is one */
+    public static ExportPlan plan(
+            RepositoryPlace place,
+            BudgetSettings budget,
+            Clock clock,
+            HashKey hashKey,
+            ExportSpec spec,
+            ClientConfig server,
+            RunListener listener) {
         RepositoryPlace inMemory = new RepositoryPlace(
                 place.home(), "jdbc:h2:mem:plan-" + UUID.randomUUID(), "sa", "", place.maximumConnections());
+        Optional<SharedBudget> shared = SharedBudget.open(place);
         try (ConfigurableApplicationContext context = HomeRepository.start(inMemory)) {
-            return new PlanLauncher(context, place, clock, hashKey).plan(spec, server, listener);
+            SharedLimits limits =
+                    shared.map(known -> known.limits(server, budget)).orElse(SharedLimits.NONE);
+            return new PlanLauncher(context, place, clock, hashKey, limits).plan(spec, server, listener);
+        } finally {
+            shared.ifPresent(SharedBudget::close);
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.web;
 
+import io.cometlake.job.budget.SharedBudget.Level;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,22 +19,13 @@ final class BudgetGauges {
         this.perHour = new GaugeTable(Metric.BUDGET_PER_HOUR, registry);
     }
 
-    /**
-     * Of one budget.
-     *
-     * @param key the beginning of a digest, never the key
-     * @param left calls that could be made at once; negative without a limit
-     * @param perHour negative without a limit
-     */
-    record Level(String key, String server, long left, int perHour) {}
-
     void look() {
         for (Level level : levels.get()) {
             if (level.left() >= 0) {
                 left.add(level::left, level.key(), level.server());
             }
-            if (level.perHour() >= 0) {
-                perHour.add(level::perHour, level.key(), level.server());
+            if (level.callsPerHour() >= 0) {
+                perHour.add(level::callsPerHour, level.key(), level.server());
             }
         }
         left.show();

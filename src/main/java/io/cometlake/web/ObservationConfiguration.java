@@ -4,6 +4,7 @@ package io.cometlake.web;
 
 import io.cometlake.job.CoveredProjects;
 import io.cometlake.job.Repository;
+import io.cometlake.job.budget.SharedBudget;
 import io.cometlake.notify.ChannelNotifier;
 import io.cometlake.schedule.JobScheduler;
 import io.cometlake.schedule.notices.LakeAges;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,13 +74,14 @@ class ObservationConfiguration {
             JobScheduler scheduler,
             LakeAges lakes,
             Repository repository,
+            SharedBudget budget,
             WatchedHealth repositoryHealthIndicator,
             WatchedHealth lakesHealthIndicator,
             WatchedHealth jobsHealthIndicator,
             Clock clock) {
         return new Observation(
                 new ScheduleGauges(registry, scheduler, lakes::of, CoveredProjects.of(repository, clock)::look, clock),
-                new BudgetGauges(registry, List::of),
+                new BudgetGauges(registry, budget::levels),
                 repositoryHealthIndicator,
                 lakesHealthIndicator,
                 jobsHealthIndicator);

@@ -57,7 +57,8 @@ final class CleanupSession {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
                 StatusLine line = statusLine(context, verbosity);
                 Cleanups cleanups = Cleanups.open(
-                        context.repository(home), context.surroundings().clock())) {
+                                context.repository(home), context.surroundings().clock())
+                        .within(context.settings(home).budget())) {
             if (stop.isRequested()) {
                 return Optional.empty();
             }

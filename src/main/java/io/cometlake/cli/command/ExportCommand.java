@@ -155,6 +155,7 @@ final class ExportCommand implements Callable<Integer> {
         if (plan) {
             ExportPlan found = Runs.plan(
                     context.repository(home),
+                    context.settings(home).budget(),
                     context.surroundings().clock(),
                     HashKey.find(context.surroundings().variables()),
                     spec,

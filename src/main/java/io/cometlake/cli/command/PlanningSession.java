@@ -28,7 +28,8 @@ final class PlanningSession {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
                 StatusLine line = CleanupSession.statusLine(context, verbosity);
                 Cleanups cleanups = Cleanups.open(
-                        context.repository(home), context.surroundings().clock())) {
+                                context.repository(home), context.surroundings().clock())
+                        .within(context.settings(home).budget())) {
             return Optional.of(work.plan(cleanups, new Progress(line, stop)));
         } catch (PlanningStopped e) {
             return Optional.empty();

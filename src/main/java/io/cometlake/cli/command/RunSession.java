@@ -40,9 +40,10 @@ final class RunSession {
     Optional<RunReport> run(Work work) {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
                 Runs runs = Runs.open(
-                        context.repository(home),
-                        context.surroundings().clock(),
-                        HashKey.find(context.surroundings().variables()))) {
+                                context.repository(home),
+                                context.surroundings().clock(),
+                                HashKey.find(context.surroundings().variables()))
+                        .within(context.settings(home).budget())) {
             if (stop.isRequested()) {
                 return Optional.empty();
             }

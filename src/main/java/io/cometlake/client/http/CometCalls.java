@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.client.http;
 
+import io.cometlake.client.CallPriority;
 import io.cometlake.client.CallStatistics;
 import io.cometlake.client.ClientConfig;
 import io.cometlake.client.CometException;
+import io.cometlake.client.CometInterruptedException;
+import io.cometlake.client.SharedLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,9 +30,11 @@ public final class CometCalls {
     private static final Logger LOG = LoggerFactory.getLogger(CometCalls.class);
     private static final int MOST_TEXT = 1024 * 1024;
 
+    private final CometTransport wire;
     private final CometTransport transport;
     private final RequestBudget budget;
-    private final CallCounter counter = new CallCounter();
+    private final CallPriority priority;
+    private final CallCounter counter;
     private final Failures failures;
     private final KeyMask mask;
     private final BrokenCalls brokenCalls;
@@ -37,16 +42,63 @@ public final class CometCalls {
     private final ClientConfig config;
     private final Timing timing;
 
-    /** @param wire what carries a request to the server, without any of the layers */
+    /** Urgent calls, whose limits are shared with nobody. */
     public CometCalls(CometTransport wire, ClientConfig config, Timing timing) {
+        this(wire, config, timing, SharedLimits.NONE, CallPriority.URGENT);
+    }
+
+    /**
+     * @param wire what carries a request to the server, without any of the layers
+     * @param limits beside those of the configuration
+     * @param priority of calls that read
+     */
+    public CometCalls(
+            CometTransport wire, ClientConfig config, Timing timing, SharedLimits limits, CallPriority priority) {
+        this.wire = wire;
         this.config = config;
         this.timing = timing;
-        budget = new RequestBudget(config.budget(), timing);
+        this.priority = priority;
+        counter = new CallCounter();
+        budget = new RequestBudget(config.budget(), timing, limits);
         transport = layers(wire);
         failures = new Failures(config.server(), config.apiKey(), timing.clock());
         mask = new KeyMask(config.apiKey());
         brokenCalls = new BrokenCalls(failures, config.proxy());
         retries = retries();
+    }
+
+    private CometCalls(CometCalls calls, CallPriority priority) {
+        this.wire = calls.wire;
+        this.config = calls.config;
+        this.timing = calls.timing;
+        this.priority = priority;
+        counter = calls.counter;
+        budget = calls.budget;
+        transport = layers(wire);
+        failures = calls.failures;
+        mask = calls.mask;
+        brokenCalls = calls.brokenCalls;
+        retries = calls.retries;
+    }
+
+    /** The same calls, of the same budget and counted together, with another priority of those that read. */
+    public CometCalls at(CallPriority other) {
+        return other == priority ? this : new CometCalls(this, other);
+    }
+
+    /**
+     * Waits until a call of this priority might be made, where limits are shared with others, and makes none. For several calls that belong
+     * together: the first of them waits for its turn so, and none of them waits for less urgent ones if they are made as urgent ones then.
+     *
+     * @throws CometInterruptedException if the thread is interrupted
+     */
+    public void awaitTurn() {
+        try {
+            budget.await(priority);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CometInterruptedException("Interrupted while waiting for the budget of calls", e);
+        }
     }
 
     private RetryLoop retries() {
@@ -59,15 +111,15 @@ public final class CometCalls {
      *
      * @param version makes of a request one to the version of the API that is spoken
      */
-    public FileCalls files(FileWire wire, UnaryOperator<CometRequest> version) {
-        FileTrails trails = new FileTrails(this::layers, wire, version, config, counter, timing.nanoTime());
+    public FileCalls files(FileWire fileWire, UnaryOperator<CometRequest> version) {
+        FileTrails trails = new FileTrails(this::layers, fileWire, version, config, counter, timing.nanoTime());
         return new FileCalls(trails, new FileFailures(failures, brokenCalls, timing.clock()), retries, retries());
     }
 
-    private CometTransport layers(CometTransport wire) {
-        CometTransport authenticated = new AuthenticatingTransport(wire, config.apiKey(), config.extraHeader());
+    private CometTransport layers(CometTransport carrier) {
+        CometTransport authenticated = new AuthenticatingTransport(carrier, config.apiKey(), config.extraHeader());
         CometTransport counted = new CountingTransport(authenticated, counter, timing.nanoTime());
-        return new BudgetedTransport(counted, budget, timing.clock());
+        return new BudgetedTransport(counted, budget, priority, timing.clock());
     }
 
     /** As {@link #call(CometRequest, ResponseReader, RetryPolicy)}, with the configured backoff. */

@@ -3,6 +3,8 @@
 package io.cometlake.client.http;
 
 import io.cometlake.client.BudgetLimits;
+import io.cometlake.client.CallPriority;
+import io.cometlake.client.SharedLimits;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
@@ -18,11 +20,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The calls that may still be made, shared by all threads: so many an hour with a modest burst, so many a second, so many at
- * once, and fewer for a while after the server answered 429. Waiting is in order of arrival. Thread-safe.
+ * once, and fewer for a while after the server answered 429. Waiting is in order of arrival. Where limits are shared with other
+ * processes, those hold as well, and a 429 slows down all of them. Thread-safe.
  */
 public final class RequestBudget {
     /** Calls that an hourly limit lets go ahead of their time. */
-    static final int HOURLY_BURST = 500;
+    private static final int HOURLY_BURST = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestBudget.class);
     /** For limits smaller than Comet's the burst shrinks with them, to the same share. */
@@ -33,23 +36,40 @@ public final class RequestBudget {
     private final Semaphore slots;
     private final @Nullable Bucket limits;
     private final AdaptiveRate adaptive;
+    private final SharedQueue shared;
     private final AtomicLong quietUntil;
     private final LongAdder waited = new LongAdder();
     private final LongAdder throttled = new LongAdder();
 
-    /** With nothing spent yet. */
+    /** With nothing spent yet, and shared with nobody. */
     public RequestBudget(BudgetLimits limits, Timing timing) {
+        this(limits, timing, SharedLimits.NONE);
+    }
+
+    /** With nothing spent yet of the first limits. */
+    RequestBudget(BudgetLimits limits, Timing timing, SharedLimits sharedLimits) {
         nanoTime = timing.nanoTime();
         sleeper = timing.sleeper();
         slots = new Semaphore(limits.concurrency(), true);
         TimeMeter time = new Ticks(nanoTime);
         this.limits = bucket(limits, time);
         adaptive = new AdaptiveRate(time);
+        shared = new SharedQueue(sharedLimits, sleeper);
         quietUntil = new AtomicLong(nanoTime.getAsLong());
     }
 
-    /** Waits until a call may be made. */
+    /** How many calls an hourly limit lets go ahead of their time. */
+    public static int burst(int callsPerHour) {
+        return Math.min(HOURLY_BURST, Math.max(1, callsPerHour / HOURLY_BURST_SHARE));
+    }
+
+    /** Waits until an urgent call may be made. */
     Lease acquire() throws InterruptedException {
+        return acquire(CallPriority.URGENT);
+    }
+
+    /** Waits until a call may be made. */
+    Lease acquire(CallPriority priority) throws InterruptedException {
         slots.acquire();
         long begin = nanoTime.getAsLong();
         try {
@@ -58,6 +78,7 @@ public final class RequestBudget {
             sleep(Math.max(wait, asked));
             throttled.add(Math.max(0, asked - wait));
             sleepWhileQuiet();
+            throttled.add(shared.take(priority, 1).toNanos());
             return new Lease(nanoTime.getAsLong());
         } catch (InterruptedException | RuntimeException e) {
             slots.release();
@@ -67,9 +88,23 @@ public final class RequestBudget {
         }
     }
 
+    /** Waits until a call of the priority might be made, and makes none: those that follow it may be urgent then. */
+    void await(CallPriority priority) throws InterruptedException {
+        long begin = nanoTime.getAsLong();
+        try {
+            throttled.add(shared.take(priority, 0).toNanos());
+        } finally {
+            waited.add(nanoTime.getAsLong() - begin);
+        }
+    }
+
     /** The server answered 429 to the call. */
     void complaint(Lease lease) {
-        adaptive.complaint(lease.sentNanos);
+        if (shared.isShared()) {
+            shared.complaint(Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - lease.sentNanos)));
+        } else {
+            adaptive.complaint(lease.sentNanos);
+        }
     }
 
     /** The server asked to be left alone: nobody calls before the time is over. */
@@ -78,6 +113,7 @@ public final class RequestBudget {
         long before = quietUntil.getAndAccumulate(until, (old, asked) -> asked - old > 0 ? asked : old);
         if (until - before > 0) {
             LOG.info("The server asks to wait {}: all calls do", duration);
+            shared.keepQuiet(duration);
         }
     }
 
@@ -113,8 +149,7 @@ public final class RequestBudget {
         LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(time);
         if (limits.callsPerHour() != BudgetLimits.UNLIMITED) {
             int calls = limits.callsPerHour();
-            int burst = Math.min(HOURLY_BURST, Math.max(1, calls / HOURLY_BURST_SHARE));
-            builder.addLimit(limit -> limit.capacity(burst).refillGreedy(calls, Duration.ofHours(1)));
+            builder.addLimit(limit -> limit.capacity(burst(calls)).refillGreedy(calls, Duration.ofHours(1)));
         }
         if (limits.callsPerSecond() != BudgetLimits.UNLIMITED) {
             int calls = limits.callsPerSecond();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.policy.apply;
 
+import io.cometlake.client.CallPriority;
 import io.cometlake.client.CometConnection;
 import io.cometlake.client.CometException;
 import io.cometlake.client.api.ApiOptions;
@@ -32,6 +33,7 @@ public final class Applier {
     private final ApplyOptions options;
     private final DropNotes notes;
     private final Gate gate;
+    private final Runnable turn;
 
     /**
      * @param comet without a memory of answers
@@ -44,6 +46,18 @@ public final class Applier {
             LakeEvidence evidence,
             Clock clock,
             ApplyOptions options) {
+        this(comet, job, journal, evidence, clock, options, () -> {});
+    }
+
+    private Applier(
+            CometApi comet,
+            CleanupJob job,
+            ActionJournal journal,
+            LakeEvidence evidence,
+            Clock clock,
+            ApplyOptions options,
+            Runnable turn) {
+        this.turn = turn;
         this.comet = comet;
         this.journal = journal;
         this.clock = clock;
@@ -62,7 +76,10 @@ public final class Applier {
                 options.waiver());
     }
 
-    /** The same over a connection, which the caller closes. */
+    /**
+     * The same over a connection, which the caller closes. Before an action it waits for its turn at the connection's priority; from then on
+     * the action's calls are urgent, so that nothing that its last one rests on is older than it need be.
+     */
     public static Applier over(
             CometConnection connection,
             CleanupJob job,
@@ -71,12 +88,13 @@ public final class Applier {
             Clock clock,
             ApplyOptions options) {
         return new Applier(
-                CometApi.over(connection, ApiOptions.DEFAULT.with(Caching.OFF)),
+                CometApi.over(connection.at(CallPriority.URGENT), ApiOptions.DEFAULT.with(Caching.OFF)),
                 job,
                 journal,
                 evidence,
                 clock,
-                options);
+                options,
+                connection.calls()::awaitTurn);
     }
 
     /**
@@ -86,6 +104,7 @@ public final class Applier {
      * @throws CometException if the server cannot be worked with at all; the action may be done again then
      */
     public JournalEntry apply(PlannedAction action) {
+        turn.run();
         ActionLog log = new ActionLog(journal, clock, heading(action), journal.of(options.run(), action.number()));
         Subject subject = new Subject(comet, action.experimentKey());
         return action.kind() == ActionKind.DELETE_ASSETS
