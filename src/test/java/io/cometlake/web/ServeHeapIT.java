@@ -85,7 +85,7 @@ class ServeHeapIT {
 
     private static FireState carriedOut(JobScheduler scheduler) {
         Fire fire = scheduler.fireNow("nightly", "the test").orElseThrow();
-        return await().atMost(Duration.ofMinutes(1))
+        return await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> state(scheduler, fire),
