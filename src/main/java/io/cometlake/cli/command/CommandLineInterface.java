@@ -61,6 +61,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new EmulatorCommand(context))
                 .addSubcommand(ConfigCommand.withVerbs(context))
+                .addSubcommand(RepositoryCommand.withVerbs(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new VersionCommand(context));
