@@ -62,6 +62,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new EmulatorCommand(context))
                 .addSubcommand(NotifyCommand.withVerbs(context))
                 .addSubcommand(ConfigCommand.withVerbs(context))
+                .addSubcommand(RepositoryCommand.withVerbs(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new VersionCommand(context));
