@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 
 /** What is wrong with single jobs. Always up: the process is well, and a restart mends none of it. */
-record JobsHealth(JobScheduler scheduler, Function<List<ScheduledJob>, List<LakeAge>> lakes) implements Supplier<Health> {
+record JobsHealth(JobScheduler scheduler, Function<List<ScheduledJob>, List<LakeAge>> lakes)
+        implements Supplier<Health> {
     @Override
     public Health get() {
         Map<String, String> broken = new TreeMap<>();

@@ -28,13 +28,15 @@ class CoveredProjectsIT {
 
     @Test
     void eachProjectIsAsFreshAsTheNewestRunOfItsJob() {
-        SyntheticData data =
-                SyntheticData.defaults().withWorkspaces(1).withProjects(2).withExperiments(4).withPoints(3);
+        SyntheticData data = SyntheticData.defaults()
+                .withWorkspaces(1)
+                .withProjects(2)
+                .withExperiments(4)
+                .withPoints(3);
         try (Emulator emulator = Emulator.start(EmulatorOptions.synthetic(data));
                 Repository repository = Repository.open(RepositoryPlace.embedded(folder.resolve("home")))) {
             Runs runs = repository.runs(Clock.systemUTC(), HashKey.NONE);
-            ClientConfig server =
-                    ClientConfig.of(emulator.url(), ApiKey.of(EmulatorOptions.DEMO_KEY, "the test"));
+            ClientConfig server = ClientConfig.of(emulator.url(), ApiKey.of(EmulatorOptions.DEMO_KEY, "the test"));
             CoveredProjects covered = CoveredProjects.of(repository, Clock.systemUTC());
             assertThat(covered.look()).isEmpty();
 
@@ -52,13 +54,14 @@ class CoveredProjectsIT {
             assertThat(covered.look())
                     .as("a night without a change covers them as well")
                     .hasSize(2)
-                    .allSatisfy((project, began) ->
-                            assertThat(began).isCloseTo(second, within(1, ChronoUnit.MILLIS)));
+                    .allSatisfy((project, began) -> assertThat(began).isCloseTo(second, within(1, ChronoUnit.MILLIS)));
 
             Project left = two.keySet().iterator().next();
             ExportSpec fewer = everything("lake").withProjects(List.of(left.project()));
             runs.export("nightly", fewer, server, RunListener.SILENT);
-            assertThat(covered.look().keySet()).as("what is covered no more is forgotten").containsExactly(left);
+            assertThat(covered.look().keySet())
+                    .as("what is covered no more is forgotten")
+                    .containsExactly(left);
             assertThat(CoveredProjects.of(repository, Clock.systemUTC()).look()).isEqualTo(covered.look());
         }
     }

@@ -63,7 +63,8 @@ class HealthTest {
         Health some = new LakesHealth(scheduler, clock).get();
         assertThat(some.getStatus()).isEqualTo(Status.UP);
         assertThat(some.getDetails()).containsEntry("lakes", 3);
-        assertThat(((Map<?, ?>) some.getDetails().get("problems")).keySet().toString()).isEqualTo("[" + bad + "]");
+        assertThat(((Map<?, ?>) some.getDetails().get("problems")).keySet().toString())
+                .isEqualTo("[" + bad + "]");
         assertThat(good.resolve("_cometlake")).isEmptyDirectory();
         assertThat(folder.resolve("none yet")).as("a look makes nothing").doesNotExist();
 

@@ -61,9 +61,7 @@ class ScheduleGaugesTest {
         scheduler.jobs.clear();
         gauges.lookAtJobs();
 
-        assertThat(registry.scrape())
-                .doesNotContain("job=\"nightly\"")
-                .contains("cometlake_jobs{state=\"good\"} 0.0");
+        assertThat(registry.scrape()).doesNotContain("job=\"nightly\"").contains("cometlake_jobs{state=\"good\"} 0.0");
     }
 
     @Test
