@@ -32,7 +32,8 @@ public final class Main {
                 Path.of(System.getProperty("user.home", "/")),
                 Clock.systemUTC());
         Console console = Console.of(out, err, display(variables)).withWidth(width(variables));
-        int exitCode = new CommandLineInterface(console, surroundings, new ProcessInterrupts()).run(args);
+        int exitCode =
+                new CommandLineInterface(console, surroundings, new ProcessInterrupts(), WebServing::start).run(args);
         out.flush();
         err.flush();
         System.exit(exitCode);

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -73,6 +75,13 @@ public record RepositoryStatus(
             }
         }
         return recent;
+    }
+
+    /** Does something with a repository that is there, whose tables are left as they are. */
+    static void with(RepositoryPlace place, Consumer<BeanFactory> work) {
+        try (ConfigurableApplicationContext context = open(place)) {
+            work.accept(context);
+        }
     }
 
     private static ConfigurableApplicationContext open(RepositoryPlace place) {

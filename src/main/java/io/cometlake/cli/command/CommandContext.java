@@ -3,6 +3,7 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.Interrupts;
+import io.cometlake.cli.ServeLauncher;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.output.Console;
 import io.cometlake.job.RepositoryPlace;
@@ -11,7 +12,11 @@ import java.nio.file.Path;
 
 /** What every verb is handed. */
 record CommandContext(
-        Console console, Surroundings surroundings, Interrupts interrupts, InstallationSettings installation) {
+        Console console,
+        Surroundings surroundings,
+        Interrupts interrupts,
+        ServeLauncher serveLauncher,
+        InstallationSettings installation) {
     /** How the user calls us, ready for a shell. */
     String command() {
         return surroundings.command();

@@ -4,6 +4,7 @@ package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.Interrupts;
+import io.cometlake.cli.ServeLauncher;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.output.Console;
 import java.io.PrintWriter;
@@ -23,9 +24,15 @@ public final class CommandLineInterface {
     private final CommandContext context;
     private final Failures failures;
 
+    /** One that does not serve. */
     public CommandLineInterface(Console console, Surroundings surroundings, Interrupts interrupts) {
-        this.context =
-                new CommandContext(console, surroundings, interrupts, new InstallationSettings(console, surroundings));
+        this(console, surroundings, interrupts, ServeLauncher.NONE);
+    }
+
+    public CommandLineInterface(
+            Console console, Surroundings surroundings, Interrupts interrupts, ServeLauncher serveLauncher) {
+        this.context = new CommandContext(
+                console, surroundings, interrupts, serveLauncher, new InstallationSettings(console, surroundings));
         this.failures = new Failures(surroundings, context.installation()::secrets);
     }
 
@@ -56,12 +63,14 @@ public final class CommandLineInterface {
                 .addSubcommand(runs)
                 .addSubcommand(LakeCommand.withVerbs(context))
                 .addSubcommand(PolicyCommand.withVerbs(context))
+                .addSubcommand(new ServeCommand(context))
                 .addSubcommand(new QueryCommand(context))
                 .addSubcommand(ApiCommand.withVerbs(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new EmulatorCommand(context))
                 .addSubcommand(NotifyCommand.withVerbs(context))
                 .addSubcommand(ConfigCommand.withVerbs(context))
+                .addSubcommand(RepositoryCommand.withVerbs(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new VersionCommand(context));

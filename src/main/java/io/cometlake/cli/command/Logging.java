@@ -9,6 +9,7 @@ import io.cometlake.settings.LogSettings;
 import io.cometlake.settings.LogSettings.LogFormat;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Says where the log goes, in the system properties that {@code logback.xml} reads. Without any call nothing is logged and no folder is
@@ -42,6 +43,9 @@ final class Logging {
     static void serve(Path home, Verbosity verbosity, LogSettings log) {
         set(home, log.format(), log.console() ? "CONSOLE_" + log.format() : NOWHERE, verbosity);
         setUpAnew();
+        // The web server logs by the JDK's own means, which prints to standard error.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     /** Logs to standard error if asked, and nowhere else. */

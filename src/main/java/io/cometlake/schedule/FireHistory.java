@@ -1,0 +1,90 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.schedule;
+
+import io.cometlake.job.RepositoryPlace;
+import io.cometlake.job.RepositoryStatus;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** What became of fires, for who only reads; opens in a moment, and makes nothing. One thread at a time. */
+public final class FireHistory implements AutoCloseable {
+    private final @Nullable Connection connection;
+    private final @Nullable FireStore fires;
+
+    private FireHistory(@Nullable Connection connection) {
+        this.connection = connection;
+        this.fires = connection == null
+                ? null
+                : new FireStore(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+    }
+
+    /** Knows no fires where there is no job repository, or one that cannot be read now. */
+    public static FireHistory open(RepositoryPlace place) {
+        if (!RepositoryStatus.exists(place)) {
+            return new FireHistory(null);
+        }
+        Properties properties = new Properties();
+        properties.setProperty("user", place.isEmbedded() ? "sa" : String.valueOf(place.username()));
+        properties.setProperty("password", place.password() == null ? "" : place.password());
+        try {
+            return new FireHistory(DriverManager.getConnection(url(place), properties));
+        } catch (SQLException e) {
+            return new FireHistory(null);
+        }
+    }
+
+    private static String url(RepositoryPlace place) {
+        return place.url() == null
+                ? "jdbc:h2:file:" + place.home().resolve("repository")
+                        + ";AUTO_SERVER=TRUE;IFEXISTS=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0"
+                : place.url();
+    }
+
+    /** The newest fire of a job. */
+    public Optional<Fire> last(String job) {
+        return read(store -> store.last(job), Optional.empty());
+    }
+
+    /** Of all jobs, the newest first. */
+    public List<Fire> newest(int limit) {
+        return read(store -> store.newest(limit), List.of());
+    }
+
+    /** Of one job, the newest first. */
+    public List<Fire> of(String job, int limit) {
+        return read(store -> store.of(job, limit), List.of());
+    }
+
+    /** A repository of an older version has no fires. */
+    private <T> T read(Function<FireStore, T> reading, T nothing) {
+        if (fires == null) {
+            return nothing;
+        }
+        try {
+            return reading.apply(fires);
+        } catch (DataAccessException e) {
+            return nothing;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The history of fires was not closed", e);
+        }
+    }
+}
