@@ -61,7 +61,7 @@ final class EscapingDataSource extends DelegatingDataSource {
             try {
                 result = method.invoke(target, arguments);
             } catch (InvocationTargetException e) {
-                throw e.getCause();
+                throw e.getTargetException();
             }
             return target instanceof ResultSet ? unescaped(result) : wrapped(method, result);
         }

@@ -68,10 +68,11 @@ final class JobRunner {
         boolean dead = last.getStatus().isRunning()
                 || last.getStepExecutions().stream()
                         .anyMatch(step -> step.getStatus().isRunning());
+        // Before the steps that were cut off: of an execution in doubt, those are not recovered.
+        settleUnknown(last);
         if (dead) {
             operator.recover(last);
         }
-        settleUnknown(last);
         return false;
     }
 

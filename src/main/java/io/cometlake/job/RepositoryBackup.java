@@ -36,8 +36,8 @@ public final class RepositoryBackup {
         try {
             RepositoryStatus.with(place, context -> copy(context, part));
             requireReadable(part);
-            // Fails where somebody was quicker, as a hard link never replaces anything.
-            Files.createLink(file, part);
+            // Fails where somebody was quicker: nothing is replaced.
+            Files.move(part, file);
             return Files.size(file);
         } catch (IOException e) {
             throw new JobException("Cannot write the backup " + file + ": " + e + ". Name another file.", e);

@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -166,16 +167,20 @@ final class TableCopy {
         return switch (from.getMetaData().getColumnType(column)) {
             case Types.CLOB, Types.VARCHAR, Types.CHAR, Types.LONGVARCHAR -> from.getString(column);
             case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> from.getBytes(column);
-            case Types.TIMESTAMP -> {
-                LocalDateTime time = from.getObject(column, LocalDateTime.class);
-                yield time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
-            }
-            case Types.TIMESTAMP_WITH_TIMEZONE -> {
-                OffsetDateTime time = from.getObject(column, OffsetDateTime.class);
-                yield time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
-            }
+            case Types.TIMESTAMP -> cut(from.getObject(column, LocalDateTime.class));
+            case Types.TIMESTAMP_WITH_TIMEZONE -> cut(from.getObject(column, OffsetDateTime.class));
             default -> from.getObject(column);
         };
+    }
+
+    private static @Nullable Object cut(@Nullable Temporal time) {
+        if (time instanceof LocalDateTime local) {
+            return local.truncatedTo(ChronoUnit.MICROS);
+        }
+        if (time instanceof OffsetDateTime offset) {
+            return offset.truncatedTo(ChronoUnit.MICROS);
+        }
+        return time;
     }
 
     /** What comes next is new, as it would have been in the source. */

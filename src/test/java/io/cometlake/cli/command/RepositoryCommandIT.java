@@ -86,12 +86,14 @@ class RepositoryCommandIT {
     @Test
     void whatAProcessHasOpenIsNotMoved() throws Exception {
         RepositoryPlace place = TestPostgres.freshDatabase(home());
-        try (Connection open = DriverManager.getConnection(
-                "jdbc:h2:file:" + home().resolve("repository") + ";AUTO_SERVER=TRUE", "sa", "")) {
-            assertThat(open.isValid(1)).isTrue();
+        Process process = OpenRepository.start(home());
+        try {
             Cli.Result refused = onPostgres(place).run("repository", "migrate");
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.err()).contains("Another process has the job repository in", "nothing was moved");
+        } finally {
+            // Leaves its lock file behind, which is in nobody's way.
+            process.destroyForcibly().waitFor();
         }
         assertThat(onPostgres(place).run("repository", "status").out()).contains("No tables yet");
         assertThat(onPostgres(place).run("repository", "migrate").exitCode()).isZero();
