@@ -98,12 +98,12 @@ final class ChangeStore {
             return changes;
         }
         jdbc.query(
-                "select c.experiment_key, c.change from table(wanted varchar = ?) w join run_change c on c.run_id = ?"
+                "select c.experiment_key, c.change from " + Wanted.KEYS + " join run_change c on c.run_id = ?"
                         + " and c.experiment_key = w.wanted",
                 row -> {
                     changes.put(row.getString("experiment_key"), Change.valueOf(row.getString("change")));
                 },
-                keys.toArray(),
+                Wanted.keys(keys),
                 run);
         return changes;
     }
@@ -186,11 +186,11 @@ final class ChangeStore {
 
     /** Where a round ends with this run; replaces what an attempt that broke off left. */
     void saveCursor(String run, String name, String cursor) {
-        jdbc.update(
-                "merge into run_cursor (run_id, name, position) key (run_id, name) values (?, ?, ?)",
-                run,
-                name,
-                cursor);
+        int replaced =
+                jdbc.update("update run_cursor set position = ? where run_id = ? and name = ?", cursor, run, name);
+        if (replaced == 0) {
+            jdbc.update("insert into run_cursor (run_id, name, position) values (?, ?, ?)", run, name, cursor);
+        }
     }
 
     Optional<String> cursor(String run, String name) {

@@ -305,10 +305,10 @@ final class DiscoveryStore {
     /** Which of a bundle's experiments were to be fetched into another and could not be. */
     Set<String> unfetched(String run, List<String> keys) {
         return new HashSet<>(jdbc.queryForList(
-                "select u.experiment_key from table(wanted varchar = ?) w join run_unfetched u on u.run_id = ?"
+                "select u.experiment_key from " + Wanted.KEYS + " join run_unfetched u on u.run_id = ?"
                         + " and u.experiment_key = w.wanted",
                 String.class,
-                keys.toArray(),
+                Wanted.keys(keys),
                 run));
     }
 

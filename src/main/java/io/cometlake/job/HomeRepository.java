@@ -5,8 +5,8 @@ package io.cometlake.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
@@ -17,6 +17,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts the job repository, and with it the jobs. */
 final class HomeRepository {
     private static final Logger LOG = LoggerFactory.getLogger(HomeRepository.class);
+
+    /** Batches travel as one statement, and a server that vanished is noticed also where nothing is sent to it. */
+    private static final List<String> ON_POSTGRES = List.of(
+            "--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true",
+            "--spring.datasource.hikari.data-source-properties.tcpKeepAlive=true",
+            "--spring.datasource.hikari.data-source-properties.ApplicationName=cometlake");
 
     private HomeRepository() {}
 
@@ -67,15 +73,18 @@ final class HomeRepository {
 
     /** @param more settings that win over the usual ones */
     static ConfigurableApplicationContext start(Class<?> configuration, RepositoryPlace place, String... more) {
+        // As arguments: defaults would lose to the environment, and to a stranger's application.yaml in the working
+        // directory.
+        List<String> settings = new ArrayList<>(List.of("--spring.config.location=classpath:/"));
+        if (place.isPostgres()) {
+            settings.addAll(ON_POSTGRES);
+        }
+        settings.addAll(List.of(more));
         return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
                 .initializers(context -> context.getBeanFactory()
                         .registerSingleton("repositoryConnection", new RepositoryConnection(place)))
-                // As arguments: defaults would lose to the environment, and to a stranger's application.yaml in the
-                // working
-                // directory.
-                .run(Stream.concat(Stream.of("--spring.config.location=classpath:/"), Stream.of(more))
-                        .toArray(String[]::new));
+                .run(settings.toArray(String[]::new));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.ApplicationContext;
 
 /** Starts or restarts a job for a run, and throws what made it fail. */
@@ -70,7 +71,25 @@ final class JobRunner {
         if (dead) {
             operator.recover(last);
         }
+        settleUnknown(last);
         return false;
+    }
+
+    /**
+     * A database that vanished leaves executions of which Spring Batch does not know whether their last transaction came through, and
+     * refuses to go on with them. Findings and the checkpoint behind them commit together, so either way going on is right.
+     */
+    private void settleUnknown(JobExecution last) {
+        for (StepExecution step : last.getStepExecutions()) {
+            if (step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                repository.update(step);
+            }
+        }
+        if (last.getStatus() == BatchStatus.UNKNOWN) {
+            last.setStatus(BatchStatus.FAILED);
+            repository.update(last);
+        }
     }
 
     /** Spring Batch starts a job in two transactions, and refuses to start what a kill left of the first alone. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,7 +22,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The journal in the job repository's own database. A line is a transaction of its own, whatever transaction a step of Spring Batch
+ * The journal in the job repository's own database, with times to the microsecond, as the lake has them and PostgreSQL can. A line is a transaction of its own, whatever transaction a step of Spring Batch
  * has open meanwhile: the line before a call has to stand when the call goes out. Thread-safe.
  */
 final class JournalStore implements ActionJournal {
@@ -69,7 +70,7 @@ final class JournalStore implements ActionJournal {
                 .param(same)
                 .param(entry.call())
                 .param(entry.phase().name())
-                .param(entry.at().atOffset(ZoneOffset.UTC))
+                .param(at(entry.at().truncatedTo(ChronoUnit.MICROS)))
                 .param(entry.who())
                 .param(entry.detail())
                 .param(entry.reason())

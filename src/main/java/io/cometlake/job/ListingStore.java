@@ -192,7 +192,7 @@ final class ListingStore {
         Map<String, ExperimentMetadata> byKey = new HashMap<>();
         for (Listing listing : Listing.values()) {
             jdbc.query(
-                    "select e.metadata from table(wanted varchar = ?) w join run_experiment e on e.run_id = ?"
+                    "select e.metadata from " + Wanted.KEYS + " join run_experiment e on e.run_id = ?"
                             + " and e.project = ? and e.listing = ? and e.experiment_key = w.wanted"
                             + " where e.lives_here",
                     row -> {
@@ -201,7 +201,7 @@ final class ListingStore {
                             byKey.put(experiment.experimentKey(), experiment);
                         }
                     },
-                    keys.toArray(),
+                    Wanted.keys(keys),
                     run,
                     project,
                     listing.name());
@@ -222,13 +222,13 @@ final class ListingStore {
     Map<String, List<String>> tags(String run, int project, Collection<String> keys) {
         Map<String, List<String>> tags = new HashMap<>();
         jdbc.query(
-                "select t.tag, t.experiment_key from table(wanted varchar = ?) w join run_tag t on t.run_id = ?"
+                "select t.tag, t.experiment_key from " + Wanted.KEYS + " join run_tag t on t.run_id = ?"
                         + " and t.project = ? and t.experiment_key = w.wanted",
                 row -> {
                     tags.computeIfAbsent(row.getString("experiment_key"), ignored -> new ArrayList<>())
                             .add(row.getString("tag"));
                 },
-                keys.toArray(),
+                Wanted.keys(keys),
                 run,
                 project);
         return tags;

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Import;
     BatchAutoConfiguration.class,
     BatchJdbcAutoConfiguration.class
 })
-@Import({ExportJobConfiguration.class, CleanupJobConfiguration.class})
+@Import({PostgresConfiguration.class, ExportJobConfiguration.class, CleanupJobConfiguration.class})
 class RepositoryConfiguration {
     @Bean
     JavaMigration batchTables() {

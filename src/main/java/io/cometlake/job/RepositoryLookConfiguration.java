@@ -12,6 +12,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The job repository to look at: without any job, and with the tables left as they are. */
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
+@Import(PostgresConfiguration.class)
 class RepositoryLookConfiguration {
     @Bean
     FlywayMigrationStrategy leaveAsItIs() {

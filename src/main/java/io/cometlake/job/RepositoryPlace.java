@@ -49,6 +49,10 @@ public record RepositoryPlace(
         return url == null;
     }
 
+    boolean isPostgres() {
+        return url != null && url.startsWith("jdbc:postgresql:");
+    }
+
     /** The folder, or the URL without what is secret in it. */
     @Override
     public String toString() {

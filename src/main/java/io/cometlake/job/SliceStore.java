@@ -15,9 +15,16 @@ final class SliceStore {
 
     /** Replaces what an attempt before said of the part. */
     void save(String run, int bundle, String part, SliceResult result) {
-        jdbc.sql("merge into run_slice (run_id, bundle, part, result) key (run_id, bundle, part) values (?, ?, ?, ?)")
-                .params(run, bundle, part, Json.write(result))
+        String json = Json.write(result);
+        // A part is at work once at a time, so nobody else adds it in between.
+        int replaced = jdbc.sql("update run_slice set result = ? where run_id = ? and bundle = ? and part = ?")
+                .params(json, run, bundle, part)
                 .update();
+        if (replaced == 0) {
+            jdbc.sql("insert into run_slice (run_id, bundle, part, result) values (?, ?, ?, ?)")
+                    .params(run, bundle, part, json)
+                    .update();
+        }
     }
 
     Optional<SliceResult> find(String run, int bundle, String part) {

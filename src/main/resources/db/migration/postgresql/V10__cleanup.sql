@@ -3,8 +3,8 @@
 -- end.
 
 create table cleanup_run (
-    cleanup varchar(64) primary key,
-    kind varchar(10) not null,
+    cleanup varchar(64) collate "C" primary key,
+    kind varchar(10) collate "C" not null,
     plan_id varchar(64) not null,
     plan_digest varchar(64) not null,
     plan_file text not null,
@@ -28,12 +28,12 @@ create index cleanup_run_by_start on cleanup_run (started_at);
 
 create table policy_action (
     line bigint generated always as identity primary key,
-    cleanup varchar(64) not null references cleanup_run (cleanup),
+    cleanup varchar(64) collate "C" not null references cleanup_run (cleanup),
     number bigint not null,
     step integer not null,
     policy text not null,
-    kind varchar(20) not null,
-    experiment_key text not null,
+    kind varchar(20) collate "C" not null,
+    experiment_key text collate "C" not null,
     before_state text not null,
     -- An action on many assets has many lines: its first one has the target, the others say which line that is.
     target text,

@@ -1,17 +1,17 @@
 -- What was taken out of rows, by bundle, project or workspace, and which secret went into a run's hashes.
 
 create table run_removed (
-    run_id varchar(64) not null,
+    run_id varchar(64) collate "C" not null,
     part text not null,
-    table_name varchar(100) not null,
-    kind varchar(100) not null,
+    table_name varchar(100) collate "C" not null,
+    kind varchar(100) collate "C" not null,
     removed bigint not null
 );
 
 create index run_removed_by_run on run_removed (run_id);
 
 create table run_hash_key (
-    run_id varchar(64) primary key,
+    run_id varchar(64) collate "C" primary key,
     hash_key_id varchar(64) not null
 );
 

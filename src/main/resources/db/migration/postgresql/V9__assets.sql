@@ -1,11 +1,11 @@
 -- Bytes of assets that a run downloaded or could not, so that a run that goes on need not ask again, and its report is whole.
 
 create table run_asset (
-    run_id varchar(64) not null,
-    experiment_key text not null,
-    asset_id text not null,
-    workspace text not null,
-    project text not null,
+    run_id varchar(64) collate "C" not null,
+    experiment_key text collate "C" not null,
+    asset_id text collate "C" not null,
+    workspace text collate "C" not null,
+    project text collate "C" not null,
     file_name text,
     sha256 varchar(64),
     path varchar(200),
@@ -19,8 +19,8 @@ create table run_asset (
 );
 
 create table run_asset_reuse (
-    run_id varchar(64) not null,
-    experiment_key text not null,
+    run_id varchar(64) collate "C" not null,
+    experiment_key text collate "C" not null,
     assets bigint not null,
     primary key (run_id, experiment_key)
 );

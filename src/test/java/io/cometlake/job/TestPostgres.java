@@ -71,11 +71,14 @@ public final class TestPostgres implements AutoCloseable {
         String name = "lake" + DATABASES.incrementAndGet();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            // In which upper and lower case, and blanks, are in another order than their characters are.
+            statement.execute("create database " + name
+                    + " template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new RepositoryPlace(home, server.getJdbcUrl(USER, name), USER, USER, 40);
+        return new RepositoryPlace(
+                home, "jdbc:postgresql://localhost:" + server.getPort() + "/" + name, USER, USER, 40);
     }
 
     /** Ends all connections, as an administrator's {@code restart} does, and comes back at the same port with all data. */

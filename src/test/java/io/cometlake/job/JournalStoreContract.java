@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,21 +30,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The journal in the job repository: what it is told it tells again, and what follows from it. */
-class JournalStoreIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JournalStoreContract {
     private static final String SERVER = "https://comet.example.com";
-    private static final Instant NOW = Instant.parse("2026-11-26T06:00:00.123456789Z");
+    private static final Instant NOW = Instant.parse("2026-11-26T06:00:00.123456Z");
 
     @TempDir
     private static Path folder;
 
-    private static ConfigurableApplicationContext context;
-    private static CleanupStore runs;
-    private static JournalStore journal;
-    private static RunJournal lines;
+    private ConfigurableApplicationContext context;
+    private CleanupStore runs;
+    private JournalStore journal;
+    private RunJournal lines;
+
+    abstract RepositoryPlace newPlace(Path home);
 
     @BeforeAll
-    static void open() {
-        context = HomeRepository.open(RepositoryPlace.embedded(folder.resolve("home")));
+    void open() {
+        context = HomeRepository.open(newPlace(folder.resolve("home")));
         runs = context.getBean(CleanupStore.class);
         journal = context.getBean(JournalStore.class);
         lines = context.getBean(RunJournal.class);
@@ -56,7 +60,7 @@ class JournalStoreIT {
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         context.close();
     }
 
@@ -79,10 +83,10 @@ class JournalStoreIT {
                 "a1",
                 null);
         journal.add(odd);
-        journal.add(odd.as(Phase.DONE, NOW.plusNanos(1), "sha256 00 in _assets/00"));
+        journal.add(odd.as(Phase.DONE, NOW.plusNanos(1_000), "sha256 00 in _assets/00"));
 
         assertThat(journal.of("r1", 7))
-                .containsExactly(odd, odd.as(Phase.DONE, NOW.plusNanos(1), "sha256 00 in _assets/00"));
+                .containsExactly(odd, odd.as(Phase.DONE, NOW.plusNanos(1_000), "sha256 00 in _assets/00"));
         assertThat(journal.of("r1", 8)).isEmpty();
         assertThat(journal.history(null, "k", 1))
                 .extracting(JournalEntry::phase)
