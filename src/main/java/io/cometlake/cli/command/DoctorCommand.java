@@ -58,9 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
         Checkup checkup = new Doctor(
                         surroundings.clock(),
                         // Those of files are known once the settings have been read.
-                        text -> new Secrets(
-                                        surroundings, context.installation().secrets())
-                                .mask(text))
+                        text -> new Secrets(surroundings, context.installation().secrets()).mask(text))
                 .examine(
                         () -> ClientSettings.resolve(surroundings, ServerChoice.NONE),
                         () -> ClientSettings.resolveWithoutKey(surroundings),

@@ -54,7 +54,8 @@ class DoctorIT {
 
         assertThat(checks.exitCode).as(checks.text).isZero();
         assertThat(checks.names())
-                .containsExactly("java", "memory", "disk", "settings", "proxy", "server", "key", "clock", "repository", "lake");
+                .containsExactly(
+                        "java", "memory", "disk", "settings", "proxy", "server", "key", "clock", "repository", "lake");
         assertThat(checks.finding("server")).contains(emulator.url().toString(), "version ");
         assertThat(checks.finding("key")).contains("Found in COMET_API_KEY", "sees 7 workspaces");
         assertThat(checks.finding("settings")).isEqualTo("No file of settings; 0 keys set");
