@@ -57,7 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
         Path home = homeOption.find(surroundings);
         Checkup checkup = new Doctor(
                         surroundings.clock(),
-                        new Secrets(surroundings, context.installation().secrets())::mask)
+                        // Those of files are known once the settings have been read.
+                        text -> new Secrets(surroundings, context.installation().secrets()).mask(text))
                 .examine(
                         () -> ClientSettings.resolve(surroundings, ServerChoice.NONE),
                         () -> ClientSettings.resolveWithoutKey(surroundings),

@@ -54,9 +54,11 @@ class DoctorIT {
 
         assertThat(checks.exitCode).as(checks.text).isZero();
         assertThat(checks.names())
-                .containsExactly("java", "memory", "disk", "proxy", "server", "key", "clock", "repository", "lake");
+                .containsExactly(
+                        "java", "memory", "disk", "settings", "proxy", "server", "key", "clock", "repository", "lake");
         assertThat(checks.finding("server")).contains(emulator.url().toString(), "version ");
         assertThat(checks.finding("key")).contains("Found in COMET_API_KEY", "sees 7 workspaces");
+        assertThat(checks.finding("settings")).isEqualTo("No file of settings; 0 keys set");
         assertThat(checks.finding("repository")).contains("None in", "the first run makes it");
         assertThat(checks.finding("lake")).contains("the first export makes it", " free");
         assertThat(checks.document.get("healthy").asBoolean()).isTrue();
