@@ -56,6 +56,7 @@ public final class CommandLineInterface {
                 .addSubcommand(runs)
                 .addSubcommand(LakeCommand.withVerbs(context))
                 .addSubcommand(PolicyCommand.withVerbs(context))
+                .addSubcommand(ScheduleCommand.withVerbs(context))
                 .addSubcommand(new QueryCommand(context))
                 .addSubcommand(ApiCommand.withVerbs(context))
                 .addSubcommand(new SchemaCommand(context))
