@@ -147,6 +147,9 @@ class ArchitectureTest {
     static final ArchRule httpClientStaysInClientHttp = onlyIn("org.apache.hc..", "io.cometlake.client.http..");
 
     @ArchTest
+    static final ArchRule quartzStaysInSchedule = onlyIn("org.quartz..", "io.cometlake.schedule..");
+
+    @ArchTest
     static final ArchRule picocliStaysInCli = onlyIn("picocli..", "io.cometlake.cli..");
 
     @ArchTest

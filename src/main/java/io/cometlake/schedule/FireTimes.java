@@ -18,6 +18,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Calendar;
 import org.quartz.CronExpression;
@@ -28,6 +29,7 @@ import org.quartz.impl.triggers.CronTriggerImpl;
 /** When a schedule fires, as Quartz reckons it. Stateless. */
 public final class FireTimes {
     private static final Duration A_YEAR = Duration.ofDays(366);
+    private static final Duration SOON = Duration.ofHours(1);
 
     private FireTimes() {}
 
@@ -57,7 +59,7 @@ public final class FireTimes {
 
     /**
      * Times of the clock within a year that the schedule names and that do not come, since clocks are put forward then: it does not
-     * fire at them. In the schedule's zone, the first of each such hour.
+     * fire at them. Told of those alone that no other fire follows within an hour. In the schedule's zone, the first of each change.
      */
     public static List<LocalDateTime> lost(ScheduleSpec schedule, Instant after) {
         if (!(schedule instanceof ByClock clock)) {
@@ -71,9 +73,14 @@ public final class FireTimes {
             if (change.isGap()) {
                 Instant before = change.getDateTimeBefore().toInstant(ZoneOffset.UTC);
                 Date fire = unchanged.getTimeAfter(Date.from(before.minusMillis(1)));
-                if (fire != null
-                        && fire.toInstant().isBefore(change.getDateTimeAfter().toInstant(ZoneOffset.UTC))) {
-                    lost.add(LocalDateTime.ofInstant(fire.toInstant(), ZoneOffset.UTC));
+                boolean isInGap = fire != null
+                        && fire.toInstant().isBefore(change.getDateTimeAfter().toInstant(ZoneOffset.UTC));
+                Instant next = next(schedule, change.getInstant().minusSeconds(1), 1).stream()
+                        .findFirst()
+                        .orElse(Instant.MAX);
+                if (isInGap && next.isAfter(change.getInstant().plus(SOON))) {
+                    lost.add(
+                            LocalDateTime.ofInstant(Objects.requireNonNull(fire).toInstant(), ZoneOffset.UTC));
                 }
             }
             change = clock.zone().getRules().nextTransition(change.getInstant());

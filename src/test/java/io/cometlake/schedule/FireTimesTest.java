@@ -52,7 +52,8 @@ class FireTimesTest {
     @CsvSource(delimiter = '|', textBlock = """
             0 30 2 * * ?   | Europe/Berlin    | 2027-03-28T02:30
             0 0 2 * * ?    | Europe/Berlin    | 2027-03-28T02:00
-            0 0/20 * * * ? | Europe/Berlin    | 2027-03-28T02:00
+            0 0/20 2 * * ? | Europe/Berlin    | 2027-03-28T02:00
+            0 0/20 * * * ? | Europe/Berlin    |
             0 30 2 * * ?   | America/New_York | 2027-03-14T02:30
             0 0 3 * * ?    | Europe/Berlin    |
             0 30 2 ? * MON | Europe/Berlin    |

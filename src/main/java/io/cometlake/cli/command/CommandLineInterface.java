@@ -64,6 +64,7 @@ public final class CommandLineInterface {
                 .addSubcommand(LakeCommand.withVerbs(context))
                 .addSubcommand(PolicyCommand.withVerbs(context))
                 .addSubcommand(new ServeCommand(context))
+                .addSubcommand(ScheduleCommand.withVerbs(context))
                 .addSubcommand(new QueryCommand(context))
                 .addSubcommand(ApiCommand.withVerbs(context))
                 .addSubcommand(new SchemaCommand(context))

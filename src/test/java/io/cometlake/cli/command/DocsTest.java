@@ -46,6 +46,8 @@ class DocsTest {
             "policy apply",
             "policy undo",
             "policy history",
+            "schedule",
+            "schedule list",
             "query",
             "api",
             "api workspaces",
@@ -121,7 +123,7 @@ class DocsTest {
 
                 What a file of `kind: export` may say. [Write a job](../how-to/write-a-job.md) tells how to go about it;
                 [jobs](../../../jobs) has examples. A key that is not in this table is a mistake, and so are a key without a value and
-                an empty list.
+                an empty list. What `schedule`, `notify` and `promise` mean in full is on [a page of its own](schedules.md).
 
                 Patterns are names in which `*` stands for any text, `?` for one character, and a backslash takes the character behind
                 it as it is. Where a list of patterns stands alone, it is what to include.
@@ -153,7 +155,8 @@ class DocsTest {
                   metadata %s. `Environment(…)` is refused.
                 - **The digest of a job** is of the values that its file says. Comments, layout, quotes, the order of keys and spellings of the
                   same value (`2w` and `14d`, `1GB` and `1000MB`) make no difference; the order of policies and of lists does, and so does a
-                  default that is written out.
+                  default that is written out. `schedule` and `notify` are no part of it.
+                - **`schedule` and `notify`** are told in full on [a page of their own](schedules.md).
 
                 Patterns are names in which `*` stands for any text, `?` for one character, and a backslash takes the character behind
                 it as it is. Where a list of patterns stands alone, it is what to include. Durations have weeks, days, hours, minutes and
