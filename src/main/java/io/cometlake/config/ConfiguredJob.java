@@ -13,6 +13,9 @@ public sealed interface ConfiguredJob permits ExportJob, CleanupJob {
     @Nullable
     String server();
 
+    /** Where the lake is: a path or a URI. */
+    String lake();
+
     /** What it may ask of the server. */
     BudgetSpec budget();
 

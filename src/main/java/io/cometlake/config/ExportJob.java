@@ -28,6 +28,11 @@ public record ExportJob(
         this(name, server, spec, budget, null, NotifySpec.DEFAULT, null);
     }
 
+    @Override
+    public String lake() {
+        return spec.lake().uri();
+    }
+
     public ExportJob withSpec(ExportSpec chosen) {
         return new ExportJob(name, server, chosen, budget, schedule, notifications, freshWithin);
     }

@@ -34,4 +34,11 @@ public record NotifySpec(Set<NotifyEvent> on, List<String> webhooks, List<String
         slack = List.copyOf(slack);
         mail = List.copyOf(mail);
     }
+
+    /** Without the URLs: whoever knows them may write there. */
+    @Override
+    public String toString() {
+        return "NotifySpec[on=" + on + ", webhooks=" + webhooks.size() + ", slack=" + slack.size() + ", mail="
+                + mail.size() + "]";
+    }
 }

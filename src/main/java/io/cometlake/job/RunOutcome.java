@@ -12,6 +12,7 @@ import io.cometlake.lake.NotPublishedException;
 import io.cometlake.policy.PlanRefusedException;
 import io.cometlake.policy.PolicyException;
 import io.cometlake.query.QueryException;
+import io.cometlake.settings.SettingsException;
 
 /** What a run's end means to the caller of its command, as a number: those of the command line. */
 public final class RunOutcome {
@@ -53,7 +54,8 @@ public final class RunOutcome {
                 || failure instanceof QueryException
                 || failure instanceof LakeLocationException
                 || failure instanceof LakeFormException
-                || failure instanceof CometConfigException) {
+                || failure instanceof CometConfigException
+                || failure instanceof SettingsException) {
             return USAGE;
         }
         if (failure instanceof LeaseHeldException || failure instanceof PlanRefusedException) {

@@ -5,9 +5,9 @@ package io.cometlake.settings;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How log files are written.
+ * How the log is written.
  *
- * @param format of a line
+ * @param format of a line: {@code text} for people, {@code json} for machines, an object a line
  * @param console whether {@code serve} logs to standard output, too, as containers want it
  */
 public record LogSettings(
@@ -16,7 +16,9 @@ public record LogSettings(
 
     /** Of a line. */
     public enum LogFormat {
+        /** For people. */
         TEXT,
+        /** For machines: an object a line. */
         JSON
     }
 }

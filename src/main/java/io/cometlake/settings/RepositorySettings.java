@@ -8,13 +8,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the job repository is.
  *
- * @param url a JDBC URL of PostgreSQL, without the password; null for H2 in a file under the home folder
- * @param username null for none
- * @param password null for none
- * @param maximumConnections of this process to the database
+ * @param url JDBC URL of PostgreSQL, as {@code jdbc:postgresql://db.example.com/cometlake}, without the password; null: H2 in a file
+ *     under the home folder
+ * @param username of the database; null: none
+ * @param password of the database; null: none
+ * @param maximumConnections the most connections of this process to the database; one for each bundle or project under way, and some
  */
 public record RepositorySettings(
         @Nullable String url,
         @Nullable String username,
         @Nullable Secret password,
-        @DefaultValue("80") int maximumConnections) {}
+        @DefaultValue("80") int maximumConnections) {
+    public RepositorySettings {
+        url = Given.orNull(url);
+        username = Given.orNull(username);
+        password = Given.orNull(password);
+    }
+}

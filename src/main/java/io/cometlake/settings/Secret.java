@@ -8,8 +8,10 @@ package io.cometlake.settings;
  * @param value as it is used
  */
 public record Secret(String value) {
+    static final String SHOWN = "(secret)";
+
     @Override
     public String toString() {
-        return "(secret)";
+        return SHOWN;
     }
 }

@@ -3,6 +3,7 @@
 package io.cometlake.settings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -13,13 +14,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobs where job files are, and how they are followed
  * @param serve the long-running form
  * @param notifications whom to tell, and how
- * @param log how log files are written
+ * @param log how the log is written
  */
-@ConfigurationProperties("cometlake")
+@ConfigurationProperties(Settings.PREFIX)
 public record Settings(
-        @DefaultValue RepositorySettings repository,
-        @DefaultValue BudgetSettings budget,
-        @DefaultValue JobsSettings jobs,
-        @DefaultValue ServeSettings serve,
-        @DefaultValue NotificationSettings notifications,
-        @DefaultValue LogSettings log) {}
+        @NestedConfigurationProperty @DefaultValue RepositorySettings repository,
+        @NestedConfigurationProperty @DefaultValue BudgetSettings budget,
+        @NestedConfigurationProperty @DefaultValue JobsSettings jobs,
+        @NestedConfigurationProperty @DefaultValue ServeSettings serve,
+        @NestedConfigurationProperty @DefaultValue NotificationSettings notifications,
+        @NestedConfigurationProperty @DefaultValue LogSettings log) {
+    static final String PREFIX = "cometlake";
+
+    /** What holds where nobody has said anything. */
+    public static Settings defaults() {
+        return DefaultSettings.make();
+    }
+}

@@ -15,6 +15,7 @@ import io.cometlake.emulator.store.AssetContent;
 import io.cometlake.lake.TestClock;
 import io.cometlake.policy.SparedExperiment.Cause;
 import io.cometlake.policy.plan.Planner;
+import io.cometlake.schedule.QuartzCron;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -174,7 +175,7 @@ class LifeOfADeleteIT {
     }
 
     private CleanupJob job() {
-        return new CleanupJobFormat()
+        return new CleanupJobFormat(new QuartzCron())
                 .read(folder.resolve("tidy.yaml"), "tidy.yaml")
                 .withLake(folder.resolve("lake").toString());
     }

@@ -5,7 +5,6 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.config.ConfigException;
-import io.cometlake.config.file.CleanupJobFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ record CleanupFile(Path path, CleanupJob job) {
             throw new ConfigException(
                     Files.exists(path) ? "'" + typed + "' is no file." : "There is no job file '" + typed + "'.");
         }
-        CleanupJob job = new CleanupJobFormat().read(path, typed);
+        CleanupJob job = JobFormats.cleanups().read(path, typed);
         // What is relative in a file starts where the file is.
         String location = lake == null
                 ? new LakeLocation(job.lake()).resolve(surroundings.in(path.resolveSibling("")))

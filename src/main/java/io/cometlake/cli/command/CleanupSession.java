@@ -56,7 +56,8 @@ final class CleanupSession {
     Optional<CleanupReport> run(Work work) {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
                 StatusLine line = statusLine(context, verbosity);
-                Cleanups cleanups = Cleanups.open(home, context.surroundings().clock())) {
+                Cleanups cleanups = Cleanups.open(
+                        context.repository(home), context.surroundings().clock())) {
             if (stop.isRequested()) {
                 return Optional.empty();
             }

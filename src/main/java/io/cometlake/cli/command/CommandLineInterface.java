@@ -24,8 +24,9 @@ public final class CommandLineInterface {
     private final Failures failures;
 
     public CommandLineInterface(Console console, Surroundings surroundings, Interrupts interrupts) {
-        this.context = new CommandContext(console, surroundings, interrupts);
-        this.failures = new Failures(surroundings);
+        this.context =
+                new CommandContext(console, surroundings, interrupts, new InstallationSettings(console, surroundings));
+        this.failures = new Failures(surroundings, context.installation()::secrets);
     }
 
     /** Runs a command to its end and returns the exit code; throws nothing, short of a broken JVM. */
@@ -59,6 +60,7 @@ public final class CommandLineInterface {
                 .addSubcommand(ApiCommand.withVerbs(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new EmulatorCommand(context))
+                .addSubcommand(ConfigCommand.withVerbs(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new VersionCommand(context));
@@ -96,7 +98,9 @@ public final class CommandLineInterface {
             StringWriter stack = new StringWriter();
             thrown.printStackTrace(new PrintWriter(stack, true));
             context.console()
-                    .note(new Secrets(context.surroundings())
+                    .note(new Secrets(
+                                    context.surroundings(),
+                                    context.installation().secrets())
                             .mask(stack.toString().stripTrailing()));
         }
         return failure.exitCode().code();

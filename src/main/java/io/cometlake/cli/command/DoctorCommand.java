@@ -7,6 +7,7 @@ import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.doctor.Checkup;
 import io.cometlake.cli.doctor.Doctor;
 import io.cometlake.cli.output.DoctorPrinter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "doctor",
-        header = "Checks key, server, clock, lake, job repository, disks and Java, and says how to mend what is wrong.",
+        header =
+                "Checks settings, key, server, clock, lake, job repository, disks and Java, and says how to mend what is wrong.",
         description = {
             "Asks the server with two calls. Makes nothing, but for a file in the lake that it deletes again.",
             "Exits with 1 if an export would fail.",
@@ -52,11 +54,15 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = context.surroundings();
         Logging.toTerminal(verbosity);
-        Checkup checkup = new Doctor(surroundings.clock(), new Secrets(surroundings)::mask)
+        Path home = homeOption.find(surroundings);
+        Checkup checkup = new Doctor(
+                        surroundings.clock(),
+                        new Secrets(surroundings, context.installation().secrets())::mask)
                 .examine(
                         () -> ClientSettings.resolve(surroundings, ServerChoice.NONE),
                         () -> ClientSettings.resolveWithoutKey(surroundings),
-                        homeOption.find(surroundings),
+                        home,
+                        () -> context.installation().load(home),
                         new LakeLocation(lake).resolve(surroundings));
         context.console()
                 .result(

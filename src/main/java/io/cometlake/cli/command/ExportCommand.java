@@ -121,7 +121,7 @@ final class ExportCommand implements Callable<Integer> {
                     (Files.exists(file) ? "'" + typed + "' is no file." : "There is no job file '" + typed + "'.")
                             + " To name the lake, use --to.");
         }
-        ExportJob job = LakeTables.jobFormat().read(file, typed);
+        ExportJob job = JobFormats.exports().read(file, typed);
         // What is relative in a file starts where the file is.
         Surroundings there = context.surroundings().in(file.resolveSibling(""));
         return job.withSpec(
@@ -154,7 +154,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (plan) {
             ExportPlan found = Runs.plan(
-                    home,
+                    context.repository(home),
                     context.surroundings().clock(),
                     HashKey.find(context.surroundings().variables()),
                     spec,

@@ -19,8 +19,10 @@ import io.cometlake.lake.LeaseHeldException;
 import io.cometlake.lake.NotPublishedException;
 import io.cometlake.query.QueryException;
 import io.cometlake.query.QuerySyntaxException;
+import io.cometlake.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The one place that knows what to say of an exception, and what to advise. */
 final class Failures {
@@ -31,9 +33,12 @@ final class Failures {
             "Allow more, as in JAVA_OPTS=-Xmx4g, or lower --concurrency; then run the same command again.");
 
     private final Surroundings surroundings;
+    private final Supplier<List<String>> more;
 
-    Failures(Surroundings surroundings) {
+    /** @param more secrets that are not in the environment, asked for when something is told */
+    Failures(Surroundings surroundings, Supplier<List<String>> more) {
         this.surroundings = surroundings;
+        this.more = more;
     }
 
     /** What is told of an exception: the outermost one of ours in its chain of causes speaks, as ours are written for people. */
@@ -50,10 +55,14 @@ final class Failures {
         }
         for (Throwable cause : chain(thrown)) {
             if (cause.getClass().getName().startsWith(OURS)) {
-                return explainOurs(cause).withoutSecrets(new Secrets(surroundings));
+                return explainOurs(cause).withoutSecrets(secrets());
             }
         }
-        return unexpected(thrown).withoutSecrets(new Secrets(surroundings));
+        return unexpected(thrown).withoutSecrets(secrets());
+    }
+
+    private Secrets secrets() {
+        return new Secrets(surroundings, more.get());
     }
 
     private Failure explainOurs(Throwable thrown) {
@@ -63,6 +72,9 @@ final class Failures {
         }
         if (thrown instanceof QueryException refused) {
             return new Failure(exitCode, PlainText.of(String.valueOf(refused.getMessage())), "");
+        }
+        if (thrown instanceof SettingsException refused) {
+            return new Failure(exitCode, refused.problems(), "");
         }
         return thrown instanceof ConfigException refused
                 ? new Failure(exitCode, refused.problems(), "")

@@ -27,7 +27,8 @@ final class PlanningSession {
     Optional<MadePlan> run(Path home, Work work) {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
                 StatusLine line = CleanupSession.statusLine(context, verbosity);
-                Cleanups cleanups = Cleanups.open(home, context.surroundings().clock())) {
+                Cleanups cleanups = Cleanups.open(
+                        context.repository(home), context.surroundings().clock())) {
             return Optional.of(work.plan(cleanups, new Progress(line, stop)));
         } catch (PlanningStopped e) {
             return Optional.empty();

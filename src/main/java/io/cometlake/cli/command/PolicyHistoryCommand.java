@@ -75,7 +75,8 @@ final class PolicyHistoryCommand implements Callable<Integer> {
         }
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity);
-        try (Cleanups cleanups = Cleanups.open(home, context.surroundings().clock())) {
+        try (Cleanups cleanups =
+                Cleanups.open(context.repository(home), context.surroundings().clock())) {
             if (run == null && experiment == null) {
                 runs(cleanups.list(limit));
             } else {

@@ -5,6 +5,7 @@ package io.cometlake.cli.command;
 import io.cometlake.config.Redaction;
 import io.cometlake.config.SecretKind;
 import io.cometlake.config.Words;
+import io.cometlake.job.JobLakeNames;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class RedactionOptions {
                 drop.isEmpty() ? before.drop() : drop,
                 hash.isEmpty() ? before.hash() : hash,
                 keepSecrets.isEmpty() ? before.keepSecrets() : kinds(mistakes));
-        new LakeTables().problems(redaction).forEach(mistakes::add);
+        new JobLakeNames().problems(redaction).forEach(mistakes::add);
         return redaction;
     }
 

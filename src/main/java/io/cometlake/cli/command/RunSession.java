@@ -40,7 +40,7 @@ final class RunSession {
     Optional<RunReport> run(Work work) {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
                 Runs runs = Runs.open(
-                        home,
+                        context.repository(home),
                         context.surroundings().clock(),
                         HashKey.find(context.surroundings().variables()))) {
             if (stop.isRequested()) {

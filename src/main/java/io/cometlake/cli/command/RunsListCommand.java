@@ -7,6 +7,7 @@ import io.cometlake.cli.output.Console;
 import io.cometlake.cli.output.RunJson;
 import io.cometlake.cli.output.RunPrinter;
 import io.cometlake.config.ConfigException;
+import io.cometlake.export.HashKey;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.Runs;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ final class RunsListCommand implements Callable<Integer> {
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity);
         Console console = context.console();
-        try (Runs runs = Runs.open(home, context.surroundings().clock())) {
+        try (Runs runs =
+                Runs.open(context.repository(home), context.surroundings().clock(), HashKey.NONE)) {
             List<RunReport> reports = runs.list(limit);
             console.result(json.isJson() ? RunJson.list(reports) : RunPrinter.list(reports, console.width()));
         }

@@ -6,6 +6,7 @@ import io.cometlake.cli.ExitCode;
 import io.cometlake.cli.output.Console;
 import io.cometlake.cli.output.RunJson;
 import io.cometlake.cli.output.RunPrinter;
+import io.cometlake.export.HashKey;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.Runs;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ final class RunsShowCommand implements Callable<Integer> {
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity);
         Console console = context.console();
-        try (Runs runs = Runs.open(home, context.surroundings().clock())) {
+        try (Runs runs =
+                Runs.open(context.repository(home), context.surroundings().clock(), HashKey.NONE)) {
             RunReport report = KnownRun.find(runs, run, context.command() + " runs list" + homeOption.repeated());
             console.result(json.isJson() ? RunJson.report(report) : text(report, console.width()));
         }

@@ -11,7 +11,6 @@ import io.cometlake.cli.output.SqlDialect;
 import io.cometlake.cli.output.SqlPrinter;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.Words;
-import io.cometlake.config.file.CleanupJobFormat;
 import io.cometlake.dataset.TableSchema;
 import io.cometlake.dataset.Tables;
 import io.cometlake.lake.FileKind;
@@ -106,8 +105,8 @@ final class SchemaCommand implements Callable<Integer> {
 
     private static Map<String, Object> schemaOfJob(String kind) {
         return switch (kind) {
-            case "export" -> LakeTables.jobFormat().schema();
-            case "cleanup" -> new CleanupJobFormat().schema();
+            case "export" -> JobFormats.exports().schema();
+            case "cleanup" -> JobFormats.cleanups().schema();
             default -> throw new ConfigException("Unknown kind of job '" + kind + "'. The kinds are export, cleanup.");
         };
     }

@@ -17,9 +17,9 @@ final class Secrets {
 
     private final List<String> values;
 
-    Secrets(Surroundings surroundings) {
-        values = surroundings.variables().entrySet().stream()
-                .flatMap(Secrets::secretOf)
+    /** @param more that are not in the environment */
+    Secrets(Surroundings surroundings, List<String> more) {
+        values = Stream.concat(surroundings.variables().entrySet().stream().flatMap(Secrets::secretOf), more.stream())
                 .filter(value -> value.length() >= SHORTEST)
                 .toList();
     }
@@ -50,6 +50,8 @@ final class Secrets {
                 || name.endsWith("SECRET")
                 || name.endsWith("TOKEN")
                 || name.endsWith("SECRET_ACCESS_KEY")
+                || name.equals("COMETLAKE_NOTIFICATIONS_WEBHOOK")
+                || name.equals("COMETLAKE_NOTIFICATIONS_SLACK")
                 || name.equals("COMET_ALLOW_HEADER_VALUE");
     }
 }

@@ -4,6 +4,7 @@ package io.cometlake.cli.doctor;
 
 import io.cometlake.client.ClientConfig;
 import io.cometlake.job.report.Figures;
+import io.cometlake.settings.LoadedSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,20 +42,26 @@ public final class Doctor {
      * @param configured the client's settings; may throw
      * @param withoutKey the same where there is no key, which is never sent; may throw
      * @param home the home folder, which need not be there
+     * @param settings of the installation; may throw
      * @param lake as the export would be told
      */
     public Checkup examine(
-            Supplier<ClientConfig> configured, Supplier<ClientConfig> withoutKey, Path home, String lake) {
+            Supplier<ClientConfig> configured,
+            Supplier<ClientConfig> withoutKey,
+            Path home,
+            Supplier<LoadedSettings> settings,
+            String lake) {
         try (ServerVisit visit = new ServerVisit(configured, withoutKey, clock)) {
             List<Check> checks = List.of(
                     new JavaCheck(),
                     new MemoryCheck(),
                     new DiskCheck(home),
+                    new SettingsCheck(settings),
                     new ProxyCheck(visit),
                     new ServerCheck(visit),
                     new KeyCheck(visit),
                     new ClockCheck(visit),
-                    new RepositoryCheck(home),
+                    new RepositoryCheck(home, settings),
                     new LakeCheck(lake, clock));
             return new Checkup(examine(checks), visit.callsMade());
         }

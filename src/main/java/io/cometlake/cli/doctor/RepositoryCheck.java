@@ -5,16 +5,22 @@ package io.cometlake.cli.doctor;
 import io.cometlake.job.RepositoryPlace;
 import io.cometlake.job.RepositoryStatus;
 import io.cometlake.job.report.Figures;
+import io.cometlake.settings.LoadedSettings;
+import io.cometlake.settings.SettingsException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
-/** The job repository under the home folder: whether it opens, and what is under way. */
+/** The job repository, under the home folder or in a database: whether it opens, and what is under way. */
 final class RepositoryCheck implements Check {
     private static final String ANOTHER_HOME = "Name another folder with --home or COMETLAKE_HOME.";
 
     private final Path home;
+    private final Supplier<LoadedSettings> settings;
 
-    RepositoryCheck(Path home) {
+    /** @param settings of the installation, which say where it is; may throw */
+    RepositoryCheck(Path home, Supplier<LoadedSettings> settings) {
         this.home = home;
+        this.settings = settings;
     }
 
     @Override
@@ -24,20 +30,33 @@ final class RepositoryCheck implements Check {
 
     @Override
     public Diagnosis examine() {
+        RepositoryPlace place;
+        try {
+            place = RepositoryPlace.of(home, settings.get().settings().repository());
+        } catch (SettingsException e) {
+            return Diagnosis.warning(name(), "Not looked for: the settings say where it is.", "Mend them first.");
+        }
+        return place.isEmbedded()
+                ? inHome(place)
+                : look(place, "at " + place, "Name another with cometlake.repository.url.");
+    }
+
+    private Diagnosis inHome(RepositoryPlace place) {
         String obstacle = FreeSpace.obstacle(home);
         if (!obstacle.isEmpty()) {
             return Diagnosis.problem(name(), "No job repository can be in " + home + ". " + obstacle, ANOTHER_HOME);
         }
-        if (!RepositoryStatus.exists(RepositoryPlace.embedded(home))) {
-            return Diagnosis.ok(name(), "None in " + home + " yet; the first run makes it");
-        }
-        RepositoryStatus status = RepositoryStatus.look(RepositoryPlace.embedded(home));
-        String what = "Opens in " + home + ", version " + status.version().orElse("none, which the next run mends");
+        return RepositoryStatus.exists(place)
+                ? look(place, "in " + home, ANOTHER_HOME)
+                : Diagnosis.ok(name(), "None in " + home + " yet; the first run makes it");
+    }
+
+    private Diagnosis look(RepositoryPlace place, String where, String another) {
+        RepositoryStatus status = RepositoryStatus.look(place);
+        String what = "Opens " + where + ", version " + status.version().orElse("none, which the next run mends");
         if (status.fromTheFuture()) {
             return Diagnosis.problem(
-                    name(),
-                    what + ", which is of a newer Cometlake",
-                    "Use that version or a newer one. " + ANOTHER_HOME);
+                    name(), what + ", which is of a newer Cometlake", "Use that version or a newer one. " + another);
         }
         if (status.pending()) {
             return Diagnosis.ok(name(), what + "; the next run brings it up to date");

@@ -5,8 +5,10 @@ package io.cometlake.config.file;
 import io.cometlake.config.ActionKind;
 import io.cometlake.config.BudgetSpec;
 import io.cometlake.config.CleanupJob;
+import io.cometlake.config.CronCheck;
 import io.cometlake.config.GuardSpec;
 import io.cometlake.config.PolicySpec;
+import io.cometlake.config.ScheduleSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,11 +19,13 @@ import java.util.Optional;
 /** Makes the job of a file's values, and notes which of them do not go together. */
 final class CleanupJobBuilder {
     private final CleanupKeys keys;
+    private final CronCheck cronCheck;
     private final Values values;
     private final Position top;
 
-    CleanupJobBuilder(CleanupKeys keys, Values values, Position top) {
+    CleanupJobBuilder(CleanupKeys keys, CronCheck cronCheck, Values values, Position top) {
         this.keys = keys;
+        this.cronCheck = cronCheck;
         this.values = values;
         this.top = top;
     }
@@ -37,6 +41,7 @@ final class CleanupJobBuilder {
                     .build()
                     .ifPresent(policies::add);
         }
+        ScheduleSpec schedule = new ScheduleBuilder(keys.schedule, cronCheck, values, top).build();
         if (!top.problems().isEmpty()) {
             return Optional.empty();
         }
@@ -50,7 +55,9 @@ final class CleanupJobBuilder {
                 new BudgetSpec(
                         budget.find(keys.callsPerHour).orElse(null),
                         budget.find(keys.concurrency).orElse(null)),
-                ValuesDigest.of(keys.all, values)));
+                schedule,
+                keys.notify.spec(values),
+                ValuesDigest.of(keys.judged, values)));
     }
 
     /** The policies' actions by their names; null where an action is not understood. */

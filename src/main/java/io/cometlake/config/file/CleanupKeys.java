@@ -22,7 +22,11 @@ final class CleanupKeys extends JobKeys {
             "The policies, in the order in which they are planned and applied: a list of groups of the keys below.",
             "[{ name: old, scope: { workspaces: [vision] }, older-than: 90d, action: archive }]");
 
-    final Group all = new Group(List.of(version, kind, name, source, lake, budget, guards.guards, policies));
+    /** What a plan rests on. */
+    final Group judged = new Group(List.of(version, kind, name, source, lake, budget, guards.guards, policies));
+
+    final Group all = new Group(List.of(
+            version, kind, name, source, lake, budget, guards.guards, policies, schedule.schedule, notify.notify));
 
     CleanupKeys() {
         super("cleanup", "tidy");

@@ -6,6 +6,7 @@ import io.cometlake.config.ArchivedExperiments;
 import io.cometlake.config.AssetSpec;
 import io.cometlake.config.BudgetSpec;
 import io.cometlake.config.ConfigException;
+import io.cometlake.config.CronCheck;
 import io.cometlake.config.ExportJob;
 import io.cometlake.config.ExportSpec;
 import io.cometlake.config.FormulaGuard;
@@ -17,6 +18,7 @@ import io.cometlake.config.Proof;
 import io.cometlake.config.Redaction;
 import io.cometlake.config.Refresh;
 import io.cometlake.config.Refresh.GoneExperiments;
+import io.cometlake.config.ScheduleSpec;
 import io.cometlake.config.Selection;
 import io.cometlake.config.StartTimes;
 import io.cometlake.config.file.Values.Located;
@@ -32,16 +34,20 @@ import java.util.Set;
 final class ExportJobBuilder {
     private final ExportKeys keys;
     private final LakeNames lakeNames;
+    private final CronCheck cronCheck;
     private final Values values;
     private final Position top;
-    private final Path file;
+    private final Path folder;
 
-    ExportJobBuilder(ExportKeys keys, LakeNames lakeNames, Values values, Position top, Path file) {
+    /** @param folder of the file */
+    ExportJobBuilder(
+            ExportKeys keys, LakeNames lakeNames, CronCheck cronCheck, Values values, Position top, Path folder) {
         this.keys = keys;
         this.lakeNames = lakeNames;
+        this.cronCheck = cronCheck;
         this.values = values;
         this.top = top;
-        this.file = file;
+        this.folder = folder;
     }
 
     /** Empty once problems have been noted, here or before. */
@@ -51,6 +57,7 @@ final class ExportJobBuilder {
         Optional<LakeSpec> lake = lake(values.group(keys.lake));
         Redaction redaction = redaction();
         Values budget = values.group(keys.budget);
+        ScheduleSpec schedule = new ScheduleBuilder(keys.schedule, cronCheck, values, top).build();
         if (lake.isEmpty() || !top.problems().isEmpty()) {
             return Optional.empty();
         }
@@ -68,7 +75,10 @@ final class ExportJobBuilder {
                 spec,
                 new BudgetSpec(
                         budget.find(keys.callsPerHour).orElse(null),
-                        budget.find(keys.concurrency).orElse(null))));
+                        budget.find(keys.concurrency).orElse(null)),
+                schedule,
+                keys.notify.spec(values),
+                values.group(keys.promise).find(keys.freshWithin).orElse(null)));
     }
 
     private Selection selection(Values source) {
@@ -123,8 +133,7 @@ final class ExportJobBuilder {
         }
         List<String> include = new ArrayList<>(here.include());
         try {
-            include.addAll(
-                    KeysFile.read(file.resolveSibling(elsewhere.get().value()).normalize()));
+            include.addAll(KeysFile.read(folder.resolve(elsewhere.get().value()).normalize()));
         } catch (InvalidPathException e) {
             complain("source.experiments.keys-from", elsewhere.get(), "is no path (" + e.getReason() + ").");
         } catch (ConfigException e) {

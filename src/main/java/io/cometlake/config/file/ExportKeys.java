@@ -13,6 +13,7 @@ import io.cometlake.config.SecretKind;
 import io.cometlake.config.Share;
 import io.cometlake.config.StartTimes;
 import io.cometlake.config.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,18 @@ final class ExportKeys extends JobKeys {
             "Whether each experiment is read by its own endpoints, not with many others in one call.",
             "true");
 
+    final Key<Duration> freshWithin = Key.required(
+            "fresh-within",
+            Scalar.duration(),
+            "How old the last good export may become before people are told that the lake is stale.",
+            "36h");
+    final Key<Values> promise = Key.optional(
+            "promise",
+            new Group(List.of(freshWithin)),
+            "none",
+            "What those who read the lake may rely on.",
+            "{ fresh-within: 36h }");
+
     final Group all;
 
     ExportKeys(LakeNames lakeNames) {
@@ -223,7 +236,10 @@ final class ExportKeys extends JobKeys {
                 sweep,
                 prune,
                 verify,
-                exact));
+                exact,
+                schedule.schedule,
+                notify.notify,
+                promise));
     }
 
     private static Scalar<Instant> moment() {

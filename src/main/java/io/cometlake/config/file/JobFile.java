@@ -3,7 +3,6 @@
 package io.cometlake.config.file;
 
 import io.cometlake.config.ConfigException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +30,14 @@ final class JobFile {
     }
 
     /**
-     * Reads a file.
+     * Reads the text of a file.
      *
      * @param builder of the values and the file's top; gives nothing once it has noted a problem
      * @throws ConfigException with all that is wrong, each with line and key
      */
-    <J> J read(Path file, String shown, BiFunction<Values, Position, Optional<J>> builder) {
+    <J> J read(String text, String shown, BiFunction<Values, Position, Optional<J>> builder) {
         Problems problems = new Problems(shown);
-        Optional<Node> document = new YamlText(problems).read(file);
+        Optional<Node> document = new YamlText(problems).read(text);
         problems.throwIfAny();
         Node root = document.orElseThrow();
         refuseOtherKinds(root, problems);

@@ -53,6 +53,9 @@ abstract class JobKeys {
             "What the job may ask of the server.",
             "");
 
+    final ScheduleKeys schedule = new ScheduleKeys();
+    final NotifyKeys notify = new NotifyKeys();
+
     JobKeys(String kindOfJob, String exampleOfName) {
         kind = Key.required("kind", kind(kindOfJob), "What the job does.", kindOfJob);
         name = Key.required(

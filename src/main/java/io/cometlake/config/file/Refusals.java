@@ -5,9 +5,16 @@ package io.cometlake.config.file;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Why a text is refused; empty if it is not. */
 final class Refusals {
+    static final String REFERENCE_REFUSED =
+            "References as ${NAME} are not replaced here. Write the value, or leave it to an option.";
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}");
+    private static final Pattern MAIL = Pattern.compile("[^@\\s<>,;:\\p{Cntrl}]+@[^@\\s<>,;:\\p{Cntrl}]+");
+
     private Refusals() {}
 
     static Optional<String> name(String name) {
@@ -21,9 +28,7 @@ final class Refusals {
     }
 
     static Optional<String> reference(String text) {
-        return text.contains("${")
-                ? Optional.of("References as ${NAME} are not replaced. Write the value, or leave it to an option.")
-                : Optional.empty();
+        return text.contains("${") ? Optional.of(REFERENCE_REFUSED) : Optional.empty();
     }
 
     static Optional<String> server(String text) {
@@ -42,5 +47,24 @@ final class Refusals {
         }
         return Optional.of("is no http or https address with a host and without a login. Write it as"
                 + " https://comet.example.com.");
+    }
+
+    /** A URL of a webhook, or variables that make one; its value, which may hold a token, is never repeated. */
+    static Optional<String> hook(String text) {
+        String filled = REFERENCE.matcher(text).replaceAll("x");
+        if (filled.contains("${")) {
+            return Optional.of("has a reference that is none. Write it as ${NAME}, of letters, digits and _.");
+        }
+        boolean begins = text.startsWith("${");
+        return begins || server(filled).isEmpty()
+                ? Optional.empty()
+                : Optional.of("is no http or https address with a host and without a login. Write it as"
+                        + " https://hooks.example.com/cometlake, or as ${NAME} if the environment has it.");
+    }
+
+    static Optional<String> mail(String text) {
+        return MAIL.matcher(text).matches()
+                ? Optional.empty()
+                : Optional.of(Shown.quote(text) + " is no address. Write it as team@example.com.");
     }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A single value that is not empty. */
 record Scalar<T>(String words, Map<String, Object> schema, Conversion<T> conversion) implements Shape<T> {
@@ -39,7 +40,20 @@ record Scalar<T>(String words, Map<String, Object> schema, Conversion<T> convers
      */
     static Scalar<String> text(Function<String, Optional<String>> refusal) {
         return new Scalar<>("a text", Map.of("type", List.of("string", "number", "boolean")), node -> {
+            if (node.getTag().equals(Tag.ENV_TAG)) {
+                throw new ConfigException(Refusals.REFERENCE_REFUSED);
+            }
             refusal.apply(node.getValue()).ifPresent(refused -> {
+                throw new ConfigException(refused);
+            });
+            return node.getValue();
+        });
+    }
+
+    /** A URL that people are told by, or references to variables that make one. */
+    static Scalar<String> hook() {
+        return new Scalar<>("a URL", Map.of("type", "string"), node -> {
+            Refusals.hook(node.getValue()).ifPresent(refused -> {
                 throw new ConfigException(refused);
             });
             return node.getValue();
@@ -135,7 +149,8 @@ record Scalar<T>(String words, Map<String, Object> schema, Conversion<T> convers
             position.complain(Nodes.KEY_REFUSED);
             return null;
         }
-        if (Nodes.refusesTag(scalar, position)) {
+        // YAML's reader knows ${NAME} by its looks, if it is not in quotes.
+        if (!scalar.getTag().equals(Tag.ENV_TAG) && Nodes.refusesTag(scalar, position)) {
             return null;
         }
         try {

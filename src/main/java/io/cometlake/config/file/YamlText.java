@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.config.file;
 
+import io.cometlake.config.ConfigException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -41,9 +42,16 @@ final class YamlText {
         this.problems = problems;
     }
 
-    /** The document; empty once it has been noted that there is none to use. */
-    Optional<Node> read(Path file) {
-        return text(file).flatMap(this::parse);
+    /**
+     * The text of a file.
+     *
+     * @throws ConfigException if it has none that could be a job's
+     */
+    static String ofFile(Path file, String shown) {
+        Problems problems = new Problems(shown);
+        Optional<String> text = new YamlText(problems).text(file);
+        problems.throwIfAny();
+        return text.orElseThrow();
     }
 
     private Optional<String> text(Path file) {
@@ -71,7 +79,8 @@ final class YamlText {
         }
     }
 
-    private Optional<Node> parse(String text) {
+    /** The document; empty once it has been noted that there is none to use. */
+    Optional<Node> read(String text) {
         try {
             problems.inText(text);
             if (!isShallow(text)) {

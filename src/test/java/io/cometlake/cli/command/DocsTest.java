@@ -3,7 +3,6 @@
 package io.cometlake.cli.command;
 
 import io.cometlake.cli.ExitCode;
-import io.cometlake.config.file.CleanupJobFormat;
 import io.cometlake.config.file.KeyText;
 import io.cometlake.dataset.Column;
 import io.cometlake.dataset.TableSchema;
@@ -62,6 +61,9 @@ class DocsTest {
             "api download model",
             "api download artifact",
             "schema",
+            "config",
+            "config show",
+            "config check",
             "doctor",
             "completion",
             "version");
@@ -126,7 +128,7 @@ class DocsTest {
                 | Key | Value | Default | Meaning | Example |
                 |---|---|---|---|---|
                 """);
-        appendKeys(page, LakeTables.jobFormat().keys());
+        appendKeys(page, JobFormats.exports().keys());
         assertPage("src/docs/reference/export-job.md", page.toString());
     }
 
@@ -160,7 +162,7 @@ class DocsTest {
                 |---|---|---|---|---|
                 """.formatted(
                 JudgeableNames.METADATA.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
-        appendKeys(page, new CleanupJobFormat().keys());
+        appendKeys(page, JobFormats.cleanups().keys());
         assertPage("src/docs/reference/cleanup-job.md", page.toString());
     }
 

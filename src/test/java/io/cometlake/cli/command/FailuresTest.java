@@ -142,6 +142,6 @@ final class FailuresTest {
     }
 
     private Failure explain(Throwable thrown) {
-        return new Failures(cli.surroundings()).explain(thrown);
+        return new Failures(cli.surroundings(), List::of).explain(thrown);
     }
 }

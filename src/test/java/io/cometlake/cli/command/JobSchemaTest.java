@@ -8,7 +8,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.cometlake.config.ConfigException;
-import io.cometlake.config.file.CleanupJobFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +70,8 @@ class JobSchemaTest {
         assertThat(problemsOfEditor(yaml)).isEmpty();
         Path file = example.toAbsolutePath();
         String name = kind.equals("cleanup")
-                ? new CleanupJobFormat().read(file, example.toString()).name()
-                : LakeTables.jobFormat().read(file, example.toString()).name();
+                ? JobFormats.cleanups().read(file, example.toString()).name()
+                : JobFormats.exports().read(file, example.toString()).name();
         assertThat(name).isEqualTo(example.getFileName().toString().replace(".yaml", ""));
     }
 
@@ -190,9 +189,9 @@ class JobSchemaTest {
         Path file = Files.writeString(folder.resolve("job.yaml"), yaml);
         ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> {
             if (kind(yaml).equals("cleanup")) {
-                new CleanupJobFormat().read(file, "job.yaml");
+                JobFormats.cleanups().read(file, "job.yaml");
             } else {
-                LakeTables.jobFormat().read(file, "job.yaml");
+                JobFormats.exports().read(file, "job.yaml");
             }
         });
         return thrown == null ? List.of() : thrown.problems();

@@ -233,7 +233,7 @@ class BadCleanupFileTest {
 
     @Test
     void aFileOfExportsIsSentToItsCommand() {
-        assertThat(files.problems(JobFiles.REQUIRED))
+        assertThat(files.problems(ExportFiles.REQUIRED))
                 .containsExactly(
                         "tidy.yaml:2: kind: This is a job of kind export, not cleanup. Run it with 'cometlake export FILE'.");
     }

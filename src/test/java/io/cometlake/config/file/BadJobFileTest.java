@@ -23,11 +23,11 @@ class BadJobFileTest {
     @TempDir
     private Path folder;
 
-    private JobFiles files;
+    private ExportFiles files;
 
     @BeforeEach
     void prepare() {
-        files = new JobFiles(folder);
+        files = new ExportFiles(folder);
     }
 
     @Test
@@ -78,7 +78,7 @@ class BadJobFileTest {
             source: { workspaces: [[a]] }         | source.workspaces: has to be a text, not a list.
             source: { workspaces: { exlude: [a] } } | source.workspaces.exlude: Unknown key. Did you mean exclude?
             source: { server: comet.com }         | source.server: is no http or https address
-            source: { server: "${SERVER}" }       | source.server: References as ${NAME} are not replaced.
+            source: { server: "${SERVER}" }       | source.server: References as ${NAME} are not replaced here.
             source: { experiments: { keys-from: no.txt } } | source.experiments.keys-from: The file of keys
             source: { experiments: { keys-from: "a\\0b" } } | source.experiments.keys-from: is no path
             source: &a { workspaces: [*a] }       | source.workspaces: has to be a text, not a group of keys.
@@ -93,7 +93,7 @@ class BadJobFileTest {
             redact: { keep-secrets: [links] }     | redact.keep-secrets: 'links' has to be one of presigned-links, share-keys, api-keys.
             """)
     void isToldWithItsLine(String line, String told) {
-        assertThat(files.problems(JobFiles.REQUIRED + line))
+        assertThat(files.problems(ExportFiles.REQUIRED + line))
                 .singleElement()
                 .asString()
                 .startsWith("job.yaml:5: " + told);
@@ -148,13 +148,13 @@ class BadJobFileTest {
 
     @Test
     void aSecondDocumentIsToldWithItsLine() {
-        assertThat(files.problems(JobFiles.REQUIRED + "---\n" + JobFiles.REQUIRED))
+        assertThat(files.problems(ExportFiles.REQUIRED + "---\n" + ExportFiles.REQUIRED))
                 .containsExactly("job.yaml:6: A second document stands here. Give each job a file of its own.");
     }
 
     @Test
     void theLineOfBrokenYamlIsToldAndNothingOfItsText() {
-        assertThat(files.problems(JobFiles.REQUIRED + "tables:\n\t- " + SECRET + "\n"))
+        assertThat(files.problems(ExportFiles.REQUIRED + "tables:\n\t- " + SECRET + "\n"))
                 .singleElement()
                 .asString()
                 .startsWith("job.yaml:6: This is not YAML, at column 1: ")
@@ -171,7 +171,7 @@ class BadJobFileTest {
                 "|\n      Metric(\"a\") > 1 and\n      Tag(\"b\")",
             })
     void aMistakeInAQueryIsToldWithItsPlaceInTheFile(String query) {
-        String yaml = JobFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n";
+        String yaml = ExportFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n";
         int at = yaml.indexOf("and");
         long line = yaml.substring(0, at).lines().count();
 
@@ -188,7 +188,7 @@ class BadJobFileTest {
                 "\"Tag('it\\\\'s') # good\n      & ~Tag('b')\"",
             })
     void aCommentThatWouldTakeTheRestOfAFoldedQueryIsRefused(String query) {
-        assertThat(files.problems(JobFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n"))
+        assertThat(files.problems(ExportFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n"))
                 .containsExactly(
                         "job.yaml:7: source.experiments.query: YAML makes one line of this, so that the comment in"
                                 + " it takes all behind it. Write query: | above the lines, or leave the comment out.");
@@ -202,7 +202,7 @@ class BadJobFileTest {
                 ">\n      Tag(\"a#1\")\n      & ~Tag('b#\"2')",
             })
     void whatTakesNothingAwayIsNoMistake(String query) {
-        assertThat(files.problems(JobFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n"))
+        assertThat(files.problems(ExportFiles.REQUIRED + "source:\n  experiments:\n    query: " + query + "\n"))
                 .isEmpty();
     }
 
@@ -212,7 +212,7 @@ class BadJobFileTest {
             ""    | is blank. Write a query, or leave it out.
             """)
     void whatIsNoQueryIsToldAsThat(String query, String told) {
-        assertThat(files.problems(JobFiles.REQUIRED + "source: { experiments: { query: " + query + " } }"))
+        assertThat(files.problems(ExportFiles.REQUIRED + "source: { experiments: { query: " + query + " } }"))
                 .containsExactly("job.yaml:5: source.experiments.query: " + told);
     }
 
@@ -232,7 +232,7 @@ class BadJobFileTest {
                 "budget: { concurrency: { %s: 1 } }",
             })
     void aKeyIsRefusedAndNeverRepeated(String line) {
-        List<String> problems = files.problems(JobFiles.REQUIRED + line.formatted(SECRET));
+        List<String> problems = files.problems(ExportFiles.REQUIRED + line.formatted(SECRET));
 
         assertThat(problems).isNotEmpty();
         assertThat(problems).noneMatch(problem -> problem.contains(SECRET));
@@ -240,16 +240,16 @@ class BadJobFileTest {
 
     @Test
     void whatIsShownOfAFileMovesNoCursorAndIsShort() {
-        assertThat(files.problems(JobFiles.REQUIRED + "\"\\e[2J\\u202e" + "x".repeat(500) + "\": 1"))
+        assertThat(files.problems(ExportFiles.REQUIRED + "\"\\e[2J\\u202e" + "x".repeat(500) + "\": 1"))
                 .singleElement()
                 .asString()
                 .startsWith("job.yaml:5: ?[2J?xxx")
-                .hasSizeLessThan(250);
+                .hasSizeLessThan(300);
     }
 
     @Test
     void aliasesThatMultiplyCostNothing() {
-        StringBuilder laughs = new StringBuilder(JobFiles.REQUIRED + "metrics: &a0 [lol, lol]\n");
+        StringBuilder laughs = new StringBuilder(ExportFiles.REQUIRED + "metrics: &a0 [lol, lol]\n");
         for (int i = 1; i < 18; i++) {
             laughs.append("x")
                     .append(i)
@@ -283,8 +283,9 @@ class BadJobFileTest {
     void whatIsNoTextIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("latin.yaml"), "name: ü".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(JobFiles.problems(file)).containsExactly("job.yaml:1: is not text in UTF-8. Save it as such.");
-        assertThat(JobFiles.problems(folder)).containsExactly("job.yaml:1: is no file.");
-        assertThat(JobFiles.problems(folder.resolve("nowhere"))).containsExactly("job.yaml:1: There is no such file.");
+        assertThat(ExportFiles.problems(file)).containsExactly("job.yaml:1: is not text in UTF-8. Save it as such.");
+        assertThat(ExportFiles.problems(folder)).containsExactly("job.yaml:1: is no file.");
+        assertThat(ExportFiles.problems(folder.resolve("nowhere")))
+                .containsExactly("job.yaml:1: There is no such file.");
     }
 }

@@ -5,6 +5,7 @@ package io.cometlake.config.file;
 import io.cometlake.config.CleanupJob;
 import io.cometlake.config.ConfigException;
 import io.cometlake.config.PolicySpec;
+import io.cometlake.schedule.QuartzCron;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Files of clean-ups for tests. */
 final class CleanupFiles {
-    static final CleanupJobFormat FORMAT = new CleanupJobFormat();
+    static final CleanupJobFormat FORMAT = new CleanupJobFormat(new QuartzCron());
 
     /** What every file needs, but for its policies. */
     static final String HEAD = """

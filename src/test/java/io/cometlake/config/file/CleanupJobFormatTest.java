@@ -420,6 +420,8 @@ class CleanupJobFormatTest {
             case "order" -> ", best: 1, by: 'Metric(\"a\")'";
             case "per" -> ", last: 1";
             case "workspace" -> ", project: p";
+            case "zone", "jitter", "misfire", "time-box", "blackout" -> ", cron: 0 15 4 * * ?";
+            case "on" -> path[at - 1].equals("schedule") ? ", after: nightly" : "";
             case "at-least" -> path[at - 1].equals("assets") ? ", types: [t]" : "";
             default -> "";
         };

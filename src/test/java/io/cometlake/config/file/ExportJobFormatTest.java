@@ -37,16 +37,16 @@ class ExportJobFormatTest {
     @TempDir
     private Path folder;
 
-    private JobFiles files;
+    private ExportFiles files;
 
     @BeforeEach
     void prepare() {
-        files = new JobFiles(folder);
+        files = new ExportFiles(folder);
     }
 
     @Test
     void aFileThatSaysTheLeastExportsEverything() {
-        assertThat(files.read(JobFiles.REQUIRED))
+        assertThat(files.read(ExportFiles.REQUIRED))
                 .isEqualTo(new ExportJob("nightly", null, ExportSpec.everythingTo("/lake"), BudgetSpec.DEFAULT));
     }
 
@@ -125,14 +125,15 @@ class ExportJobFormatTest {
 
     @Test
     void assetsThatAreNotDownloadedAreListedWhateverElseIsSaid() {
-        ExportJob job = files.read(JobFiles.REQUIRED + "assets: { download: false, types: [image], max-size: 1MB }\n");
+        ExportJob job =
+                files.read(ExportFiles.REQUIRED + "assets: { download: false, types: [image], max-size: 1MB }\n");
 
         assertThat(job.spec().assets()).isEqualTo(AssetSpec.LISTED);
     }
 
     @Test
     void assetsAreDownloadedWhereThatIsAllThatIsSaid() {
-        ExportJob job = files.read(JobFiles.REQUIRED + "assets: { download: true }\n");
+        ExportJob job = files.read(ExportFiles.REQUIRED + "assets: { download: true }\n");
 
         assertThat(job.spec().assets()).isEqualTo(AssetSpec.DOWNLOADED);
     }
@@ -140,7 +141,7 @@ class ExportJobFormatTest {
     @Test
     void everyExampleOfTheReferenceIsTaken() throws IOException {
         Files.writeString(folder.resolve("keys.txt"), "k");
-        List<KeyText> keys = JobFiles.FORMAT.keys();
+        List<KeyText> keys = ExportFiles.FORMAT.keys();
 
         assertThat(keys).hasSizeGreaterThan(25);
         for (KeyText key : keys) {
@@ -149,8 +150,8 @@ class ExportJobFormatTest {
             }
             StringBuilder yaml = new StringBuilder(
                     key.path().startsWith("lake.")
-                            ? JobFiles.REQUIRED.replace("lake: { uri: /lake }\n", "")
-                            : JobFiles.REQUIRED);
+                            ? ExportFiles.REQUIRED.replace("lake: { uri: /lake }\n", "")
+                            : ExportFiles.REQUIRED);
             String[] path = key.path().split("\\.");
             for (int i = 0; i < path.length; i++) {
                 yaml.append("  ".repeat(i)).append(path[i]).append(':');
@@ -162,6 +163,11 @@ class ExportJobFormatTest {
             if (key.path().equals("lake.guard-formulas")) {
                 yaml.append("  format: csv\n");
             }
+            if (key.path().equals("schedule.on")) {
+                yaml.append("  after: nightly\n");
+            } else if (key.path().startsWith("schedule.") && !key.path().matches(".*(cron|after)")) {
+                yaml.append("  cron: 0 15 4 * * ?\n");
+            }
             // The real tables have more columns than these; DocsTest's are those.
             assertThat(files.problems(yaml.toString()))
                     .as(yaml.toString())
@@ -171,7 +177,7 @@ class ExportJobFormatTest {
 
     @Test
     void aQueryMayBeFoldedOverLines() {
-        ExportJob job = files.read(JobFiles.REQUIRED + """
+        ExportJob job = files.read(ExportFiles.REQUIRED + """
                 source:
                   experiments:
                     query: >
@@ -187,7 +193,7 @@ class ExportJobFormatTest {
 
     @Test
     void whatYamlTakesForNumbersDatesAndFlagsAreNamesAsWritten() {
-        ExportJob job = files.read(JobFiles.REQUIRED + """
+        ExportJob job = files.read(ExportFiles.REQUIRED + """
                 source:
                   projects: [42, 007, 1e3, 2024-01-01, no, true, "", "null", 0x1F, '*', "a\\nb", 名]
                 """);
@@ -199,13 +205,13 @@ class ExportJobFormatTest {
 
     @Test
     void aFileFromWindowsIsReadAsAnyOther() {
-        assertThat(files.read("\uFEFF" + JobFiles.REQUIRED.replace("\n", "\r\n")))
-                .isEqualTo(files.read(JobFiles.REQUIRED));
+        assertThat(files.read("\uFEFF" + ExportFiles.REQUIRED.replace("\n", "\r\n")))
+                .isEqualTo(files.read(ExportFiles.REQUIRED));
     }
 
     @Test
     void anchorsMayRepeatAValue() {
-        ExportJob job = files.read(JobFiles.REQUIRED + """
+        ExportJob job = files.read(ExportFiles.REQUIRED + """
                 metrics: &names { exclude: [a] }
                 others: *names
                 """);

@@ -6,6 +6,7 @@ import io.cometlake.config.ConfigException;
 import io.cometlake.config.ExportJob;
 import io.cometlake.config.LakeNames;
 import io.cometlake.config.Redaction;
+import io.cometlake.schedule.QuartzCron;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Job files for tests, and a lake for them to name. */
-final class JobFiles {
+final class ExportFiles {
     /** Two tables; {@code bad*} can be neither dropped nor hashed, and nothing can be both. */
     private static final LakeNames LAKE = new LakeNames() {
         @Override
@@ -36,7 +37,7 @@ final class JobFiles {
         }
     };
 
-    static final ExportJobFormat FORMAT = new ExportJobFormat(LAKE);
+    static final ExportJobFormat FORMAT = new ExportJobFormat(LAKE, new QuartzCron());
 
     /** What every file needs. */
     static final String REQUIRED = """
@@ -48,7 +49,7 @@ final class JobFiles {
 
     private final Path folder;
 
-    JobFiles(Path folder) {
+    ExportFiles(Path folder) {
         this.folder = folder;
     }
 

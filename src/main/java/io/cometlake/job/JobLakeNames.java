@@ -1,23 +1,17 @@
 // Copyright The Cometlake Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.cometlake.cli.command;
+package io.cometlake.job;
 
 import io.cometlake.config.LakeNames;
 import io.cometlake.config.Redaction;
-import io.cometlake.config.file.ExportJobFormat;
 import io.cometlake.dataset.Tables;
 import io.cometlake.export.RedactionProblem;
 import io.cometlake.export.RedactionRules;
 import java.util.List;
 import java.util.Optional;
 
-/** The lake as jobs may name it. */
-final class LakeTables implements LakeNames {
-    /** What the files of this lake's jobs look like. */
-    static ExportJobFormat jobFormat() {
-        return new ExportJobFormat(new LakeTables());
-    }
-
+/** The lake as jobs may name it. Stateless. */
+public final class JobLakeNames implements LakeNames {
     @Override
     public List<String> tables() {
         return Tables.exportedNames();
