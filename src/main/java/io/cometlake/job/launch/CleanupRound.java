@@ -304,6 +304,7 @@ final class CleanupRound {
                 new StoppablePlanning(
                         scene.listener().planning(), scene.launch().signal()));
         planningCalls += plan.header().planningUsed().calls();
+        plan.header().warnings().forEach(this::warn);
         return plan;
     }
 

@@ -90,11 +90,7 @@ public final class JobLauncher {
     record Scene(LaunchRequest request, Launch launch, LaunchListener listener, ClientConfig server, LakeWait lake) {}
 
     private LakeWait waitFor(LaunchRequest request, Launch launch, LaunchListener listener) {
-        return new LakeWait(lakeOf(request.job()), settings.jobs().waitForLake(), launch, listener, clock);
-    }
-
-    private static String lakeOf(ConfiguredJob job) {
-        return job instanceof ExportJob export ? export.spec().lake().uri() : ((CleanupJob) job).lake();
+        return new LakeWait(request.job().lake(), settings.jobs().waitForLake(), launch, listener, clock);
     }
 
     private LaunchResult carryOut(Scene scene) {
