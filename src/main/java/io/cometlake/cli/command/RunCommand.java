@@ -13,6 +13,7 @@ import io.cometlake.config.ConfiguredJob;
 import io.cometlake.job.CleanupReport;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.launch.LaunchResult;
+import io.cometlake.job.launch.LaunchResult.Outcome;
 import io.cometlake.job.launch.LaunchResult.WaitingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,21 +73,22 @@ final class RunCommand implements Callable<Integer> {
         Logging.under(home, verbosity);
         LaunchResult result = new LaunchSession(context, home, verbosity).run(job, file);
         RuntimeException failure = result.failure();
-        if (failure != null
-                && result.run().isEmpty()
-                && !json.isJson()
-                && result.waiting().isEmpty()) {
+        if (failure != null && result.outcome() == Outcome.FAILED && hasNothingElse(result) && !json.isJson()) {
             throw failure;
         }
         print(job, result);
         return result.exitCode();
     }
 
+    private static boolean hasNothingElse(LaunchResult result) {
+        return result.run().isEmpty() && result.waiting().isEmpty();
+    }
+
     private void print(ConfiguredJob job, LaunchResult result) {
         Console console = context.console();
         if (json.isJson()) {
             console.result(LaunchPrinter.json(job.name(), result));
-        } else {
+        } else if (result.failure() == null || !hasNothingElse(result)) {
             List<String> blocks = new ArrayList<>();
             result.export().map(this::text).ifPresent(blocks::add);
             result.cleanup().map(this::text).ifPresent(blocks::add);
@@ -120,7 +122,13 @@ final class RunCommand implements Callable<Integer> {
                         .print(context.console());
             case STOPPED -> context.console().note("Stopped. Go on with:\n  " + again);
             case REFUSED ->
-                new Failure(ExitCode.REFUSED, result.message(), "Once that is mended: " + again)
+                new Failure(
+                                ExitCode.REFUSED,
+                                result.failure() == null ? "The guard rails refuse a plan." : result.message(),
+                                result.failure() == null
+                                        ? "Let the policies match fewer experiments, or allow more below 'guards' of the"
+                                                + " job; then: " + again
+                                        : "Later: " + again)
                         .print(context.console());
             case FAILED ->
                 new Failure(ExitCode.FAILED, result.message(), "Once that is mended, go on with: " + again)
