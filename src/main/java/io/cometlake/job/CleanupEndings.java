@@ -12,9 +12,11 @@ final class CleanupEndings {
     private static final Logger LOG = LoggerFactory.getLogger(CleanupEndings.class);
 
     private final CleanupStore runs;
+    private final PlanTexts texts;
 
-    CleanupEndings(CleanupStore runs) {
+    CleanupEndings(CleanupStore runs, PlanTexts texts) {
         this.runs = runs;
+        this.texts = texts;
     }
 
     /**
@@ -36,6 +38,7 @@ final class CleanupEndings {
             }
             CleanupReport report = writer.last();
             runs.end(report);
+            texts.forget(report.planDigest());
             return report;
         }
         CleanupReport report;

@@ -76,6 +76,11 @@ class CleanupJobConfiguration {
     }
 
     @Bean
+    PlanTexts planTexts(JdbcClient jdbc) {
+        return new PlanTexts(jdbc);
+    }
+
+    @Bean
     JournalStore journalStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
         return new JournalStore(jdbc, transactions);
     }

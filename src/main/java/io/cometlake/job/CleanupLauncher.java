@@ -29,6 +29,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Prepares what a clean-up needs, and launches its job. */
 final class CleanupLauncher {
@@ -42,6 +44,8 @@ final class CleanupLauncher {
     private final LakeListener lakeListener;
     private final CallSharing sharing;
     private final CleanupEndings endings;
+    private final PlanTexts texts;
+    private final TransactionTemplate transaction;
     private volatile StopSignal stop = new StopSignal();
 
     /** @param journal the one of the context, perhaps with somebody who listens */
@@ -58,7 +62,9 @@ final class CleanupLauncher {
         this.exports =
                 new UnfinishedRuns(context.getBean(RunStore.class), context.getBean(DiscoveryStore.class), clock);
         this.jobs = new JobRunner(context, CleanupJobConfiguration.CLEANUP_JOB);
-        this.endings = new CleanupEndings(runs);
+        this.texts = context.getBean(PlanTexts.class);
+        this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        this.endings = new CleanupEndings(runs, texts);
         this.home = home;
         this.clock = clock;
         this.lakeListener = lakeListener;
@@ -109,7 +115,10 @@ final class CleanupLauncher {
                     }
                     CleanupRecord run = begun.orElseGet(() -> recordOf(plan, request, lake));
                     DailyLimit.require(plan, request.job(), journal, run.run(), clock.instant());
-                    begin(run, begun.isPresent());
+                    transaction.executeWithoutResult(status -> {
+                        texts.keep(plan.digest(), request.plan());
+                        begin(run, begun.isPresent());
+                    });
                     Ends ends = new Ends(server, connection, lake, lease, telling, stopSignal);
                     return apply(run, plan, request, ends, begun.isPresent());
                 });
@@ -217,6 +226,7 @@ final class CleanupLauncher {
                 if (!runs.find(run).map(CleanupRecord::isOver).orElse(true)) {
                     // Nobody may go on with what is being taken back.
                     runs.setState(run, RunState.ABANDONED);
+                    texts.forget(undone.planDigest());
                 }
                 Optional<CleanupRecord> begun = earlier.unfinishedUndoing(undone);
                 CleanupRecord undoing = begun.orElseGet(() -> undoingOf(undone, who));

@@ -5,6 +5,7 @@ package io.cometlake.job;
 import io.cometlake.lake.WriterProcess;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,6 +83,25 @@ final class CleanupStore {
                 .param(digest)
                 .query(CleanupStore::map)
                 .optional();
+    }
+
+    /** Runs that carry out plans of a job and are neither over nor given up, the newest first. */
+    List<CleanupRecord> unfinished(String job, String lake) {
+        return jdbc.sql(SELECT + "where job = ? and lake = ? and kind = 'APPLY'"
+                        + " and state in ('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')"
+                        + " order by started_at desc, cleanup desc")
+                .params(job, lake)
+                .query(CleanupStore::map)
+                .list();
+    }
+
+    /** Those that began at a moment or later and came to their end, the newest first. */
+    List<CleanupRecord> overSince(String job, String lake, Instant moment) {
+        return jdbc.sql(SELECT + "where job = ? and lake = ? and kind = 'APPLY' and started_at >= ?"
+                        + " and state in ('DONE', 'PARTIAL') order by started_at desc, cleanup desc")
+                .params(job, lake, moment.atOffset(ZoneOffset.UTC))
+                .query(CleanupStore::map)
+                .list();
     }
 
     /** The newest undoing of a run. */

@@ -28,11 +28,15 @@ import org.springframework.context.ConfigurableApplicationContext;
  * about runs of the past. Opening it starts the job repository under {@code home}. Thread-safe.
  */
 public final class Cleanups implements AutoCloseable {
+    private static final String PLAN_SUFFIX = ".json";
+
     private final CleanupStore runs;
     private final JournalStore journal;
     private final CleanupLauncher launcher;
     private final PlanMaker plans;
     private final CallSharing sharing;
+    private final PlanTexts texts;
+    private final Clock clock;
     private final RepositoryPlace place;
     private final Runnable atClose;
 
@@ -52,6 +56,8 @@ public final class Cleanups implements AutoCloseable {
         this.sharing = new CallSharing(context, calls);
         this.launcher =
                 new CleanupLauncher(context, listening.apply(journal), place.home(), clock, lakeListener, sharing);
+        this.texts = context.getBean(PlanTexts.class);
+        this.clock = clock;
         this.plans = new PlanMaker(journal, place.home(), clock, sharing);
     }
 
@@ -119,7 +125,31 @@ public final class Cleanups implements AutoCloseable {
             ClientConfig server,
             @Nullable Path out,
             Planner.Listener listener) {
-        return telling(() -> plans.plan(job, jobFile, only, who, server, out, listener));
+        return telling(() -> plans.plan(
+                job,
+                jobFile,
+                Planner.Choice.of(only),
+                who,
+                server,
+                id -> out == null ? plans.usual(id) : out,
+                listener));
+    }
+
+    /**
+     * The same of some policies, beside others that may claim experiments.
+     *
+     * @param folder where the plan goes, in a file of its own name
+     */
+    public MadePlan plan(
+            CleanupJob job,
+            Path jobFile,
+            Planner.Choice choice,
+            String who,
+            ClientConfig server,
+            Path folder,
+            Planner.Listener listener) {
+        return telling(
+                () -> plans.plan(job, jobFile, choice, who, server, id -> folder.resolve(id + PLAN_SUFFIX), listener));
     }
 
     /**
@@ -163,6 +193,11 @@ public final class Cleanups implements AutoCloseable {
     /** What a run, or all of them, did to experiments: the journal's lines, the newest last. */
     public List<JournalEntry> history(@Nullable String run, @Nullable String experimentKey, int limit) {
         return telling(() -> journal.history(run, experimentKey, limit));
+    }
+
+    /** What is known of the clean-ups of a job. */
+    public CleanupMemory memory(CleanupJob job) {
+        return new CleanupMemory(runs, journal, texts, job.name(), job.lake(), clock);
     }
 
     /** Asks the run that was begun last, without a signal of its own, to stop behind the action that it is at. */

@@ -25,16 +25,16 @@ final class EarlierRuns {
     }
 
     /**
-     * The report of the run that has carried a plan out, saying so; empty if there is something left to do.
+     * The report of the run that has carried a plan out, saying so; empty if there is something left to do. Whether a process is at it,
+     * the lake's lease tells: what a run's row says of a process of another machine, or of one whose database was away, may be wrong.
      *
-     * @throws PlanRefusedException if a process is at it, or it was given up
+     * @throws PlanRefusedException if it was given up
      */
     Optional<CleanupReport> done(PlanFile plan) {
         CleanupRecord run = runs.ofPlan(plan.digest()).orElse(null);
         if (run == null) {
             return Optional.empty();
         }
-        requireNotAtWork(run);
         if (run.stateNow() == RunState.ABANDONED) {
             throw new PlanRefusedException("Plan " + plan.header().id() + " was begun by run " + run.run()
                     + ", which was taken back before its end. Plan again, with: cometlake policy plan "
@@ -52,7 +52,6 @@ final class EarlierRuns {
         if (undoing == null || undoing.state() == RunState.PARTIAL) {
             return Optional.empty();
         }
-        requireNotAtWork(undoing);
         return report(
                 undoing,
                 "Run " + run.run() + " was taken back before, by run " + undoing.run() + " of " + undoing.who() + " at "

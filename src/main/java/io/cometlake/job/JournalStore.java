@@ -133,6 +133,27 @@ final class JournalStore implements ActionJournal {
                 .flatMap(found -> found);
     }
 
+    /** Archivings by policies of a job, each the last thing of its kind that clean-ups did to its experiment, the oldest first. */
+    List<JournalEntry> archivedBetween(
+            String server, String job, Collection<String> policies, Instant from, Instant to) {
+        String last =
+                "not exists (select 1 from policy_action later join cleanup_run other on other.cleanup = later.cleanup"
+                        + " where later.experiment_key = line.experiment_key and later.line > line.line"
+                        + " and other.server = run.server and later.call_name in ('archive', 'restore')"
+                        + " and later.phase in ('DONE', 'UNKNOWN'))";
+        return jdbc
+                .sql(JournalRow.SELECT
+                        + "where line.call_name = 'archive' and line.phase = 'DONE' and run.kind = 'APPLY'"
+                        + " and run.server = ? and run.job = ? and line.at_time > ? and line.at_time <= ? and " + last
+                        + " order by line.line")
+                .params(server, job, at(from), at(to))
+                .query(JournalStore::entry)
+                .list()
+                .stream()
+                .filter(line -> policies.contains(line.policy()))
+                .toList();
+    }
+
     /** What was done last decides: an archiving by somebody else means that it had been restored before. */
     private static Optional<Instant> archived(ResultSet last, String job, Collection<String> policies)
             throws SQLException {

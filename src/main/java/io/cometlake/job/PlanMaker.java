@@ -19,8 +19,7 @@ import io.cometlake.policy.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** Makes plans: reads the server and the lake's name, and writes one file. Takes no lease, and has no way to change the server. */
 final class PlanMaker {
@@ -38,13 +37,14 @@ final class PlanMaker {
         this.sharing = sharing;
     }
 
+    /** @param place where the plan of an id goes */
     Cleanups.MadePlan plan(
             CleanupJob job,
             Path jobFile,
-            Set<String> only,
+            Planner.Choice choice,
             String who,
             ClientConfig server,
-            @Nullable Path out,
+            Function<String, Path> place,
             Planner.Listener listener) {
         String id = RunId.at(clock.instant());
         try (Lake lake = Lake.open(job.lake(), LakeConfig.defaults(), clock)) {
@@ -52,20 +52,20 @@ final class PlanMaker {
             LakeServer.require(lake, server.server());
             Planner.Origin origin =
                     new Planner.Origin(id, who, jobFile.toAbsolutePath().toString(), lake.uri());
-            Path file = out == null ? usual(id) : out.toAbsolutePath();
+            Path file = place.apply(id).toAbsolutePath();
             CometConnection connection = sharing.connect(server, CallPriority.CLEANUP);
             try (CometReads comet = CometReads.over(connection, ApiOptions.DEFAULT.with(Caching.OFF));
                     PlanWriter writer = new PlanWriter(file)) {
                 Planner planner = new Planner(
                                 comet, journal, clock, ExportLauncher.callsPerHour(server), LakeProof.MOST_CALLS)
                         .hiding(new KeyGuard(server.apiKey())::hide);
-                PlanHeader header = planner.plan(job, origin, only, writer, listener);
+                PlanHeader header = planner.plan(job, origin, choice, writer, listener);
                 return new Cleanups.MadePlan(file, header, writer.finish(header));
             }
         }
     }
 
-    private Path usual(String id) {
+    Path usual(String id) {
         Path plans = home.resolve(PLANS);
         try {
             HomeFolder.make(plans);

@@ -60,6 +60,7 @@ public final class CommandLineInterface {
         CommandLine commandLine = new CommandLine(new RootCommand(context))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new ExportCommand(context))
+                .addSubcommand(new RunCommand(context))
                 .addSubcommand(runs)
                 .addSubcommand(LakeCommand.withVerbs(context))
                 .addSubcommand(PolicyCommand.withVerbs(context))

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
-import io.cometlake.cli.output.PlainText;
-import io.cometlake.cli.output.PolicyPlanPrinter;
+import io.cometlake.cli.output.PlanningProgress;
 import io.cometlake.cli.output.StatusLine;
 import io.cometlake.job.Cleanups;
 import io.cometlake.job.Cleanups.MadePlan;
-import io.cometlake.job.report.Figures;
 import io.cometlake.policy.PlanCost;
 import io.cometlake.policy.plan.Planner;
 import java.nio.file.Path;
@@ -42,23 +40,28 @@ final class PlanningSession {
     }
 
     private static final class Progress implements Planner.Listener {
-        private final StatusLine line;
+        private final PlanningProgress progress;
         private final SafeStop stop;
 
         Progress(StatusLine line, SafeStop stop) {
-            this.line = line;
+            this.progress = new PlanningProgress(line);
             this.stop = stop;
         }
 
         @Override
         public void announced(PlanCost cost, long made, long projects, long experiments) {
-            line.note(PolicyPlanPrinter.announced(cost, made, projects, experiments));
+            progress.announced(cost, made, projects, experiments);
             stopIfAsked();
         }
 
         @Override
         public void progress(String what, long done, long all) {
-            line.show(PlainText.of(what) + ": " + Figures.count(done) + " of " + Figures.count(all, "project"));
+            progress.progress(what, done, all);
+            stopIfAsked();
+        }
+
+        @Override
+        public void goingOn() {
             stopIfAsked();
         }
 

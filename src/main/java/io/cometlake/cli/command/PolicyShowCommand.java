@@ -104,9 +104,18 @@ final class PolicyShowCommand implements Callable<Integer> {
         Path path = surroundings.resolve(typed);
         if (!Files.isRegularFile(path)) {
             throw new ConfigException(
-                    Files.exists(path) ? "'" + typed + "' is no file." : "There is no plan '" + typed + "'.");
+                    Files.exists(path)
+                            ? "'" + typed + "' is no file."
+                            : "There is no plan '" + typed + "'." + replaced(path));
         }
         return path;
+    }
+
+    /** Each night's plan takes the place of the one that waited before. */
+    private static String replaced(Path path) {
+        Path folder = path.resolveSibling("");
+        boolean waited = folder.endsWith("waiting") || folder.endsWith("refused");
+        return waited ? " A newer one may have taken its place: look into " + folder + "." : "";
     }
 
     private void table(Path path, PlanFile plan) {

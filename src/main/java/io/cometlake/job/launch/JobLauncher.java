@@ -9,7 +9,6 @@ import io.cometlake.config.ConfiguredJob;
 import io.cometlake.config.ExportJob;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.StopSignal.StoppedException;
-import io.cometlake.job.Cleanups;
 import io.cometlake.job.Repository;
 import io.cometlake.job.RunOutcome;
 import io.cometlake.job.Runs;
@@ -55,11 +54,10 @@ public final class JobLauncher {
         this.clock = clock;
         this.secrets = SecretMask.of(settings, variables);
         Runs runs = repository.runs(clock, HashKey.find(variables));
-        Cleanups doors = repository.cleanups(clock);
         this.exports = new ExportLaunch(runs);
         this.cleanups = new CleanupLaunch(
-                doors,
-                new PlanShelf(repository.place().home(), clock),
+                repository.cleanups(clock),
+                repository.place().home(),
                 settings.notifications().deleteNear(),
                 clock);
     }
@@ -92,11 +90,7 @@ public final class JobLauncher {
     record Scene(LaunchRequest request, Launch launch, LaunchListener listener, ClientConfig server, LakeWait lake) {}
 
     private LakeWait waitFor(LaunchRequest request, Launch launch, LaunchListener listener) {
-        return new LakeWait(lakeOf(request.job()), settings.jobs().waitForLake(), launch, listener, clock);
-    }
-
-    private static String lakeOf(ConfiguredJob job) {
-        return job instanceof ExportJob export ? export.spec().lake().uri() : ((CleanupJob) job).lake();
+        return new LakeWait(request.job().lake(), settings.jobs().waitForLake(), launch, listener, clock);
     }
 
     private LaunchResult carryOut(Scene scene) {

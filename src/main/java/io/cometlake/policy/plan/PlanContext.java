@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * What planning one project needs of the whole plan.
  *
  * @param job whose policies are planned
+ * @param acting names of the policies whose actions are planned; the others only keep what is theirs from those behind them
  * @param now when the plan is made
  * @param callsPerProof the most that proving one experiment takes when the plan is applied
  * @param hiding takes secrets out of a text
  * @param links as the survey found them
+ * @param between is run now and then; what it throws ends the planning
  */
 record PlanContext(
         CleanupJob job,
+        Set<String> acting,
         Instant now,
         FactReader reader,
         ListingSpool spool,
@@ -36,7 +39,8 @@ record PlanContext(
         Warnings warnings,
         Map<String, Set<String>> links,
         int callsPerProof,
-        UnaryOperator<String> hiding) {
+        UnaryOperator<String> hiding,
+        Runnable between) {
     /** Whether something that a plan would say of an action, beside keys and numbers, holds a secret. */
     boolean isSecret(Facts facts, ActionTarget target, Map<String, String> why) {
         Stream<Stream<@Nullable String>> texts = Stream.of(
@@ -47,6 +51,11 @@ record PlanContext(
                 why.values().stream());
         return texts.flatMap(some -> some)
                 .anyMatch(text -> text != null && !hiding.apply(text).equals(text));
+    }
+
+    /** Whether the plan has what a policy does, and tells what it leaves alone. */
+    boolean acts(PolicySpec policy) {
+        return acting.contains(policy.name());
     }
 
     Deed deed(PolicySpec policy) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,9 @@ public final class Planner {
 
         /** @param what goes on, as {@code planning}; of {@code all} projects so many are done */
         default void progress(String what, long done, long all) {}
+
+        /** Between two pieces of work within a project: what this throws ends the planning, as what the others throw does. */
+        default void goingOn() {}
     }
 
     /**
@@ -105,6 +109,41 @@ public final class Planner {
     public record Origin(String id, String madeBy, String jobFile, String lake) {}
 
     /**
+     * Which of a job's policies a plan is of.
+     *
+     * @param acting names of those whose actions are planned; all if empty
+     * @param claiming names of those that are planned apart. Where one of them comes before an acting one and would do something to an
+     *     experiment, that one leaves it alone, as it would if both were planned together
+     */
+    public record Choice(Set<String> acting, Set<String> claiming) {
+        public Choice {
+            acting = Set.copyOf(acting);
+            claiming = Set.copyOf(claiming);
+        }
+
+        /** @param only names; all if empty */
+        public static Choice of(Set<String> only) {
+            return new Choice(only, Set.of());
+        }
+
+        private List<PolicySpec> acting(CleanupJob job) {
+            return job.policies().stream()
+                    .filter(policy -> acting.isEmpty() || acting.contains(policy.name()))
+                    .toList();
+        }
+
+        /** Those that claim something from one behind them, and those that act. */
+        private List<PolicySpec> concerned(CleanupJob job) {
+            List<PolicySpec> policies = job.policies();
+            List<PolicySpec> acting = acting(job);
+            int last = acting.isEmpty() ? -1 : policies.indexOf(acting.get(acting.size() - 1));
+            return policies.subList(0, last + 1).stream()
+                    .filter(policy -> acting.contains(policy) || claiming.contains(policy.name()))
+                    .toList();
+        }
+    }
+
+    /**
      * Reads, judges and plans; changes nothing. A plan that a limit refuses is made whole all the same: it is never cut short.
      *
      * @param only names of the policies to plan; all if empty
@@ -114,12 +153,15 @@ public final class Planner {
      * @throws io.cometlake.client.CometException if the server does not answer
      */
     public PlanHeader plan(CleanupJob job, Origin origin, Set<String> only, Sink sink, Listener listener) {
-        only.forEach(job::policy);
-        List<PolicySpec> policies = job.policies().stream()
-                .filter(policy -> only.isEmpty() || only.contains(policy.name()))
-                .toList();
+        return plan(job, origin, Choice.of(only), sink, listener);
+    }
+
+    /** The same of some policies, of which others may claim experiments. */
+    public PlanHeader plan(CleanupJob job, Origin origin, Choice choice, Sink sink, Listener listener) {
+        choice.acting().forEach(job::policy);
+        choice.claiming().forEach(job::policy);
         try (ListingSpool spool = new ListingSpool()) {
-            return new Run(job, origin, policies, spool, sink, listener).plan();
+            return new Run(job, origin, choice, spool, sink, listener).plan();
         }
     }
 
@@ -127,6 +169,7 @@ public final class Planner {
         private final CleanupJob job;
         private final Origin origin;
         private final List<PolicySpec> policies;
+        private final List<PolicySpec> concerned;
         private final ListingSpool spool;
         private final Listener listener;
         private final Instant now = clock.instant();
@@ -137,16 +180,11 @@ public final class Planner {
         private final CallBound bound = new CallBound(reader, answers, callsPerHour);
         private final Tally tally;
 
-        Run(
-                CleanupJob job,
-                Origin origin,
-                List<PolicySpec> policies,
-                ListingSpool spool,
-                Sink sink,
-                Listener listener) {
+        Run(CleanupJob job, Origin origin, Choice choice, ListingSpool spool, Sink sink, Listener listener) {
             this.job = job;
             this.origin = origin;
-            this.policies = policies;
+            this.policies = choice.acting(job);
+            this.concerned = choice.concerned(job);
             this.spool = spool;
             this.listener = listener;
             this.tally = new Tally(sink);
@@ -154,17 +192,18 @@ public final class Planner {
 
         PlanHeader plan() {
             // What no project could be judged by ends the plan before its first call.
-            policies.forEach(policy -> PolicyRule.of(policy, Columns.of(List.of()), now));
+            concerned.forEach(policy -> PolicyRule.of(policy, Columns.of(List.of()), now));
             warnings.loosened(job.guards());
             String account =
                     comet.getAccountDetails().map(AccountDetails::userName).orElse(null);
-            Surveyed surveyed = new Survey(comet, now, spool, warnings).make(policies, listener);
+            Surveyed surveyed = new Survey(comet, now, spool, warnings).make(concerned, listener);
             long toCome = bound.ofReading(surveyed);
             long made = used();
             PlanCost said = bound.cost(made + toCome);
             listener.announced(said, made, surveyed.projects().size(), surveyed.experiments());
             PlanContext context = new PlanContext(
                     job,
+                    policies.stream().map(PolicySpec::name).collect(Collectors.toSet()),
                     now,
                     reader,
                     spool,
@@ -174,7 +213,8 @@ public final class Planner {
                     warnings,
                     surveyed.links(),
                     callsPerProof,
-                    hiding);
+                    hiding,
+                    listener::goingOn);
             long done = 0;
             for (SurveyedProject project : surveyed.projects()) {
                 listener.progress("planning", done++, surveyed.projects().size());

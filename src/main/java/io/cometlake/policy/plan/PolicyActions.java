@@ -80,6 +80,10 @@ final class PolicyActions {
                     "its name, a tag, a file's name or a value has a secret in it, which no plan may hold: rename it");
             return;
         }
+        if (!context.acts(policy)) {
+            memory.claimed(policy.name(), facts.experimentKey());
+            return;
+        }
         tally.act(new PlannedAction(
                 tally.nextNumber(),
                 policy.name(),
@@ -104,6 +108,8 @@ final class PolicyActions {
     }
 
     private void spare(Facts facts, Cause cause, String reason) {
-        tally.spare(policy.name(), facts.metadata(), cause, context.hiding().apply(reason));
+        if (context.acts(policy)) {
+            tally.spare(policy.name(), facts.metadata(), cause, context.hiding().apply(reason));
+        }
     }
 }

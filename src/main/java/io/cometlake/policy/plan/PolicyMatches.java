@@ -97,7 +97,9 @@ final class PolicyMatches {
         there.lists().forEach(listing -> {
             ListingSpool.Section rows = project.rows().get(listing);
             if (rows != null) {
-                context.tally().looked(policy.name(), rows.count());
+                if (context.acts(policy)) {
+                    context.tally().looked(policy.name(), rows.count());
+                }
                 context.spool().read(rows, row -> {
                     if (seen.add(row.experimentKey())) {
                         consider(row, candidates);
@@ -173,7 +175,9 @@ final class PolicyMatches {
     private List<Match> ranked(List<Match> matches) {
         Ranking.Result result = new Ranking(Objects.requireNonNull(policy.keep()))
                 .rank(matches.stream().map(Match::facts).toList());
-        context.tally().kept(result.kept());
+        if (context.acts(policy)) {
+            context.tally().kept(result.kept());
+        }
         List<Match> behind = new ArrayList<>();
         for (Match match : matches) {
             String key = match.facts().experimentKey();
@@ -190,12 +194,19 @@ final class PolicyMatches {
     }
 
     private void spare(Facts facts, Cause cause, String reason) {
-        context.tally()
-                .spare(policy.name(), facts.metadata(), cause, context.hiding().apply(reason));
+        if (context.acts(policy)) {
+            context.tally()
+                    .spare(
+                            policy.name(),
+                            facts.metadata(),
+                            cause,
+                            context.hiding().apply(reason));
+        }
     }
 
-    private static <T> void inPieces(List<T> all, Consumer<List<T>> taker) {
+    private <T> void inPieces(List<T> all, Consumer<List<T>> taker) {
         for (int from = 0; from < all.size(); from += PIECE) {
+            context.between().run();
             taker.accept(all.subList(from, Math.min(from + PIECE, all.size())));
         }
     }

@@ -51,6 +51,11 @@ final class ProjectMemory {
         }
     }
 
+    /** A policy that is planned apart would do something to it: it comes first. */
+    void claimed(String policy, String experimentKey) {
+        takenBy.put(experimentKey, policy);
+    }
+
     /** Whether something is planned for it, of which the server does not know yet. */
     boolean isChanged(String experimentKey) {
         return changed.contains(experimentKey);
