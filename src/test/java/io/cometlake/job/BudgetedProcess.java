@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process that calls within the shared budget: as quickly as it can, or as an export does. */
 final class BudgetedProcess {
@@ -29,7 +30,7 @@ final class BudgetedProcess {
     static final int CALLS_PER_HOUR = 108_000;
 
     private static final BudgetSettings TEN_A_SECOND = new BudgetSettings(true, 36_000);
-    private static final Duration LONG_WAIT = Duration.ofMillis(1500);
+    private static final int MANY_WAITS = 20;
     private static final int MOST_CALLS = 1000;
 
     private BudgetedProcess() {}
@@ -48,20 +49,44 @@ final class BudgetedProcess {
         }
     }
 
-    /** @return how many calls went out until they had to wait for so long that nothing can be left */
+    /** @return how many calls went out until they had to wait so often that nothing can be left */
     static int call(RepositoryPlace place, URI server) {
         ClientConfig config = BudgetOfProcessesIT.server(server);
         int calls = 0;
         try (SharedBudget budget = SharedBudget.open(place).orElseThrow()) {
-            SharedLimits limits = budget.limits(config, TEN_A_SECOND);
+            AtomicInteger waits = new AtomicInteger();
+            SharedLimits limits = counting(budget.limits(config, TEN_A_SECOND), waits);
             try (CometClient client = CometClient.connect(config, Timing.system(), limits, CallPriority.EXPORT)) {
-                while (client.statistics().budgetWait().compareTo(LONG_WAIT) < 0 && calls < MOST_CALLS) {
+                while (waits.get() < MANY_WAITS && calls < MOST_CALLS) {
                     client.listWorkspaces();
                     calls++;
                 }
             }
         }
         return calls;
+    }
+
+    private static SharedLimits counting(SharedLimits limits, AtomicInteger waits) {
+        return new SharedLimits() {
+            @Override
+            public Turn take(CallPriority priority, int calls) {
+                Turn turn = limits.take(priority, calls);
+                if (!turn.isTaken()) {
+                    waits.incrementAndGet();
+                }
+                return turn;
+            }
+
+            @Override
+            public void complaint(Duration ago) {
+                limits.complaint(ago);
+            }
+
+            @Override
+            public void keepQuiet(Duration duration) {
+                limits.keepQuiet(duration);
+            }
+        };
     }
 
     private static void export(RepositoryPlace place, URI server, String lake, Path mark) {
