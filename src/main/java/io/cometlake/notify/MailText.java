@@ -35,7 +35,9 @@ final class MailText {
             body.append("\nRun:   ").append(notification.run());
         }
         body.append("\nEvent: ").append(WebhookDocument.event(notification));
-        body.append("\nAt:    ").append(notification.at().truncatedTo(ChronoUnit.SECONDS)).append('\n');
+        body.append("\nAt:    ")
+                .append(notification.at().truncatedTo(ChronoUnit.SECONDS))
+                .append('\n');
         if (notification.next() != null) {
             body.append("\nWhat helps:\n  ").append(notification.next()).append('\n');
         }
