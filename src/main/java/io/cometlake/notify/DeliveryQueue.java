@@ -106,6 +106,8 @@ final class DeliveryQueue {
         }
     }
 
+    /** The task throws nothing that its future could tell. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void schedule(OneDelivery delivery, Duration pause) {
         try {
             thread.schedule(delivery, pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.notify;
 
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A notification as a mail: a subject of one line, and plain text. */
@@ -34,7 +35,9 @@ final class MailText {
             body.append("\nRun:   ").append(notification.run());
         }
         body.append("\nEvent: ").append(WebhookDocument.event(notification));
-        body.append("\nAt:    ").append(notification.at()).append('\n');
+        body.append("\nAt:    ")
+                .append(notification.at().truncatedTo(ChronoUnit.SECONDS))
+                .append('\n');
         if (notification.next() != null) {
             body.append("\nWhat helps:\n  ").append(notification.next()).append('\n');
         }

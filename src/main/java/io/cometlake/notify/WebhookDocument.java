@@ -3,6 +3,7 @@
 package io.cometlake.notify;
 
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class WebhookDocument {
         if (notification.run() != null) {
             document.put("run", notification.run());
         }
-        document.put("at", notification.at().toString());
+        document.put("at", notification.at().truncatedTo(ChronoUnit.MILLIS).toString());
         document.put("title", notification.title());
         document.set("lines", MAPPER.valueToTree(notification.lines()));
         document.set("facts", MAPPER.valueToTree(notification.facts()));

@@ -17,6 +17,7 @@ import io.cometlake.settings.NotificationSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +98,8 @@ final class NotifyTestCommand implements Callable<Integer> {
             notifier.send(notification(chosen, receiver), deliveries::addAll);
             notifier.await(settings.timeout().multipliedBy(settings.attempts()).plus(PAUSES));
         }
+        // Not in the order in which they ended, which is another each time.
+        deliveries.sort(Comparator.comparing(Delivery::channel).thenComparing(Delivery::target));
         print(chosen, deliveries);
         return ending(deliveries).code();
     }

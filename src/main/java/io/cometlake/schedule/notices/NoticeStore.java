@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,10 +26,19 @@ public final class NoticeStore {
     /** After a notice that reached nobody. */
     private static final Duration AGAIN = Duration.ofMinutes(15);
 
-    private final JdbcClient jdbc;
+    private final @Nullable JdbcClient jdbc;
+
+    private NoticeStore(@Nullable JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
     public NoticeStore(Repository repository) {
-        this.jdbc = repository.context().getBean(JdbcClient.class);
+        this(repository.context().getBean(JdbcClient.class));
+    }
+
+    /** One that remembers nothing, for where the job repository cannot be opened: rather twice than not at all. */
+    public static NoticeStore forgetful() {
+        return new NoticeStore((JdbcClient) null);
     }
 
     /**
@@ -40,22 +50,28 @@ public final class NoticeStore {
      */
     Optional<Claim> claim(NotifyEvent kind, String job, String subject, Instant now, Duration pause) {
         String key = digest(kind + "\n" + job + "\n" + subject);
+        if (jdbc == null) {
+            return Optional.of(new Claim(key, now, pause));
+        }
         Optional<OffsetDateTime> told = jdbc.sql("select told_at from notice where notice_key = ?")
                 .param(key)
                 .query(OffsetDateTime.class)
                 .optional();
-        boolean ours = told.isEmpty() ? insert(key, kind, now) : renew(key, told.get(), now, pause);
+        boolean ours = told.isEmpty() ? insert(jdbc, key, kind, now) : renew(jdbc, key, told.get(), now, pause);
         return ours ? Optional.of(new Claim(key, now, pause)) : Optional.empty();
     }
 
     /** What was to be told has reached nobody: it may be told again soon. */
     void release(Claim claim) {
+        if (jdbc == null) {
+            return;
+        }
         jdbc.sql("update notice set told_at = ? where notice_key = ? and told_at = ?")
                 .params(at(claim.at().minus(claim.pause()).plus(AGAIN)), claim.key(), at(claim.at()))
                 .update();
     }
 
-    private boolean insert(String key, NotifyEvent kind, Instant now) {
+    private static boolean insert(JdbcClient jdbc, String key, NotifyEvent kind, Instant now) {
         try {
             jdbc.sql("insert into notice (notice_key, kind, told_at) values (?, ?, ?)")
                     .params(key, kind.name(), at(now))
@@ -67,7 +83,7 @@ public final class NoticeStore {
         }
     }
 
-    private boolean renew(String key, OffsetDateTime told, Instant now, Duration pause) {
+    private static boolean renew(JdbcClient jdbc, String key, OffsetDateTime told, Instant now, Duration pause) {
         if (told.toInstant().isAfter(now.minus(pause))) {
             return false;
         }

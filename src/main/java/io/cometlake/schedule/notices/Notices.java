@@ -37,7 +37,8 @@ final class Notices {
         Optional<Claim> claim =
                 store.claim(notification.event(), notification.job(), subject, notification.at(), pause);
         claim.ifPresent(held -> notifier.send(notification, deliveries -> {
-            if (deliveries.stream().noneMatch(Delivery::isDelivered)) {
+            // Where nobody is named to be told, nobody will be a quarter of an hour later.
+            if (!deliveries.isEmpty() && deliveries.stream().noneMatch(Delivery::isDelivered)) {
                 release(held);
             }
             listener.ended(deliveries);

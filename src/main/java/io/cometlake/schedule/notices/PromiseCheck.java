@@ -50,6 +50,7 @@ public final class PromiseCheck implements AutoCloseable {
     }
 
     /** Begins to look, for the first time in a minute: what has just been started may still read its jobs. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void start() {
         thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -1,0 +1,72 @@
+// Copyright The Cometlake Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.cometlake.cli.command;
+
+import io.cometlake.cli.Surroundings;
+import io.cometlake.cli.output.PlainText;
+import io.cometlake.config.ConfiguredJob;
+import io.cometlake.job.JobException;
+import io.cometlake.job.Repository;
+import io.cometlake.job.launch.LaunchResult;
+import io.cometlake.notify.ChannelNotifier;
+import io.cometlake.notify.Delivery;
+import io.cometlake.schedule.notices.NoticeStore;
+import io.cometlake.schedule.notices.ResultNotices;
+import io.cometlake.settings.NotificationSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --notify}: for a job that nobody watches, and that {@code serve} does not carry out. */
+final class NotifyOption {
+    /** Pauses between tries are not part of their time limit. */
+    private static final Duration PAUSES = Duration.ofMinutes(3);
+
+    @Option(
+            names = "--notify",
+            description = "Tell those whom the settings and the job name what came of it, as 'serve' does.")
+    private boolean isWanted;
+
+    /** Tells people, if that is wanted; what cannot be delivered is said on standard error and changes no exit code. */
+    void tell(CommandContext context, Path home, ConfiguredJob job, LaunchResult result) {
+        if (!isWanted) {
+            return;
+        }
+        Repository repository = open(context, home);
+        try {
+            NoticeStore store = repository == null ? NoticeStore.forgetful() : new NoticeStore(repository);
+            tell(context, home, job, result, store);
+        } finally {
+            if (repository != null) {
+                repository.close();
+            }
+        }
+    }
+
+    /** Null where it cannot be opened: maybe that is what there is to tell. */
+    private static @Nullable Repository open(CommandContext context, Path home) {
+        try {
+            return Repository.open(context.repository(home));
+        } catch (JobException e) {
+            return null;
+        }
+    }
+
+    private static void tell(
+            CommandContext context, Path home, ConfiguredJob job, LaunchResult result, NoticeStore store) {
+        Surroundings surroundings = context.surroundings();
+        NotificationSettings settings = context.settings(home).notifications();
+        List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+        try (ChannelNotifier notifier = new ChannelNotifier(settings, surroundings.variables(), surroundings.clock())) {
+            new ResultNotices(notifier, store, surroundings.clock()).tell(job, result, deliveries::addAll);
+            notifier.await(settings.timeout().multipliedBy(settings.attempts()).plus(PAUSES));
+        }
+        deliveries.stream()
+                .filter(delivery -> !delivery.isDelivered())
+                .forEach(delivery ->
+                        context.console().note("warning: Could not tell by " + PlainText.of(delivery.text()) + "."));
+    }
+}
