@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -132,13 +133,15 @@ public final class Cleanups implements AutoCloseable {
                 who,
                 server,
                 id -> out == null ? plans.usual(id) : out,
-                listener));
+                listener,
+                calls -> {}));
     }
 
     /**
      * The same of some policies, beside others that may claim experiments.
      *
      * @param folder where the plan goes, in a file of its own name
+     * @param called is told of the calls once they are made
      */
     public MadePlan plan(
             CleanupJob job,
@@ -147,9 +150,10 @@ public final class Cleanups implements AutoCloseable {
             String who,
             ClientConfig server,
             Path folder,
-            Planner.Listener listener) {
-        return telling(
-                () -> plans.plan(job, jobFile, choice, who, server, id -> folder.resolve(id + PLAN_SUFFIX), listener));
+            Planner.Listener listener,
+            Consumer<ServerCalls> called) {
+        return telling(() -> plans.plan(
+                job, jobFile, choice, who, server, id -> folder.resolve(id + PLAN_SUFFIX), listener, called));
     }
 
     /**

@@ -19,6 +19,7 @@ import io.cometlake.policy.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Makes plans: reads the server and the lake's name, and writes one file. Takes no lease, and has no way to change the server. */
@@ -37,7 +38,10 @@ final class PlanMaker {
         this.sharing = sharing;
     }
 
-    /** @param place where the plan of an id goes */
+    /**
+     * @param place where the plan of an id goes
+     * @param called is told of the calls once they are made
+     */
     Cleanups.MadePlan plan(
             CleanupJob job,
             Path jobFile,
@@ -45,7 +49,8 @@ final class PlanMaker {
             String who,
             ClientConfig server,
             Function<String, Path> place,
-            Planner.Listener listener) {
+            Planner.Listener listener,
+            Consumer<ServerCalls> called) {
         String id = RunId.at(clock.instant());
         try (Lake lake = Lake.open(job.lake(), LakeConfig.defaults(), clock)) {
             lake.form();
@@ -54,7 +59,8 @@ final class PlanMaker {
                     new Planner.Origin(id, who, jobFile.toAbsolutePath().toString(), lake.uri());
             Path file = place.apply(id).toAbsolutePath();
             CometConnection connection = sharing.connect(server, CallPriority.CLEANUP);
-            try (CometReads comet = CometReads.over(connection, ApiOptions.DEFAULT.with(Caching.OFF));
+            try (CallTeller calls = new CallTeller(connection::statistics, called);
+                    CometReads comet = CometReads.over(connection, ApiOptions.DEFAULT.with(Caching.OFF));
                     PlanWriter writer = new PlanWriter(file)) {
                 Planner planner = new Planner(
                                 comet, journal, clock, ExportLauncher.callsPerHour(server), LakeProof.MOST_CALLS)

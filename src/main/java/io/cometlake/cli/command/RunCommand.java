@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: (from cron, a systemd timer or a Kubernetes CronJob)",
-            "  cometlake run jobs/nightly.yaml --quiet"
+            "  cometlake run jobs/nightly.yaml --quiet --notify"
         })
 final class RunCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -46,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private HomeOption homeOption = new HomeOption();
+
+    @Mixin
+    private NotifyOption notifyOption = new NotifyOption();
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -69,9 +72,9 @@ final class RunCommand implements Callable<Integer> {
         }
         ConfiguredJob job = JobFormats.files(context.surroundings()).read(file, jobFile);
         Path home = homeOption.prepare(context.surroundings());
-        context.settings(home);
-        Logging.under(home, verbosity);
+        Logging.under(home, verbosity, context.settings(home).log());
         LaunchResult result = new LaunchSession(context, home, verbosity).run(job, file);
+        notifyOption.tell(context, home, job, result);
         RuntimeException failure = result.failure();
         if (failure != null && result.outcome() == Outcome.FAILED && hasNothingElse(result) && !json.isJson()) {
             throw failure;

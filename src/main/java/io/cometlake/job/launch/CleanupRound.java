@@ -302,7 +302,8 @@ final class CleanupRound {
                 scene.server(),
                 shelf.board(board),
                 new StoppablePlanning(
-                        scene.listener().planning(), scene.launch().signal()));
+                        scene.listener().planning(), scene.launch().signal()),
+                scene.listener().cleanup()::called);
         planningCalls += plan.header().planningUsed().calls();
         plan.header().warnings().forEach(this::warn);
         return plan;

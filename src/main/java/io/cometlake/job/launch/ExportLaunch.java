@@ -10,6 +10,7 @@ import io.cometlake.job.RunListener;
 import io.cometlake.job.RunOutcome;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.Runs;
+import io.cometlake.job.ServerCalls;
 import io.cometlake.job.launch.LaunchResult.Outcome;
 import io.cometlake.lake.LeaseHeldException;
 import java.util.List;
@@ -121,6 +122,11 @@ final class ExportLaunch {
         @Override
         public void warned(String warning) {
             listener.warned(warning);
+        }
+
+        @Override
+        public void called(ServerCalls more) {
+            listener.called(more);
         }
     }
 }

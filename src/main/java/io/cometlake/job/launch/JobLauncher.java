@@ -9,6 +9,7 @@ import io.cometlake.config.ConfiguredJob;
 import io.cometlake.config.ExportJob;
 import io.cometlake.export.HashKey;
 import io.cometlake.export.StopSignal.StoppedException;
+import io.cometlake.job.LogContext;
 import io.cometlake.job.Repository;
 import io.cometlake.job.RunOutcome;
 import io.cometlake.job.Runs;
@@ -53,10 +54,10 @@ public final class JobLauncher {
         this.userHome = userHome;
         this.clock = clock;
         this.secrets = SecretMask.of(settings, variables);
-        Runs runs = repository.runs(clock, HashKey.find(variables));
+        Runs runs = repository.runs(clock, HashKey.find(variables)).within(settings.budget());
         this.exports = new ExportLaunch(runs);
         this.cleanups = new CleanupLaunch(
-                repository.cleanups(clock),
+                repository.cleanups(clock).within(settings.budget()),
                 repository.place().home(),
                 settings.notifications().deleteNear(),
                 clock);
@@ -69,7 +70,8 @@ public final class JobLauncher {
      */
     public LaunchResult launch(LaunchRequest request, Launch launch, LaunchListener listener) {
         SecretMask mask = secrets;
-        try (TimeBox ignored = TimeBox.of(request, launch, clock)) {
+        try (LogContext log = LogContext.ofJob(request.job().name());
+                TimeBox ignored = TimeBox.of(request, launch, clock)) {
             launch.signal().check();
             ClientConfig server = server(request.job());
             mask = secrets.and(server.apiKey());
