@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What became of fires, for who only reads; opens in a moment, and makes nothing. One thread at a time. */
 public final class FireHistory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FireHistory.class);
+
     private final @Nullable Connection connection;
     private final @Nullable FireStore fires;
 
@@ -39,6 +43,7 @@ public final class FireHistory implements AutoCloseable {
         try {
             return new FireHistory(DriverManager.getConnection(url(place), properties));
         } catch (SQLException e) {
+            LOG.warn("The history of fires in {} cannot be read: {}", place, e.getMessage());
             return new FireHistory(null);
         }
     }
@@ -73,6 +78,7 @@ public final class FireHistory implements AutoCloseable {
         try {
             return reading.apply(fires);
         } catch (DataAccessException e) {
+            LOG.warn("The history of fires cannot be read: {}", e.getMessage());
             return nothing;
         }
     }
