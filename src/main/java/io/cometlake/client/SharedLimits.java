@@ -16,8 +16,10 @@ public interface SharedLimits {
      * @param throttled of that, what the server had asked for by a 429 or a date to wait for
      */
     record Turn(Duration pause, Duration throttled) {
+        /** They are taken. */
         public static final Turn TAKEN = new Turn(Duration.ZERO, Duration.ZERO);
 
+        /** Whether they may be made now. */
         public boolean isTaken() {
             return pause.isZero();
         }
