@@ -2,105 +2,150 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.schedule;
 
-import io.cometlake.Main;
+import io.cometlake.client.ApiKey;
+import io.cometlake.client.ClientConfig;
+import io.cometlake.config.ExportSpec;
+import io.cometlake.dataset.Tables;
 import io.cometlake.emulator.Behaviour;
 import io.cometlake.emulator.Emulator;
 import io.cometlake.emulator.EmulatorOptions;
 import io.cometlake.emulator.SyntheticData;
 import io.cometlake.job.RepositoryPlace;
+import io.cometlake.job.RunListener;
+import io.cometlake.job.Runs;
 import io.cometlake.job.TestPostgres;
-import io.cometlake.lake.JavaProcess;
+import io.cometlake.job.WireWriter;
 import io.cometlake.lake.LakeSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two processes over one PostgreSQL, one of which is killed in the middle of a run. */
+/**
+ * Two processes over one PostgreSQL: one is killed in the middle of a run, and the database is restarted, while the server changes.
+ * {@code scripts/soak serve} does the same for longer.
+ */
 class TwoNodesIT {
-    private static final int FIRES = 6;
-    private static final int INTERVAL_SECONDS = 4;
+    private static final int FIRES = Integer.getInteger("cometlake.serve.fires", 6);
+    private static final int INTERVAL_SECONDS = Integer.getInteger("cometlake.serve.interval", 4);
+    /** In the suite one kill is enough. */
+    private static final Duration BETWEEN_KILLS =
+            Duration.ofSeconds(Integer.getInteger("cometlake.serve.kill-each", 3600));
+
     private static final int EXPERIMENTS = 20;
+    private static final String JOB = "tick";
 
     @TempDir
     Path folder;
 
-    private final List<Process> processes = new ArrayList<>();
-
-    @AfterEach
-    void killAll() {
-        processes.forEach(Process::destroyForcibly);
-    }
+    private TestPostgres postgres;
+    private RepositoryPlace place;
+    private ServeNodes nodes;
+    private WireWriter wire;
+    private List<String> keys;
+    private int changes;
+    private int kills;
 
     @Test
-    void eachFireRunsToItsEndOnceThoughANodeIsKilled() throws IOException, InterruptedException, SQLException {
-        RepositoryPlace place = TestPostgres.freshDatabase(folder.resolve("home"));
+    void eachFireRunsToItsEndOnceThoughNodesAreKilledAndTheDatabaseIsRestarted()
+            throws IOException, InterruptedException, SQLException {
         Path jobs = Files.createDirectory(folder.resolve("jobs"));
         Path lake = folder.resolve("lake");
-        try (Emulator emulator = Emulator.start(EmulatorOptions.synthetic(SyntheticData.defaults()
+        try (TestPostgres server = TestPostgres.start();
+                Emulator emulator = emulator()) {
+            postgres = server;
+            place = server.newDatabase(folder.resolve("home"));
+            wire = new WireWriter(emulator, EmulatorOptions.DEMO_KEY);
+            try (ServeNodes started = new ServeNodes(folder, jobs, place, emulator)) {
+                nodes = started;
+                nodes.start();
+                nodes.start();
+                Files.writeString(jobs.resolve("tick.yaml"), """
+                        version: 1
+                        kind: export
+                        name: %s
+                        lake:
+                          uri: %s
+                        sweep: 100%%
+                        schedule:
+                          cron: '0/%d * * * * ?'
+                        """.formatted(JOB, lake, INTERVAL_SECONDS));
+                await(fire -> fire.state() == FireState.DONE);
+                keys = LakeSql.rows("select experiment_key from " + LakeSql.table(lake, "experiments") + " order by 1");
+                trouble();
+                // All that has changed is in the lake behind one more that begins now.
+                long last = newest();
+                await(fire -> fire.id() > last + 1 && fire.state() == FireState.DONE);
+                nodes.stop();
+                assertThatEachRanOnce();
+            }
+            assertThatLakeEqualsServer(lake, emulator);
+        }
+    }
+
+    private static Emulator emulator() {
+        return Emulator.start(EmulatorOptions.synthetic(SyntheticData.defaults()
                         .withWorkspaces(1)
                         .withProjects(2)
                         .withExperiments(EXPERIMENTS)
                         .withMetrics(2)
                         .withPoints(20))
-                .withBehaviour(Behaviour.normal().withLatency(Duration.ofMillis(20))))) {
-            Process one = serve("one", place, jobs, emulator);
-            Process two = serve("two", place, jobs, emulator);
-            awaitReady("one");
-            awaitReady("two");
-            Files.writeString(jobs.resolve("tick.yaml"), """
-                    version: 1
-                    kind: export
-                    name: tick
-                    lake:
-                      uri: %s
-                    schedule:
-                      cron: '0/%d * * * * ?'
-                    """.formatted(lake, INTERVAL_SECONDS));
-            try (FireHistory history = FireHistory.open(place)) {
-                Fire running = await(history, fire -> fire.state() == FireState.RUNNING && fire.run() != null);
-                Process victim = String.valueOf(running.node()).contains("-" + one.pid() + "-") ? one : two;
-                victim.destroyForcibly().waitFor();
-                Fire again = await(
-                        history,
-                        fire -> fire.id() == running.id() && fire.state().isOver());
+                .withBehaviour(Behaviour.normal().withLatency(Duration.ofMillis(20))));
+    }
 
-                assertThat(again.state()).as(again.note()).isEqualTo(FireState.DONE);
-                assertThat(again.attempts()).isEqualTo(2);
-                assertThat(again.run()).as("is gone on with").isEqualTo(running.run());
-                await(history, fire -> done(history).size() >= FIRES);
-                Process survivor = victim == one ? two : one;
-                survivor.destroy();
-                assertThat(survivor.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(survivor.exitValue()).as(output()).isZero();
-                assertThatEachRanOnce(history);
+    /** Until so many fires are done: a kill each so often, a restart of the database in the middle, and changes all the time. */
+    private void trouble() throws IOException, InterruptedException {
+        long before = done();
+        kill();
+        long nextKill = System.nanoTime() + BETWEEN_KILLS.toNanos();
+        boolean restarted = false;
+        while (!restarted || done() < before + FIRES) {
+            change();
+            if (!restarted && done() >= before + FIRES / 2) {
+                await(fire -> fire.state() == FireState.RUNNING);
+                postgres.restart();
+                restarted = true;
             }
-            assertThat(LakeSql.number("select count(*) from " + LakeSql.table(lake, "experiments")))
-                    .isEqualTo(EXPERIMENTS);
-            assertThat(LakeSql.number(
-                            "select count(distinct experiment_key) from " + LakeSql.table(lake, "experiments")))
-                    .isEqualTo(EXPERIMENTS);
+            if (System.nanoTime() > nextKill) {
+                kill();
+                nextKill = System.nanoTime() + BETWEEN_KILLS.toNanos();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
         }
     }
 
-    private void assertThatEachRanOnce(FireHistory history) throws IOException {
-        List<Fire> fires = new ArrayList<>(history.of("tick", 1_000));
-        fires.removeIf(fire -> !fire.state().isOver());
-        java.util.Collections.reverse(fires);
-        assertThat(fires).as(output()).extracting(Fire::state).containsOnly(FireState.DONE);
+    private void kill() throws IOException, InterruptedException {
+        Fire running = await(fire -> fire.state() == FireState.RUNNING && fire.run() != null);
+        nodes.kill(running);
+        kills++;
+        Fire again = await(fire -> fire.id() == running.id() && fire.state().isOver());
+        assertThat(again.state()).as(again.note()).isEqualTo(FireState.DONE);
+        assertThat(again.run()).as("is gone on with").isEqualTo(running.run());
+        nodes.start();
+    }
+
+    private void change() {
+        wire.tags(keys.get(changes++ % keys.size()), List.of("change-" + changes));
+    }
+
+    private void assertThatEachRanOnce() throws IOException {
+        List<Fire> fires;
+        try (FireHistory history = FireHistory.open(place)) {
+            fires = history.of(JOB, 10_000).stream()
+                    .filter(fire -> fire.state().isOver())
+                    .toList();
+        }
+        assertThat(fires).as(nodes.output()).extracting(Fire::state).containsOnly(FireState.DONE);
         assertThat(fires).extracting(Fire::run).doesNotHaveDuplicates().doesNotContainNull();
         List<Long> seconds = fires.stream()
                 .map(fire -> fire.scheduled().getEpochSecond())
@@ -111,66 +156,56 @@ class TwoNodesIT {
                     .as("no fire is lost")
                     .isEqualTo(INTERVAL_SECONDS);
         }
+        System.out.printf(
+                "%d fires, each done once; %d kills, %d changes, 1 restart of the database; the most attempts of a fire: %d%n",
+                fires.size(),
+                kills,
+                changes,
+                fires.stream().mapToInt(Fire::attempts).max().orElse(0));
     }
 
-    private static List<Fire> done(FireHistory history) {
-        return history.of("tick", 1_000).stream()
-                .filter(fire -> fire.state() == FireState.DONE)
-                .toList();
+    private void assertThatLakeEqualsServer(Path lake, Emulator emulator) throws SQLException {
+        Path fresh = folder.resolve("fresh");
+        try (Runs runs = Runs.open(folder.resolve("home-fresh"), Clock.systemUTC())) {
+            runs.export(
+                    ExportSpec.everythingTo(fresh.toString()),
+                    ClientConfig.of(emulator.url(), ApiKey.of(EmulatorOptions.DEMO_KEY, "the test")),
+                    RunListener.SILENT);
+        }
+        for (String table : Tables.exportedNames()) {
+            String select = "select * exclude (run_id) from ";
+            assertThat(LakeSql.differences(select + LakeSql.table(lake, table), select + LakeSql.table(fresh, table)))
+                    .as(table)
+                    .isZero();
+        }
     }
 
-    private Fire await(FireHistory history, Predicate<Fire> wanted) throws IOException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    private long done() {
+        try (FireHistory history = FireHistory.open(place)) {
+            return history.of(JOB, 10_000).stream()
+                    .filter(fire -> fire.state() == FireState.DONE)
+                    .count();
+        }
+    }
+
+    private long newest() {
+        try (FireHistory history = FireHistory.open(place)) {
+            return history.newest(1).get(0).id();
+        }
+    }
+
+    private Fire await(Predicate<Fire> wanted) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (System.nanoTime() < deadline) {
-            Optional<Fire> found =
-                    history.of("tick", 1_000).stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
-                return found.get();
+            try (FireHistory history = FireHistory.open(place)) {
+                Optional<Fire> found =
+                        history.of(JOB, 100).stream().filter(wanted).findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-        throw new AssertionError("It never came:\n" + history.of("tick", 100) + "\n" + output());
-    }
-
-    private Process serve(String name, RepositoryPlace place, Path jobs, Emulator emulator) throws IOException {
-        ProcessBuilder builder = JavaProcess.of(
-                Main.class,
-                "serve",
-                "--jobs",
-                jobs.toString(),
-                "--port",
-                "0",
-                "--home",
-                folder.resolve("home-" + name).toString());
-        builder.environment()
-                .putAll(Map.of(
-                        "COMET_API_KEY", EmulatorOptions.DEMO_KEY,
-                        "COMET_URL_OVERRIDE", emulator.url().toString(),
-                        "COMETLAKE_REPOSITORY_URL", String.valueOf(place.url()),
-                        "COMETLAKE_REPOSITORY_USERNAME", String.valueOf(place.username()),
-                        "COMETLAKE_REPOSITORY_PASSWORD", String.valueOf(place.password()),
-                        "COMETLAKE_JOBS_LOOK", "500ms",
-                        "COMETLAKE_SERVE_CHECKIN", "1s"));
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
-        processes.add(process);
-        return process;
-    }
-
-    private void awaitReady(String name) throws IOException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!Files.readString(folder.resolve(name + ".log")).contains("ready: ") && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        assertThat(folder.resolve(name + ".log")).content().contains("ready: ");
-    }
-
-    private String output() throws IOException {
-        StringBuilder output = new StringBuilder();
-        for (String name : List.of("one", "two")) {
-            output.append(name).append(":\n").append(Files.readString(folder.resolve(name + ".log")));
-        }
-        return output.toString();
+        throw new AssertionError("It never came:\n" + nodes.output());
     }
 }
