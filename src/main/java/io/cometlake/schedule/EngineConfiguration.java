@@ -116,7 +116,7 @@ class EngineConfiguration {
                 new Carrier(launches, claims, fires, listener, node.stopping(), checkIn, clock),
                 new Heartbeat(new NodeStore(jdbc), fires, node.name(), checkIn, clock),
                 new FolderFollower(
-                        new JobFolder(folder(settings)), known, jobs, clockwork, transaction, listener, clock),
+                        new WatchedFolder(folder(settings)), known, jobs, clockwork, transaction, listener, clock),
                 clockwork,
                 arrivals,
                 listener,

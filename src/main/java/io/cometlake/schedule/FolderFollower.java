@@ -28,19 +28,19 @@ final class FolderFollower {
     private static final Logger LOG = LoggerFactory.getLogger(FolderFollower.class);
     private static final int LONGEST_NAME = 200;
 
-    private final JobFolder folder;
+    private final WatchedFolder folder;
     private final KnownJobs known;
     private final JobStore jobs;
     private final Clockwork clockwork;
     private final TransactionTemplate transaction;
     private final FireListener listener;
     private final Clock clock;
-    private @Nullable List<JobFolder.Look> applied;
-    private @Nullable List<JobFolder.Look> seen;
+    private @Nullable List<WatchedFolder.Look> applied;
+    private @Nullable List<WatchedFolder.Look> seen;
     private boolean unreadable;
 
     FolderFollower(
-            JobFolder folder,
+            WatchedFolder folder,
             KnownJobs known,
             JobStore jobs,
             Clockwork clockwork,
@@ -67,7 +67,7 @@ final class FolderFollower {
 
     /** Takes what has changed, once it is the same twice: a file may be in the middle of being written. */
     void look() {
-        List<JobFolder.Look> now;
+        List<WatchedFolder.Look> now;
         try {
             now = folder.look();
         } catch (ConfigException e) {
@@ -84,7 +84,7 @@ final class FolderFollower {
         seen = now;
     }
 
-    private void apply(List<JobFolder.Look> now) {
+    private void apply(List<WatchedFolder.Look> now) {
         List<JobFileProblem> broken = transaction.execute(status -> applying(now));
         applied = now;
         broken.forEach(problem -> {
@@ -93,7 +93,7 @@ final class FolderFollower {
         });
     }
 
-    private List<JobFileProblem> applying(List<JobFolder.Look> now) {
+    private List<JobFileProblem> applying(List<WatchedFolder.Look> now) {
         Map<String, StoredJob> stored =
                 jobs.all().stream().collect(Collectors.toMap(StoredJob::file, Function.identity()));
         List<Reading> readings = read(now, stored);
@@ -111,7 +111,7 @@ final class FolderFollower {
         return readings.stream().flatMap(reading -> note(reading).stream()).toList();
     }
 
-    private List<Reading> read(List<JobFolder.Look> now, Map<String, StoredJob> stored) {
+    private List<Reading> read(List<WatchedFolder.Look> now, Map<String, StoredJob> stored) {
         List<Reading> alone =
                 now.stream().map(look -> read(look, stored.get(look.name()))).toList();
         List<JobSet.Member> members = new ArrayList<>();
@@ -128,7 +128,7 @@ final class FolderFollower {
                 .toList();
     }
 
-    private Reading read(JobFolder.Look look, @Nullable StoredJob stored) {
+    private Reading read(WatchedFolder.Look look, @Nullable StoredJob stored) {
         ConfiguredJob inUse = Optional.ofNullable(stored).flatMap(known::find).orElse(null);
         if (look.text() == null) {
             return new Reading(look, stored, null, inUse, String.valueOf(look.problem()));
@@ -174,8 +174,8 @@ final class FolderFollower {
 
     private Optional<JobFileProblem> note(Reading reading) {
         String problem = reading.problem();
-        JobFolder.Look look = reading.look();
-        return problem != null && jobs.note(look.name(), problem, JobFolder.digest(look.digest() + problem))
+        WatchedFolder.Look look = reading.look();
+        return problem != null && jobs.note(look.name(), problem, WatchedFolder.digest(look.digest() + problem))
                 ? Optional.of(new JobFileProblem(known.path(look.name()), problem, reading.inUse()))
                 : Optional.empty();
     }
@@ -195,7 +195,7 @@ final class FolderFollower {
      * @param problem what is wrong; null if nothing
      */
     private record Reading(
-            JobFolder.Look look,
+            WatchedFolder.Look look,
             @Nullable StoredJob stored,
             @Nullable ConfiguredJob job,
             @Nullable ConfiguredJob inUse,

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds each secret of a record, however deep. */
-final class SecretValues {
+/** Finds each secret of the settings, however deep it stands, so that none is forgotten. Safe for any thread. */
+public final class SecretValues {
     private SecretValues() {}
 
-    static List<String> of(Settings settings) {
+    /** In no order that means anything. */
+    public static List<String> of(Settings settings) {
         return in(settings).toList();
     }
 

@@ -13,12 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of job files, as it is now. */
-final class JobFolder {
+/** The folder of job files: what stands in each of them now, read by nobody yet. */
+final class WatchedFolder {
     private final Path folder;
 
     /** @param folder absolute */
-    JobFolder(Path folder) {
+    WatchedFolder(Path folder) {
         this.folder = folder;
     }
 
