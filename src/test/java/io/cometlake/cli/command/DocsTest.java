@@ -12,8 +12,11 @@ import io.cometlake.settings.SettingsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -231,6 +234,36 @@ class DocsTest {
             }
         }
         assertThat(jobs).isGreaterThan(3);
+    }
+
+    @Test
+    void everyCommandThatAPageShowsIsThereWithItsOptions() throws IOException {
+        Map<String, String> helps = new HashMap<>();
+        int commands = 0;
+        for (Path page : pages()) {
+            String text = Files.readString(page).replace("\\\n", " ");
+            for (String shown : all("(?m)(?<![\\w-])cometlake ((?:[a-z]+(?: |$|`))[^`\n#|&>]*)", code(text))) {
+                String verb = VERBS.stream()
+                        .filter(known -> (shown.strip() + " ").startsWith(known + " "))
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse("");
+                assertThat(verb).as("%s: cometlake %s", page, shown).isNotEmpty();
+                String help = helps.computeIfAbsent(
+                        verb, known -> new Cli(folder).run((known + " --help").split(" ")).out());
+                assertThat(all("(?<=[ \\[])(--[a-z][a-z-]+)", shown))
+                        .as("%s: cometlake %s", page, shown)
+                        .allSatisfy(option -> assertThat(help).contains(option));
+                commands++;
+            }
+        }
+        assertThat(commands).isGreaterThan(100);
+    }
+
+    /** What a page shows as typed: blocks for a shell, and words in a line. */
+    private static String code(String text) {
+        String blocks = String.join("\n", all("(?s)```sh\n(.*?)```", text));
+        String words = String.join("\n", all("`(cometlake [^`\n]+)`", text.replaceAll("(?s)```.*?```", "")));
+        return blocks.replaceAll("(?m) #.*$", "") + "\n" + words;
     }
 
     @Test
