@@ -56,6 +56,7 @@ final class DeliveryQueue {
             daemon.setDaemon(true);
             return daemon;
         });
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** @param ended is told once what came of it, maybe on the calling thread */
@@ -96,7 +97,9 @@ final class DeliveryQueue {
         if (!await(within)) {
             waiting.forEach(delivery -> delivery.end("the process ended before it was delivered", delivery.tried));
         }
-        thread.shutdownNow();
+        // Never interrupted: it may be telling what came of a delivery, in H2, which would close the database under
+        // everybody.
+        thread.shutdown();
     }
 
     ChannelStatistics statistics() {

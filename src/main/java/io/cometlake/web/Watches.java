@@ -44,6 +44,7 @@ final class Watches implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        // Never interrupted: one may be at work in H2, which would close the database under everybody.
+        threads.shutdown();
     }
 }

@@ -65,15 +65,14 @@ public final class FireNotifications implements FireListener, AutoCloseable {
     /** Hands over what has been said; the notifier is closed by whoever made it, afterwards. */
     @Override
     public void close() {
+        // Never interrupted: it may be at work in H2, which would close the database under everybody.
         thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("Some of what there was to tell could not be handed over in time");
-                thread.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            thread.shutdownNow();
         }
     }
 

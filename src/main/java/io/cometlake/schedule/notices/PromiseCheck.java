@@ -70,7 +70,8 @@ public final class PromiseCheck implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        // Never interrupted: it may be at work in H2, which would close the database under everybody.
+        thread.shutdown();
     }
 
     private void tell(LakeAge age) {
