@@ -41,7 +41,7 @@ public final class RepositoryFailure {
                 ? "Check that the folder can be written, or name another with --home or COMETLAKE_HOME."
                 : "Check that the server is up, and what cometlake.repository says: cometlake config show.";
         return new JobException(
-                "Cannot open the job repository " + at(place) + ": " + cause(failure) + ". " + advice, failure);
+                "Cannot open the job repository " + at(place) + ": " + cause(place, failure) + ". " + advice, failure);
     }
 
     private static String at(RepositoryPlace place) {
@@ -50,18 +50,19 @@ public final class RepositoryFailure {
 
     private static String reason(RepositoryPlace place, Throwable failure) {
         if (!place.isEmbedded()) {
-            return cause(failure) + ". Check that the server is up and well.";
+            return cause(place, failure) + ". Check that the server is up and well.";
         }
         if (isFull(place.home())) {
             return "the disk is full. Free some space, or name another folder with --home or COMETLAKE_HOME.";
         }
-        return cause(failure) + ". Check that the folder can be written and that its disk is well.";
+        return cause(place, failure) + ". Check that the folder can be written and that its disk is well.";
     }
 
-    private static String cause(Throwable failure) {
+    /** Drivers and pools like to cite the URL, with all that is in it. */
+    private static String cause(RepositoryPlace place, Throwable failure) {
         String text = String.valueOf(
                 NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
-        return text.lines().findFirst().orElse("");
+        return place.withoutSecrets(text.lines().findFirst().orElse(""));
     }
 
     private static boolean isFull(Path home) {

@@ -24,8 +24,8 @@ public record RepositoryPlace(
         int maximumConnections) {
     private static final int USUAL_CONNECTIONS = 80;
     private static final Pattern SECRET =
-            Pattern.compile("(?i)([?&;][^=&;]*(?:password|secret|passwd|token)[^=&;]*=)[^&;]*");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+            Pattern.compile("(?i)([?&;][^=&;]*(?:password|secret|passwd|token)[^=&;]*=)[^&;\\s\"]*");
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?#\\s]*@");
 
     public RepositoryPlace {
         home = home.toAbsolutePath().normalize();
@@ -53,11 +53,19 @@ public record RepositoryPlace(
         return url != null && url.startsWith("jdbc:postgresql:");
     }
 
+    /** What somebody says of this place, without what is secret in it. */
+    public String withoutSecrets(String text) {
+        String hidden = hide(url == null ? text : text.replace(url, hide(url)));
+        return password == null || password.isBlank() ? hidden : hidden.replace(password, "(secret)");
+    }
+
+    private static String hide(String text) {
+        return SECRET.matcher(USER_INFO.matcher(text).replaceAll("//")).replaceAll("$1(secret)");
+    }
+
     /** The folder, or the URL without what is secret in it. */
     @Override
     public String toString() {
-        return url == null
-                ? home.toString()
-                : SECRET.matcher(USER_INFO.matcher(url).replaceAll("//")).replaceAll("$1(secret)");
+        return url == null ? home.toString() : hide(url);
     }
 }

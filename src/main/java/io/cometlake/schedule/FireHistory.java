@@ -38,12 +38,23 @@ public final class FireHistory implements AutoCloseable {
             return new FireHistory(null);
         }
         Properties properties = new Properties();
-        properties.setProperty("user", place.isEmbedded() ? "sa" : String.valueOf(place.username()));
-        properties.setProperty("password", place.password() == null ? "" : place.password());
+        if (place.isEmbedded()) {
+            properties.setProperty("user", "sa");
+            properties.setProperty("password", "");
+        }
+        if (place.username() != null) {
+            properties.setProperty("user", place.username());
+        }
+        if (place.password() != null) {
+            properties.setProperty("password", place.password());
+        }
         try {
             return new FireHistory(DriverManager.getConnection(url(place), properties));
         } catch (SQLException e) {
-            LOG.warn("The history of fires in {} cannot be read: {}", place, e.getMessage());
+            LOG.warn(
+                    "The history of fires in {} cannot be read: {}",
+                    place,
+                    place.withoutSecrets(String.valueOf(e.getMessage())));
             return new FireHistory(null);
         }
     }

@@ -21,6 +21,9 @@ class RepositoryPlaceTest {
         RepositoryPlace place = new RepositoryPlace(Path.of("home"), url, "me", "hunter2", 4);
 
         assertThat(place).hasToString(shown);
+        assertThat(place.withoutSecrets("No driver for " + url + " said \"" + url + "\" of hunter2"))
+                .startsWith("No driver for " + shown + " said \"" + shown)
+                .doesNotContain("hunter2");
         assertThat(new RepositoryConnection(place).toString()).doesNotContain("hunter2");
     }
 }
