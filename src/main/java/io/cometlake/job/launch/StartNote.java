@@ -3,6 +3,7 @@
 package io.cometlake.job.launch;
 
 import io.cometlake.job.CleanupListener;
+import io.cometlake.job.ServerCalls;
 import io.cometlake.policy.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class StartNote implements CleanupListener {
     @Override
     public void acted(JournalEntry last, long done, long all) {
         listener.acted(last, done, all);
+    }
+
+    @Override
+    public void called(ServerCalls more) {
+        listener.called(more);
     }
 
     @Override
