@@ -24,7 +24,9 @@ final class BudgetThread implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     /** A count that a crash of the machine loses is of half a second; a call shall not wait for a disk. */
-    private static final String POSTGRESQL_WITHOUT_SYNC = "set synchronous_commit to off";
+    private static final String ON_POSTGRESQL = "set synchronous_commit to off;"
+            // Who is frozen in the middle of it must not keep all others from calling.
+            + " set idle_in_transaction_session_timeout to '5s'";
 
     private final HikariConfig config;
     private final ThreadPoolExecutor thread;
@@ -43,7 +45,7 @@ final class BudgetThread implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(false);
         if (String.valueOf(config.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
-            config.setConnectionInitSql(POSTGRESQL_WITHOUT_SYNC);
+            config.setConnectionInitSql(ON_POSTGRESQL);
         }
         thread = new ThreadPoolExecutor(
                 1, 1, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), BudgetThread::daemon);
