@@ -55,6 +55,7 @@ final class ExportLauncher {
     private final Clock clock;
     private final LakeListener lakeListener;
     private final CallSharing sharing;
+    private volatile int runsAtOnce = 1;
     private volatile StopSignal stop = new StopSignal();
 
     ExportLauncher(
@@ -78,6 +79,11 @@ final class ExportLauncher {
         this.clock = clock;
         this.lakeListener = lakeListener;
         this.sharing = sharing;
+    }
+
+    /** How many runs share the heap. */
+    void share(int runs) {
+        runsAtOnce = runs;
     }
 
     void requestStop() {
@@ -245,7 +251,7 @@ final class ExportLauncher {
                     bundles,
                     calls,
                     DiscoveryTuning.DEFAULT,
-                    FetchTuning.forHeap(Runtime.getRuntime().maxMemory(), atOnce, spill.path()),
+                    FetchTuning.forHeap(heap(), atOnce, spill.path()),
                     new FailureStreak(),
                     callsPerHour(ends.server()),
                     report,
@@ -300,14 +306,18 @@ final class ExportLauncher {
     }
 
     private Lake open(LakeSpec spec, ClientConfig server) {
-        long heap = Runtime.getRuntime().maxMemory();
-        long share = heap / 8 / server.budget().concurrency();
+        long share = heap() / 8 / server.budget().concurrency();
         int rowGroup = (int) Math.max(MIN_ROW_GROUP_BYTES, Math.min(LakeConfig.DEFAULT_ROW_GROUP_BYTES, share));
         LakeConfig config = LakeConfig.defaults()
                 .withForm(RequestedForm.of(spec))
                 .withRowGroupBytes(rowGroup)
                 .withListener(lakeListener);
         return Lake.open(spec.uri(), config, clock);
+    }
+
+    /** What of this process's a run may think of as its own. */
+    private long heap() {
+        return Runtime.getRuntime().maxMemory() / runsAtOnce;
     }
 
     private static String address(ClientConfig server) {

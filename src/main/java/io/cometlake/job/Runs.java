@@ -101,6 +101,16 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
+     * The most runs that this is asked for at once, which then share the memory of the process; one unless it is said.
+     *
+     * @return this
+     */
+    public Runs atOnce(int runs) {
+        launcher.share(runs);
+        return this;
+    }
+
+    /**
      * Finds out what an export would do, and leaves nothing behind: neither a run nor anything in the lake.
      *
      * @param home where spilled files would go

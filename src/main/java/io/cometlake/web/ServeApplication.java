@@ -60,7 +60,8 @@ public final class ServeApplication implements AutoCloseable {
             Path userHome,
             Clock clock,
             FireListener listener) {
-        JobLauncher launcher = new JobLauncher(repository, settings, variables, workingDirectory, userHome, clock);
+        JobLauncher launcher = new JobLauncher(repository, settings, variables, workingDirectory, userHome, clock)
+                .atOnce(settings.jobs().atOnce());
         ServeSettings serve = settings.serve();
         ConfigurableApplicationContext context = listen(
                 new SpringApplicationBuilder(ServeConfiguration.class)

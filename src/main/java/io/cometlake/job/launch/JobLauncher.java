@@ -34,6 +34,7 @@ public final class JobLauncher {
     private final Path userHome;
     private final Clock clock;
     private final SecretMask secrets;
+    private final Runs runs;
     private final ExportLaunch exports;
     private final CleanupLaunch cleanups;
 
@@ -54,13 +55,23 @@ public final class JobLauncher {
         this.userHome = userHome;
         this.clock = clock;
         this.secrets = SecretMask.of(settings, variables);
-        Runs runs = repository.runs(clock, HashKey.find(variables)).within(settings.budget());
+        this.runs = repository.runs(clock, HashKey.find(variables)).within(settings.budget());
         this.exports = new ExportLaunch(runs);
         this.cleanups = new CleanupLaunch(
                 repository.cleanups(clock).within(settings.budget()),
                 repository.place().home(),
                 settings.notifications().deleteNear(),
                 clock);
+    }
+
+    /**
+     * The most jobs that this is asked for at once, which then share the memory of the process; one unless it is said.
+     *
+     * @return this
+     */
+    public JobLauncher atOnce(int jobs) {
+        runs.atOnce(jobs);
+        return this;
     }
 
     /**
