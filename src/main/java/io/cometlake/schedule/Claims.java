@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,19 +40,25 @@ final class Claims {
      * What came of a look at a job's fires.
      *
      * @param taken to be carried out by this process; null if none
-     * @param job the file of it; null where nothing was taken
+     * @param job the file of it; null where there is none any more
      * @param left those that were left out, as they stand now
      */
     record Claimed(@Nullable Fire taken, @Nullable StoredJob job, List<Fire> left) {}
 
-    /** Takes the fire of a job whose turn it is. */
-    Claimed take(String job, LiveNodes live) {
-        return transaction.execute(status -> taking(job, live));
+    /**
+     * Takes the fire of a job whose turn it is.
+     *
+     * @param nodes tells who lives at the moment it is asked
+     */
+    Claimed take(String job, Supplier<LiveNodes> nodes) {
+        return transaction.execute(status -> taking(job, nodes));
     }
 
-    private Claimed taking(String job, LiveNodes live) {
+    /** @param nodes are asked after the fires, or one that began meanwhile, and has taken a fire, would count as dead */
+    private Claimed taking(String job, Supplier<LiveNodes> nodes) {
         Optional<StoredJob> stored = jobs.lock(job);
         List<FireRow> open = fires.open(job);
+        LiveNodes live = nodes.get();
         Instant now = clock.instant();
         Turn turn = stored.isPresent() ? Turn.of(open, live, scheduleOf(stored.get()), now) : ofRemoved(open, live);
         List<Fire> left = new ArrayList<>();
@@ -63,7 +71,7 @@ final class Claims {
         turn.putOff().forEach(put -> fires.putOff(put.fire(), put.until()));
         FireRow next = turn.taken();
         if (next == null || !fires.take(next, node, next.isLost(live), now)) {
-            return new Claimed(null, null, left);
+            return new Claimed(null, stored.orElse(null), left);
         }
         Fire taken = fires.find(next.fire().id()).orElseThrow().fire();
         return new Claimed(taken, stored.orElse(null), left);
@@ -93,7 +101,12 @@ final class Claims {
     private Optional<Fire> ending(Fire fire, FireState state, LaunchResult result) {
         Instant now = FireStore.kept(clock.instant());
         if (!fires.end(fire, state, result.exitCode(), result.run().orElse(null), result.message(), now)) {
-            return Optional.empty();
+            // It may be written, and only the answer be lost with the database.
+            return fires.find(fire.id())
+                    .map(FireRow::fire)
+                    .filter(row -> row.state() == state
+                            && fire.attempts() == row.attempts()
+                            && Objects.equals(fire.node(), row.node()));
         }
         for (String follower : known.followers(jobs.all(), fire.job(), state)) {
             fires.insert(NewFire.after(fire, follower, now));

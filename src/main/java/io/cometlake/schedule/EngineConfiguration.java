@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.schedule;
 
+import io.cometlake.job.ProcessName;
 import io.cometlake.job.Repository;
 import io.cometlake.settings.Settings;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class EngineConfiguration {
 
     @Bean
     ThisNode thisNode() {
-        return new ThisNode(NodeName.make(), new Stopping());
+        return new ThisNode(ProcessName.make(), new Stopping());
     }
 
     @Bean

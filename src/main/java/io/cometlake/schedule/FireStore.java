@@ -21,7 +21,7 @@ final class FireStore {
     private static final String SELECT =
             "select id, job, scheduled_for, cause, state, node, attempts, run_name, exit_code,"
                     + " started_at, ended_at, note, due_at, losses, after_fire from schedule_fire ";
-    private static final String IS_OPEN = "state in ('WAITING', 'RUNNING', 'INTERRUPTED') ";
+    private static final String IS_OPEN = "(state in ('WAITING', 'RUNNING', 'INTERRUPTED')) ";
 
     private final JdbcClient jdbc;
 
@@ -204,6 +204,45 @@ final class FireStore {
                 .param(limit)
                 .query((row, index) -> fire(row))
                 .list();
+    }
+
+    /**
+     * Forgets fires that ended before a moment, and of each job those that are older than its newest ones.
+     *
+     * @param kept how many a job keeps; enough that nobody adds one of them again
+     * @return how many went
+     */
+    int forget(Instant before, int kept) {
+        int old = jdbc.sql("delete from schedule_fire where ended_at < ? and not " + IS_OPEN)
+                .param(at(before))
+                .update();
+        List<String> crowded = jdbc.sql("select job from schedule_fire group by job having count(*) > ? order by job")
+                .param(kept)
+                .query(String.class)
+                .list();
+        for (String job : crowded) {
+            old += jdbc.sql("delete from schedule_fire where job = ? and not " + IS_OPEN
+                            + "and id <= (select min(id) from"
+                            + " (select id from schedule_fire where job = ? order by id desc offset ? rows fetch first 1 rows"
+                            + " only) oldest)")
+                    .param(job)
+                    .param(job)
+                    .param(kept)
+                    .update();
+        }
+        return old;
+    }
+
+    /** Whether a fire still stands as its node's, at its attempt. */
+    boolean isHeld(Fire mine) {
+        return jdbc.sql("select count(*) from schedule_fire where id = ? and state = 'RUNNING' and node = ?"
+                                + " and attempts = ?")
+                        .param(mine.id())
+                        .param(mine.node())
+                        .param(mine.attempts())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Those that stand as a node's. */

@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FolderFollower {
     private static final Logger LOG = LoggerFactory.getLogger(FolderFollower.class);
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_TRIES = 5;
 
     private final WatchedFolder folder;
     private final KnownJobs known;
@@ -57,12 +58,25 @@ final class FolderFollower {
     }
 
     /**
-     * Takes the folder as it is.
+     * Takes the folder as it is. Of several processes that start at once one comes second to a row that it has not seen yet, or waits in
+     * a circle with another: it looks again at what they have left.
      *
      * @throws ConfigException if it cannot be read
      */
     void takeAll() {
-        apply(folder.look());
+        for (int left = MOST_TRIES; ; left--) {
+            try {
+                apply(folder.look());
+                return;
+            } catch (ConfigException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (left == 1) {
+                    throw e;
+                }
+                LOG.info("The folder of the jobs is taken again: {}", e.getMessage());
+            }
+        }
     }
 
     /** Takes what has changed, once it is the same twice: a file may be in the middle of being written. */

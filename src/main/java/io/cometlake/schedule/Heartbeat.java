@@ -52,7 +52,7 @@ final class Heartbeat implements AutoCloseable {
         nodes.beat(node);
         Instant now = clock.instant();
         boolean wasAway =
-                !lastSeen.equals(Instant.EPOCH) && lastSeen.plus(silence()).isBefore(now);
+                !lastSeen.equals(Instant.EPOCH) && lastSeen.plus(late()).isBefore(now);
         if (wasAway) {
             LOG.warn("The job repository could not be told that this process lives since {}", lastSeen);
             databaseBack = now;
@@ -79,7 +79,12 @@ final class Heartbeat implements AutoCloseable {
         Instant back = databaseBack;
         boolean sure = back == null || back.plus(silence()).isBefore(clock.instant());
         boolean mine = lastSeen.plus(silence()).isAfter(clock.instant());
-        return nodes.live(silence(), sure && mine);
+        return nodes.live(node, silence(), sure && mine);
+    }
+
+    /** Who could not beat for so long does not know for how long others could not. */
+    private Duration late() {
+        return interval.multipliedBy(BEATS_UNTIL_DEAD - 1);
     }
 
     private Duration silence() {

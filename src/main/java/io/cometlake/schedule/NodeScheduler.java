@@ -5,6 +5,7 @@ package io.cometlake.schedule;
 import io.cometlake.config.ConfiguredJob;
 import io.cometlake.job.LogContext;
 import io.cometlake.job.launch.Launch;
+import io.cometlake.job.launch.LaunchResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,14 @@ import org.slf4j.LoggerFactory;
 final class NodeScheduler implements JobScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(NodeScheduler.class);
 
+    private static final Duration BETWEEN_FORGETTING = Duration.ofHours(1);
+
+    /** A year, and what comes once a year. */
+    private static final Duration KEPT_FOR = Duration.ofDays(400);
+
+    /** Of a job. */
+    private static final int MOST_KEPT = 10_000;
+
     private final NodeParts parts;
     private final Clock clock;
     private final Stopping stopping;
@@ -36,6 +46,9 @@ final class NodeScheduler implements JobScheduler {
     private final ScheduledExecutorService timer = Daemons.timer("cometlake-schedule");
     private final ScheduledExecutorService looks = Daemons.timer("cometlake-jobs");
     private final ExecutorService work;
+    /** For the thread that looks at the folder alone. */
+    private @Nullable Instant forgotten;
+
     private boolean closed;
 
     NodeScheduler(NodeParts parts, Stopping stopping, Clock clock) {
@@ -63,6 +76,25 @@ final class NodeScheduler implements JobScheduler {
         } catch (RuntimeException e) {
             LOG.warn("The folder of the jobs was not followed: {}", e.getMessage());
         }
+        forgetOld();
+    }
+
+    /** Now and then; at the first look, too. */
+    private void forgetOld() {
+        Instant now = clock.instant();
+        Instant last = forgotten;
+        if (last != null && now.isBefore(last.plus(BETWEEN_FORGETTING))) {
+            return;
+        }
+        try {
+            int gone = parts.fires().forget(now.minus(KEPT_FOR), MOST_KEPT);
+            forgotten = now;
+            if (gone > 0) {
+                LOG.info("{} old fires are forgotten", gone);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Old fires were not forgotten: {}", e.getMessage());
+        }
     }
 
     /** Looks at what is due as soon as can be. */
@@ -89,14 +121,13 @@ final class NodeScheduler implements JobScheduler {
     }
 
     private void sweep() {
-        LiveNodes live = parts.heartbeat().live();
         for (String job : parts.fires().jobsToLookAt(clock.instant())) {
             if (underWay.size() >= parts.timing().atOnce() || stopping.isRequested()) {
                 break;
             }
             if (!underWay.has(job)) {
-                Claims.Claimed claimed = parts.claims().take(job, live);
-                claimed.left().forEach(this::tellLeft);
+                Claims.Claimed claimed = parts.claims().take(job, parts.heartbeat()::live);
+                claimed.left().forEach(fire -> tellLeft(fire, claimed.job()));
                 if (claimed.taken() != null && claimed.job() != null) {
                     begin(claimed.taken(), claimed.job());
                 }
@@ -112,9 +143,17 @@ final class NodeScheduler implements JobScheduler {
         }
     }
 
-    private void tellLeft(Fire fire) {
-        LOG.info("The fire {} of {} is left out: {}", fire.id(), fire.job(), fire.note());
-        parts.listener().skipped(fire);
+    private void tellLeft(Fire fire, @Nullable StoredJob stored) {
+        if (fire.state() == FireState.FAILED) {
+            LOG.error("The fire {} of {} is given up: {}", fire.id(), fire.job(), fire.note());
+            LaunchResult failed = LaunchResult.givenUp(String.valueOf(fire.note()));
+            Optional.ofNullable(stored)
+                    .flatMap(parts.known()::find)
+                    .ifPresent(job -> parts.listener().ended(fire, job, failed));
+        } else {
+            LOG.info("The fire {} of {} is left out: {}", fire.id(), fire.job(), fire.note());
+            parts.listener().skipped(fire);
+        }
     }
 
     private void begin(Fire fire, StoredJob job) {
@@ -150,7 +189,14 @@ final class NodeScheduler implements JobScheduler {
     }
 
     private void compare(List<Fire> held) {
-        for (Fire ownerless : underWay.compare(held)) {
+        for (Fire missing : underWay.missing(held)) {
+            // It may have been taken since that was read.
+            if (!parts.fires().isHeld(missing)) {
+                LOG.warn("The fire {} of {} has been taken over: it is stopped here", missing.id(), missing.job());
+                underWay.requestStop(missing);
+            }
+        }
+        for (Fire ownerless : underWay.ownerless(held)) {
             LOG.warn("The fire {} of {} has lost its thread", ownerless.id(), ownerless.job());
             parts.fires().interrupt(ownerless, true, "It was lost by its process.", clock.instant());
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.schedule;
 
+import io.cometlake.job.ProcessName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,13 +43,18 @@ final class NodeStore {
     }
 
     /**
+     * @param observer who asks: it sees of others on its own machine that they are gone
      * @param silence after which a process counts as dead
      * @param sure whether it does, for certain
      */
-    LiveNodes live(Duration silence, boolean sure) {
+    LiveNodes live(String observer, Duration silence, boolean sure) {
         Set<String> seen = new HashSet<>();
         Set<String> known = new HashSet<>();
         for (Seen node : all()) {
+            if (ProcessName.isGone(node.name(), observer)) {
+                remove(node.name());
+                continue;
+            }
             known.add(node.name());
             if (node.ago().compareTo(silence) <= 0) {
                 seen.add(node.name());

@@ -60,21 +60,29 @@ final class UnderWay {
         return true;
     }
 
+    synchronized void requestStop(Fire fire) {
+        Entry entry = entries.get(fire.id());
+        if (entry != null && entry.fire().attempts() == fire.attempts()) {
+            entry.launch().requestStop();
+        }
+    }
+
     /**
-     * Stops what another process has taken over meanwhile.
-     *
-     * @param held what stands as ours in the job repository
+     * @param held what stood as ours in the job repository a moment ago
+     * @return what this process has under way, and is none of that
+     */
+    synchronized List<Fire> missing(List<Fire> held) {
+        return fires().stream()
+                .filter(mine ->
+                        held.stream().noneMatch(fire -> fire.id() == mine.id() && fire.attempts() == mine.attempts()))
+                .toList();
+    }
+
+    /**
+     * @param held what stood as ours in the job repository a moment ago
      * @return what stood as ours the last time, too, though nobody here has it under way
      */
-    synchronized List<Fire> compare(List<Fire> held) {
-        for (Entry entry : entries.values()) {
-            boolean ours = held.stream()
-                    .anyMatch(fire -> fire.id() == entry.fire().id()
-                            && fire.attempts() == entry.fire().attempts());
-            if (!ours) {
-                entry.launch().requestStop();
-            }
-        }
+    synchronized List<Fire> ownerless(List<Fire> held) {
         List<Fire> ownerless = new ArrayList<>(held);
         ownerless.removeIf(fire -> entries.containsKey(fire.id()));
         Set<Fire> before = heldBefore;

@@ -25,6 +25,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +81,24 @@ final class SchedulerBench implements AutoCloseable {
             Files.writeString(jobs.resolve(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of a process that has no name. */
+    Claims claims() {
+        JobFiles files = new JobFiles(new JobLakeNames(), new QuartzCron(), jobs);
+        return new Claims(
+                new TransactionTemplate(repository.context().getBean(PlatformTransactionManager.class)),
+                new JobStore(jdbc()),
+                new FireStore(jdbc()),
+                new KnownJobs(files::read, jobs),
+                "nameless",
+                Clock.systemUTC());
+    }
+
+    boolean hasTold(String line) {
+        synchronized (told) {
+            return told.contains(line);
         }
     }
 

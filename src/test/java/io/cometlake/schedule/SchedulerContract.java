@@ -2,17 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.schedule;
 
+import io.cometlake.job.ProcessName;
 import io.cometlake.job.Repository;
 import io.cometlake.job.RepositoryPlace;
 import io.cometlake.job.launch.LaunchRequest;
+import io.cometlake.job.launch.LaunchResult;
 import io.cometlake.job.launch.LaunchResult.Outcome;
+import io.cometlake.lake.WriterProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -275,6 +285,30 @@ abstract class SchedulerContract {
     }
 
     @Test
+    void whatAProcessOfThisMachineLeftIsTakenOverAtOnce() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        WriterProcess here = WriterProcess.current();
+        String other = ProcessName.of(new WriterProcess(
+                here.host(),
+                here.machine(),
+                process.pid(),
+                process.info().startInstant().orElse(Instant.EPOCH)));
+        bench.sql(
+                "insert into schedule_node (name, started_at, seen_at) values"
+                        + " (?, current_timestamp, current_timestamp + interval '1' hour)",
+                other);
+        NodeStore nodes = new NodeStore(bench.jdbc());
+
+        assertThat(nodes.live(ProcessName.make(), Duration.ofSeconds(15), true).has(other))
+                .isTrue();
+        process.destroyForcibly().waitFor();
+        assertThat(nodes.live("elsewhere", Duration.ofSeconds(15), false).has(other))
+                .isTrue();
+        assertThat(nodes.live(ProcessName.make(), Duration.ofSeconds(15), false).has(other))
+                .isFalse();
+    }
+
+    @Test
     void aFireThatKillsItsNodeEachTimeIsGivenUp() {
         bench.write("deadly.yaml", "deadly", IN_A_CENTURY);
         insertRunning("deadly", "dead", Turn.MOST_LOSSES, Turn.MOST_LOSSES - 1);
@@ -284,7 +318,114 @@ abstract class SchedulerContract {
                 "deadly", found -> assertThat(found).extracting(Fire::state).containsExactly(FireState.FAILED));
 
         assertThat(fires.get(0).note()).startsWith("Begun 5 times");
+        SchedulerBench.eventually(() -> bench.hasTold("ended deadly FAILED"));
+        assertThat(bench.hasTold("ended deadly FAILED")).isTrue();
         assertThat(bench.launches.requests).isEmpty();
+    }
+
+    @Test
+    void whatAnotherNodeHasTakenOverIsStopped() {
+        bench.write("long.yaml", "long", IN_A_CENTURY);
+        bench.launches.hold("long");
+        JobScheduler scheduler = bench.start();
+        scheduler.fireNow("long", "Ada");
+        bench.await("long", found -> assertThat(found).extracting(Fire::state).containsExactly(FireState.RUNNING));
+        bench.sql("insert into schedule_node (name, started_at, seen_at) values"
+                + " ('live', current_timestamp, current_timestamp + interval '1' hour)");
+        bench.sql("update schedule_fire set node = 'live', attempts = 2 where job = 'long'");
+
+        SchedulerBench.eventually(() -> scheduler.underWay().isEmpty());
+
+        assertThat(scheduler.underWay()).isEmpty();
+        Fire fire = bench.fires("long").get(0);
+        assertThat(fire.state()).isEqualTo(FireState.RUNNING);
+        assertThat(fire.node()).isEqualTo("live");
+        assertThat(bench.hasTold("ended long STOPPED")).isFalse();
+    }
+
+    @Test
+    void nodesThatStartAtOnceTakeTheFolderBoth() throws Exception {
+        for (int file = 0; file < 30; file++) {
+            bench.write("job" + file + ".yaml", "job" + file, IN_A_CENTURY);
+        }
+        List<JobScheduler> schedulers = List.of(bench.open(), bench.open(), bench.open());
+        ExecutorService threads = Executors.newFixedThreadPool(schedulers.size());
+        CyclicBarrier together = new CyclicBarrier(schedulers.size());
+        try {
+            List<Future<?>> starts = new ArrayList<>();
+            for (JobScheduler scheduler : schedulers) {
+                starts.add(threads.submit(() -> {
+                    together.await();
+                    scheduler.start();
+                    return null;
+                }));
+            }
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(schedulers.get(0).jobs())
+                .hasSize(30)
+                .allSatisfy(job -> assertThat(job.next()).isEqualTo(Instant.parse("2098-01-01T02:00:00Z")));
+    }
+
+    @Test
+    void whoLivesIsAskedWithTheFiresOfTheJobInHand() {
+        bench.write("nightly.yaml", "nightly", IN_A_CENTURY);
+        bench.start().close();
+        FireStore fires = new FireStore(bench.jdbc());
+        insertRunning("nightly", "began just now", 1, 0);
+        List<Boolean> inTransaction = new ArrayList<>();
+
+        bench.claims().take("nightly", () -> {
+            inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+            return new LiveNodes(Set.of("began just now"), Set.of("began just now"), true);
+        });
+
+        assertThat(inTransaction).containsExactly(true);
+        assertThat(fires.last("nightly").orElseThrow().node()).isEqualTo("began just now");
+    }
+
+    @Test
+    void anEndIsKnownWhoseAnswerWasLostWithTheDatabase() {
+        bench.write("nightly.yaml", "nightly", IN_A_CENTURY);
+        bench.start().close();
+        insertRunning("nightly", "me", 1, 0);
+        Fire mine = bench.fires("nightly").get(0);
+        LaunchResult failed = LaunchResult.givenUp("It failed.");
+
+        assertThat(bench.claims().end(mine, FireState.FAILED, failed)).isPresent();
+        assertThat(bench.claims().end(mine, FireState.FAILED, failed)).isPresent();
+        bench.sql("update schedule_fire set attempts = 2");
+        assertThat(bench.claims().end(mine, FireState.FAILED, failed)).isEmpty();
+    }
+
+    @Test
+    void oldFiresAreForgottenAndOpenOnesAreNot() {
+        FireStore fires = new FireStore(bench.jdbc());
+        Instant now = Instant.now();
+        for (int day = 9; day >= 0; day--) {
+            fires.add(NewFire.missed(
+                    "old", now.minus(Duration.ofDays(day)), now.minus(Duration.ofDays(day)), "left out"));
+        }
+        fires.add(NewFire.onRequest("open", "Ada", now.minus(Duration.ofDays(9))));
+        insertRunning("open", "somebody", 1, 0);
+        fires.add(NewFire.missed("open", now, now, "left out"));
+
+        assertThat(fires.forget(now.minus(Duration.ofDays(6)).plusSeconds(1), 4))
+                .isEqualTo(6);
+        assertThat(bench.fires("old"))
+                .extracting(Fire::scheduled)
+                .first()
+                .isEqualTo(FireStore.kept(now.minus(Duration.ofDays(3))));
+        assertThat(fires.forget(now.minus(Duration.ofDays(30)), 1)).isEqualTo(3);
+        assertThat(bench.fires("old")).hasSize(1);
+        assertThat(bench.fires("open"))
+                .extracting(Fire::state)
+                .containsExactly(FireState.WAITING, FireState.RUNNING, FireState.SKIPPED);
     }
 
     @Test
@@ -298,6 +439,7 @@ abstract class SchedulerContract {
                 "nightly", found -> assertThat(found).extracting(Fire::state).containsExactly(FireState.DONE));
 
         assertThat(fires.get(0).attempts()).isEqualTo(3);
+        SchedulerBench.eventually(() -> bench.hasTold("ended nightly DONE"));
         assertThat(bench.told).filteredOn(line -> line.startsWith("ended")).containsExactly("ended nightly DONE");
     }
 

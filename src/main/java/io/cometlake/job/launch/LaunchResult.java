@@ -109,6 +109,11 @@ public record LaunchResult(
                 failure);
     }
 
+    /** Of a job that was begun several times and never came to an end. */
+    public static LaunchResult givenUp(String message) {
+        return ended(Outcome.FAILED, message);
+    }
+
     /** The same without secrets. */
     LaunchResult masked(SecretMask mask) {
         return new LaunchResult(

@@ -26,6 +26,8 @@ public final class NoticeStore {
     /** After a notice that reached nobody. */
     private static final Duration AGAIN = Duration.ofMinutes(15);
 
+    private static final Duration KEPT_FOR = Duration.ofDays(30);
+
     private final @Nullable JdbcClient jdbc;
 
     private NoticeStore(@Nullable JdbcClient jdbc) {
@@ -72,6 +74,10 @@ public final class NoticeStore {
     }
 
     private static boolean insert(JdbcClient jdbc, String key, NotifyEvent kind, Instant now) {
+        // Whatever is told again at all is told again sooner.
+        jdbc.sql("delete from notice where told_at < ?")
+                .param(at(now.minus(KEPT_FOR)))
+                .update();
         try {
             jdbc.sql("insert into notice (notice_key, kind, told_at) values (?, ?, ?)")
                     .params(key, kind.name(), at(now))
