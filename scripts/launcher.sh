@@ -78,6 +78,8 @@ write_archives() {
   if [[ ! -f $(archive_of serve).tried ]]; then
     trained serve -Xbatch
     mkdir -p "$scratch/jobs"
+    # It is looked into before the process has made it.
+    : >"$scratch/said"
     "${training[@]}" serve --port 0 --jobs "$scratch/jobs" --home "$scratch/served" >"$scratch/said" 2>&1 </dev/null &
     end_once_ready $! "$scratch/said"
   fi
