@@ -130,6 +130,7 @@ final class Carrier {
     private void interrupted(Fire fire, boolean lost, String note, Instant due) {
         LOG.info("The fire {} of {} is interrupted, and gone on with: {}", fire.id(), fire.job(), note);
         persistently(fire, () -> fires.interrupt(fire, lost, note, due));
+        listener.interrupted(fire, note);
     }
 
     /** Until the job repository has it; null if this process ends before. */

@@ -40,6 +40,21 @@ final class FireListeners implements FireListener {
     }
 
     @Override
+    public void interrupted(Fire fire, String why) {
+        each(listener -> listener.interrupted(fire, why));
+    }
+
+    @Override
+    public void taken(String file, String job) {
+        each(listener -> listener.taken(file, job));
+    }
+
+    @Override
+    public void removed(String file) {
+        each(listener -> listener.removed(file));
+    }
+
+    @Override
     public void broken(JobFileProblem problem) {
         each(listener -> listener.broken(problem));
     }

@@ -9,6 +9,7 @@ import io.cometlake.config.ScheduleSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,30 +100,46 @@ final class FolderFollower {
     }
 
     private void apply(List<WatchedFolder.Look> now) {
-        List<JobFileProblem> broken = transaction.execute(status -> applying(now));
+        boolean starting = applied == null;
+        Changes changes = transaction.execute(status -> applying(now));
         applied = now;
-        broken.forEach(problem -> {
+        if (!starting) {
+            changes.removed().forEach(listener::removed);
+            changes.taken().forEach(listener::taken);
+        }
+        changes.broken().forEach(problem -> {
             LOG.warn("The job file {} is broken: {}", problem.file(), problem.text());
             listener.broken(problem);
         });
     }
 
-    private List<JobFileProblem> applying(List<WatchedFolder.Look> now) {
+    private Changes applying(List<WatchedFolder.Look> now) {
         Map<String, StoredJob> stored =
                 jobs.all().stream().collect(Collectors.toMap(StoredJob::file, Function.identity()));
         List<Reading> readings = read(now, stored);
         List<Reading> changed = readings.stream().filter(Reading::isChange).toList();
+        List<String> removed = new ArrayList<>();
         for (StoredJob old : stored.values()) {
             if (now.stream().noneMatch(look -> look.name().equals(old.file()))) {
                 LOG.info("The job file {} has been removed", old.file());
                 forgetTrigger(old);
                 jobs.remove(old.file());
+                removed.add(old.file());
             }
         }
         // Two files may have changed their names with each other.
         changed.forEach(reading -> jobs.forgetName(reading.look().name()));
-        changed.forEach(this::keep);
-        return readings.stream().flatMap(reading -> note(reading).stream()).toList();
+        Map<String, String> taken = new LinkedHashMap<>();
+        for (Reading reading : changed) {
+            ConfiguredJob job = reading.job();
+            if (job != null && keep(reading, job)) {
+                taken.put(reading.look().name(), job.name());
+            }
+        }
+        return new Changes(
+                removed,
+                taken,
+                readings.stream().flatMap(reading -> note(reading).stream()).toList());
     }
 
     private List<Reading> read(List<WatchedFolder.Look> now, Map<String, StoredJob> stored) {
@@ -162,11 +179,11 @@ final class FolderFollower {
         }
     }
 
-    private void keep(Reading reading) {
-        ConfiguredJob job = reading.job();
+    /** @return whether it is another than was used, or was not in order before */
+    private boolean keep(Reading reading, ConfiguredJob job) {
         String text = reading.look().text();
-        if (job == null || text == null) {
-            return;
+        if (text == null) {
+            return false;
         }
         Instant now = clock.instant();
         StoredJob.Version before =
@@ -184,6 +201,11 @@ final class FolderFollower {
         if (!same) {
             LOG.info("The job {} is taken from {}", job.name(), reading.look().name());
         }
+        boolean mended = reading.stored() != null && reading.stored().problem() != null;
+        if (same && mended) {
+            LOG.info("The job file {} is in order again", reading.look().name());
+        }
+        return !same || mended;
     }
 
     private Optional<JobFileProblem> note(Reading reading) {
@@ -199,6 +221,14 @@ final class FolderFollower {
             clockwork.remove(old.good().job());
         }
     }
+
+    /**
+     * What has become of files.
+     *
+     * @param taken their jobs' names by the files'
+     * @param broken that had not been told yet
+     */
+    private record Changes(List<String> removed, Map<String, String> taken, List<JobFileProblem> broken) {}
 
     /**
      * A file as it was read now.

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -36,7 +37,7 @@ final class SchedulerBench implements AutoCloseable {
 
     final Path jobs;
     final FakeLaunches launches = new FakeLaunches();
-    final List<String> told = new ArrayList<>();
+    final List<String> told = new CopyOnWriteArrayList<>();
 
     private final Repository repository;
     private final List<AnnotationConfigApplicationContext> contexts = new ArrayList<>();

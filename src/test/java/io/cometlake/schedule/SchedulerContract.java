@@ -228,6 +228,12 @@ abstract class SchedulerContract {
         assertThat(scheduler.jobs().get(0).next()).isEqualTo(Instant.parse("2098-01-01T02:00:00Z"));
         assertThat(scheduler.jobs().get(0).last()).isPresent();
         assertThat(bench.fires("tick")).hasSize(1);
+        // Two nodes that look at once both tell.
+        SchedulerBench.eventually(
+                () -> bench.told.lastIndexOf("taken tick.yaml tick") > bench.told.indexOf("removed tick.yaml"));
+        assertThat(bench.told)
+                .containsSubsequence(
+                        "broken tick.yaml in use", "taken tick.yaml tick", "removed tick.yaml", "taken tick.yaml tick");
     }
 
     @Test

@@ -31,6 +31,21 @@ record Telling(List<String> told) implements FireListener {
         tell("broken " + problem.file().getFileName() + (problem.inUse() == null ? " unused" : " in use"));
     }
 
+    @Override
+    public void interrupted(Fire fire, String why) {
+        tell("interrupted " + fire.job());
+    }
+
+    @Override
+    public void taken(String file, String job) {
+        tell("taken " + file + " " + job);
+    }
+
+    @Override
+    public void removed(String file) {
+        tell("removed " + file);
+    }
+
     private void tell(String text) {
         synchronized (told) {
             told.add(text);

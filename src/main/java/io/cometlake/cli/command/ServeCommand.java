@@ -9,6 +9,7 @@ import io.cometlake.cli.ServeLauncher.Serving;
 import io.cometlake.cli.output.ServePrinter;
 import io.cometlake.config.ConfigException;
 import io.cometlake.job.Repository;
+import io.cometlake.job.report.Figures;
 import io.cometlake.schedule.FireListener;
 import io.cometlake.settings.JobsSettings;
 import io.cometlake.settings.ServeSettings;
@@ -85,8 +86,8 @@ final class ServeCommand implements Callable<Integer> {
                 Serving serving = context.serveLauncher().start(request(repository, settings))) {
             tell(
                     settings,
-                    "ready: " + serving.scheduler().jobs().size() + " jobs of " + folder + ", health and metrics at "
-                            + serving.address());
+                    "ready: " + Figures.count(serving.scheduler().jobs().size(), "job") + " of " + folder
+                            + ", health and metrics at " + serving.address());
             end.await();
             return stop(serving, settings);
         }
@@ -105,8 +106,8 @@ final class ServeCommand implements Callable<Integer> {
         int underWay = serving.scheduler().underWay().size();
         if (underWay > 0) {
             context.console()
-                    .note("Stopping " + underWay + " at the next safe point, within " + within.toSeconds()
-                            + " s. Ctrl-C again ends at once.");
+                    .note("Stopping " + Figures.count(underWay, "run") + " at the next safe point, within "
+                            + within.toSeconds() + " s. Ctrl-C again ends at once.");
         }
         if (serving.stop(within)) {
             tell(settings, "stopped" + (underWay > 0 ? "; the next start goes on with what was under way" : ""));

@@ -49,6 +49,21 @@ public final class ServePrinter implements FireListener {
     }
 
     @Override
+    public void interrupted(Fire fire, String why) {
+        print(fire.job() + " interrupted: fire " + fire.id() + ". " + why);
+    }
+
+    @Override
+    public void taken(String file, String job) {
+        print(job + " taken: the file " + file + " is new, changed or mended.");
+    }
+
+    @Override
+    public void removed(String file) {
+        print("The file " + file + " is gone: its job runs no more.");
+    }
+
+    @Override
     public void broken(JobFileProblem problem) {
         print("Broken job file " + problem.file() + ": "
                 + (problem.inUse() == null ? "it is no job." : "the last good version stays in use.") + "\n"
