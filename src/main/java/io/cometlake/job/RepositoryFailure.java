@@ -62,7 +62,7 @@ public final class RepositoryFailure {
     private static String cause(RepositoryPlace place, Throwable failure) {
         String text = String.valueOf(
                 NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
-        return place.withoutSecrets(text.lines().findFirst().orElse(""));
+        return place.withoutSecrets(text.lines().findFirst().orElse("").replaceAll("[.\\s]+$", ""));
     }
 
     private static boolean isFull(Path home) {

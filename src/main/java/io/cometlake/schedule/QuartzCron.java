@@ -22,6 +22,8 @@ public final class QuartzCron implements CronCheck {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final int FIVE_FIELDS = 5;
+    private static final int DAY = 3;
+    private static final int WEEKDAY = 5;
     private static final int SEEN = 200;
 
     @Override
@@ -31,6 +33,11 @@ public final class QuartzCron implements CronCheck {
             return Optional.of(
                     "'" + cron + "' has five fields. Six are needed, with seconds first, and ? for one of the two"
                             + " days: write it as \"" + sixFields(fields) + "\".");
+        }
+        if (namesBothDays(fields)) {
+            return Optional.of(
+                    "'" + cron + "' has no ? for one of the two days, of the month and of the week: write it as \""
+                            + withOneDay(fields) + "\".");
         }
         CronExpression expression;
         try {
@@ -95,6 +102,17 @@ public final class QuartzCron implements CronCheck {
     private static @Nullable Instant next(CronExpression expression, Instant after) {
         Date next = expression.getTimeAfter(Date.from(after));
         return next == null ? null : next.toInstant();
+    }
+
+    private static boolean namesBothDays(String[] fields) {
+        return fields.length > FIVE_FIELDS && !fields[DAY].equals("?") && !fields[WEEKDAY].equals("?");
+    }
+
+    /** Where both say something, nobody knows which of them is meant; then the day of the month is left out. */
+    private static String withOneDay(String[] fields) {
+        String[] chosen = fields.clone();
+        chosen[fields[WEEKDAY].equals("*") ? WEEKDAY : DAY] = "?";
+        return String.join(" ", chosen);
     }
 
     /** Minute, hour, day, month and day of the week, of which Quartz takes one day only, and counts weekdays from 1, which is Sunday. */

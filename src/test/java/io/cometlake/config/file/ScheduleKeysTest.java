@@ -131,7 +131,8 @@ class ScheduleKeysTest {
             schedule: { cron: 0 0 4 * * ?, after: x }              | schedule: needs either cron or after
             schedule: { cron: 30 2 * * * }                         | schedule.cron: '30 2 * * *' has five fields. Six are needed, with seconds first, and ? for one of the two days: write it as "0 30 2 * * ?".
             schedule: { cron: 0 0 25 * * ? }                       | schedule.cron: '0 0 25 * * ?' is no cron expression of Quartz: Hour values must be between 0 and 23. Write it as "0 15 4 * * ?".
-            schedule: { cron: 0 0 4 * * * }                        | schedule.cron: '0 0 4 * * *' is no cron expression of Quartz: Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.
+            schedule: { cron: 0 0 4 * * * }                        | schedule.cron: '0 0 4 * * *' has no ? for one of the two days, of the month and of the week: write it as "0 0 4 * * ?".
+            schedule: { cron: 0 0 4 * * MON }                      | schedule.cron: '0 0 4 * * MON' has no ? for one of the two days, of the month and of the week: write it as "0 0 4 ? * MON".
             schedule: { cron: nightly }                            | schedule.cron: 'nightly' is no cron expression of Quartz:
             schedule: { cron: 0 0 0 30 2 ? }                       | schedule.cron: '0 0 0 30 2 ?' never fires: there is no such day.
             schedule: { cron: 0 0 4 * * ?, blackout: 00:00-06:00 } | schedule.cron: '0 0 4 * * ?' fires in the hours of blackout alone, which is never.
