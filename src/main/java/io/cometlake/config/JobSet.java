@@ -78,7 +78,7 @@ public final class JobSet {
 
     private List<String> problems(Member member, After after) {
         if (!byName.containsKey(after.job())) {
-            return List.of(AFTER + "There is no job '" + after.job() + "'."
+            return List.of(AFTER + "No file that is in order has the job '" + after.job() + "'."
                     + Spelling.didYouMean(after.job(), byName.keySet()));
         }
         Set<String> way = new LinkedHashSet<>();

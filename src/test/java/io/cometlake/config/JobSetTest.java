@@ -59,9 +59,11 @@ class JobSetTest {
         export("weekly", "schedule: { after: nigthly }");
 
         assertThat(problems())
-                .containsExactly(Map.entry(
-                        "weekly.yaml",
-                        List.of("weekly.yaml: schedule.after: There is no job 'nigthly'. Did you mean nightly?")));
+                .containsExactly(
+                        Map.entry(
+                                "weekly.yaml",
+                                List.of(
+                                        "weekly.yaml: schedule.after: No file that is in order has the job 'nigthly'. Did you mean nightly?")));
     }
 
     @Test

@@ -105,7 +105,8 @@ final class ExportCommand implements Callable<Integer> {
         mistakes.throwIfAny();
         String what = job.map(known -> "Job " + known.name()).orElse("This");
         if (check) {
-            context.console().result(json.isJson() ? JobPrinter.checkedJson(spec) : JobPrinter.checked(what, spec));
+            context.console()
+                    .result(json.isJson() ? JobPrinter.checkedJson(spec) : JobPrinter.checked(job.orElse(null), spec));
             return ExitCode.DONE.code();
         }
         if (job.isPresent() && !verbosity.isQuiet()) {

@@ -96,7 +96,7 @@ final class ScheduleListCommand implements Callable<Integer> {
         console.result(
                 json.isJson()
                         ? ScheduleJson.document(files, problems)
-                        : SchedulePrinter.text(files, shown, console.width()));
+                        : SchedulePrinter.text(files, shown, problems.size(), console.width()));
         problems.values().forEach(texts -> texts.forEach(text -> console.note("error: " + PlainText.of(text))));
         return (problems.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL).code();
     }

@@ -70,6 +70,7 @@ public final class CleanupJobPrinter {
             facts.put("Server", PlainText.of(job.server()));
         }
         facts.put("Lake", PlainText.of(job.lake()));
+        facts.put("Runs", ScheduleText.line(job.schedule()));
         facts.put(
                 "Limits",
                 "at most " + Figures.count(guards.maxExperiments(), "experiment") + " a plan, "

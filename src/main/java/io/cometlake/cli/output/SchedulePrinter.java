@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** When jobs run. */
@@ -29,16 +30,19 @@ public final class SchedulePrinter {
      * A table of those with a schedule, and the names of the rest.
      *
      * @param folder where the files are, as the user may name it
+     * @param broken how many files are not in order
      */
-    public static String text(List<ScheduledFile> files, String folder, int width) {
+    public static String text(List<ScheduledFile> files, String folder, int broken, int width) {
         List<String> blocks = new ArrayList<>();
         List<ScheduledFile> scheduled =
                 files.stream().filter(file -> file.job().schedule() != null).toList();
         if (scheduled.isEmpty()) {
-            blocks.add("No job in " + PlainText.of(folder) + " has a schedule.");
+            blocks.add("No job in " + PlainText.of(folder) + (broken == 0 ? "" : " that is in order")
+                    + " has a schedule.");
         } else {
             blocks.add(table(scheduled).render(width));
         }
+        scheduled.stream().flatMap(file -> note(file).stream()).forEach(blocks::add);
         String byHand = files.stream()
                 .filter(file -> file.job().schedule() == null)
                 .map(file -> PlainText.of(file.job().name()))
@@ -54,12 +58,7 @@ public final class SchedulePrinter {
     }
 
     private static TextTable table(List<ScheduledFile> files) {
-        TextTable table = new TextTable()
-                .text("Job")
-                .text("When")
-                .text("Next")
-                .text("Next (UTC)")
-                .text("Last");
+        TextTable table = new TextTable().text("Job").text("When").text("Next").text("Last (UTC)");
         for (ScheduledFile file : files) {
             table.row(
                     PlainText.of(file.job().name()),
@@ -67,7 +66,6 @@ public final class SchedulePrinter {
                             ? ""
                             : String.join("\n", ScheduleText.lines(file.job().schedule())),
                     next(file),
-                    file.next().stream().map(UTC::format).collect(Collectors.joining("\n")),
                     file.last().map(SchedulePrinter::last).orElse("-"));
         }
         return table;
@@ -87,8 +85,14 @@ public final class SchedulePrinter {
     }
 
     private static String last(Fire fire) {
-        String text = Words.of(fire.state()) + " " + UTC.format(fire.scheduled());
-        return fire.note() == null ? text : text + "\n" + PlainText.ofLines(fire.note());
+        return UTC.format(fire.scheduled()) + " " + Words.of(fire.state());
+    }
+
+    /** Below the table: sentences make a column of it that nobody reads. */
+    private static Optional<String> note(ScheduledFile file) {
+        return file.last()
+                .map(Fire::note)
+                .map(note -> PlainText.of(file.job().name()) + ": " + PlainText.ofLines(note));
     }
 
     private static String lost(ScheduledFile file) {

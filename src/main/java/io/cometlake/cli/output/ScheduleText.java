@@ -12,10 +12,20 @@ import io.cometlake.query.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Schedules in words. */
 final class ScheduleText {
     private ScheduleText() {}
+
+    /**
+     * All in one line, for a job that is looked at by itself.
+     *
+     * @param schedule null if it only runs by hand
+     */
+    static String line(@Nullable ScheduleSpec schedule) {
+        return schedule == null ? "only by hand" : String.join("; ", lines(schedule));
+    }
 
     /** A line for each thing that is said. */
     static List<String> lines(ScheduleSpec schedule) {

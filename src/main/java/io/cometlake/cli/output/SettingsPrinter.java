@@ -60,7 +60,7 @@ public final class SettingsPrinter {
 
     private static String files(LoadedSettings loaded) {
         String files = loaded.files().isEmpty()
-                ? "No file was found."
+                ? "There is no file of settings; where one is looked for: cometlake config --help."
                 : "Files, the last wins: "
                         + loaded.files().stream().map(Path::toString).collect(Collectors.joining(", ")) + ".";
         return PlainText.of(

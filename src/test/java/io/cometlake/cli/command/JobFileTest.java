@@ -86,6 +86,15 @@ class JobFileTest {
     }
 
     @Test
+    void checkTellsWhenAJobRunsByItself() throws IOException {
+        write("version: 1\nkind: export\nname: n\nlake: { uri: lake }\n"
+                + "schedule: { cron: 0 15 4 * * ?, zone: Europe/Berlin, jitter: 10m, time-box: 3h }\n");
+
+        assertThat(new Cli(folder).run("export", "--check", "nightly.yaml").out())
+                .endsWith("\nIt runs by itself: 0 15 4 * * ? (Europe/Berlin); up to 10m later; for 3h at most.\n");
+    }
+
+    @Test
     void withoutOptionsTheFileHolds() throws IOException {
         writeFull();
 

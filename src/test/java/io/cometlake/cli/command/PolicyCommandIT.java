@@ -43,7 +43,7 @@ class PolicyCommandIT {
         assertThat(checked.exitCode()).as(checked.err()).isZero();
         assertThat(checked.out())
                 .startsWith("Job tidy is in order.")
-                .contains("cometlake policy plan tidy.yaml", "older than 30d");
+                .contains("cometlake policy plan tidy.yaml", "older than 30d", "  Runs      only by hand\n");
 
         Cli.Result planned = cli("policy", "plan", "tidy.yaml", "--out", "plan.json", "--json");
         assertThat(planned.exitCode()).as(planned.err()).isZero();

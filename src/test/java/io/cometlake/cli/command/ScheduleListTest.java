@@ -41,15 +41,15 @@ class ScheduleListTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualTo("""
-                Job      When                                  Next                            Next (UTC)           Last
-                -------  ------------------------------------  ------------------------------  -------------------  ----
-                nightly  0 30 2 * * ? (Europe/Berlin)          Tue 2026-11-24 02:30:00 +01:00  2026-11-24 01:30:00  -
-                         up to 10m later                       Wed 2026-11-25 02:30:00 +01:00  2026-11-25 01:30:00
+                Job      When                                  Next                            Last (UTC)
+                -------  ------------------------------------  ------------------------------  ----------
+                nightly  0 30 2 * * ? (Europe/Berlin)          Tue 2026-11-24 02:30:00 +01:00  -
+                         up to 10m later                       Wed 2026-11-25 02:30:00 +01:00
                          for 5h at most
-                tidy     after nightly, also if it is partial  -                                                    -
+                tidy     after nightly, also if it is partial  -                               -
                          never MON-FRI 08:00-18:00 (UTC)
-                weekly   0 0 12 ? * SUN (UTC)                  Sun 2026-11-29 12:00:00 +00:00  2026-11-29 12:00:00  -
-                         missed ones are skipped               Sun 2026-12-06 12:00:00 +00:00  2026-12-06 12:00:00
+                weekly   0 0 12 ? * SUN (UTC)                  Sun 2026-11-29 12:00:00 +00:00  -
+                         missed ones are skipped               Sun 2026-12-06 12:00:00 +00:00
 
                 Only by hand: chosen.
 
@@ -70,9 +70,16 @@ class ScheduleListTest {
         assertThat(result.err()).isEqualTo("""
                 error: jobs/broken.yaml:5: schedule.cron: '15 4 * * *' has five fields. Six are needed, with seconds first, and ? for \
                 one of the two days: write it as "0 15 4 * * ?".
-                error: jobs/tidy.yaml: schedule.after: There is no job 'nigthly'. Did you mean nightly?
+                error: jobs/tidy.yaml: schedule.after: No file that is in order has the job 'nigthly'. Did you mean nightly?
                 """);
         assertThat(result.out()).contains("nightly").doesNotContain("tidy");
+    }
+
+    @Test
+    void noneIsInOrder() throws IOException {
+        write("broken", EXPORT, "schedule: { cron: 15 4 * * * }");
+
+        assertThat(cli.run("schedule", "list").out()).isEqualTo("No job in jobs that is in order has a schedule.\n");
     }
 
     @Test

@@ -114,7 +114,8 @@ class JobFilesTest {
 
         assertThat(read.jobs()).extracting(ConfiguredJob::name).containsExactly("nightly");
         assertThat(read.files().get(1).problems())
-                .containsExactly("jobs/b.yaml: schedule.after: There is no job 'nigthly'. Did you mean nightly?");
+                .containsExactly(
+                        "jobs/b.yaml: schedule.after: No file that is in order has the job 'nigthly'. Did you mean nightly?");
         assertThat(read.files().get(2).problems())
                 .singleElement()
                 .asString()
