@@ -103,8 +103,9 @@ final class FolderFollower {
         boolean starting = applied == null;
         Changes changes = transaction.execute(status -> applying(now));
         applied = now;
+        // Also at the start: whoever names another folder takes the jobs of all nodes away.
+        changes.removed().forEach(listener::removed);
         if (!starting) {
-            changes.removed().forEach(listener::removed);
             changes.taken().forEach(listener::taken);
         }
         changes.broken().forEach(problem -> {

@@ -91,7 +91,7 @@ public final class SchedulePrinter {
     /** Below the table: sentences make a column of it that nobody reads. */
     private static Optional<String> note(ScheduledFile file) {
         return file.last()
-                .map(Fire::note)
+                .flatMap(fire -> Optional.ofNullable(fire.note()))
                 .map(note -> PlainText.of(file.job().name()) + ": " + PlainText.ofLines(note));
     }
 
