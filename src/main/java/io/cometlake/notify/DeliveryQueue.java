@@ -6,6 +6,7 @@ import io.cometlake.notify.NotificationStatistics.ChannelStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * What is on its way by one channel: a thread delivers, tries again what may go better the next time, and keeps the figures. What comes
@@ -131,6 +133,11 @@ final class DeliveryQueue {
         private final Target target;
         private final Notification notification;
         private final Consumer<Delivery> ended;
+
+        /** What the lines of whoever wants it delivered are about, as those of the delivery are. */
+        @Nullable
+        private final Map<String, String> about = MDC.getCopyOfContextMap();
+
         private volatile int tried;
 
         @Nullable
@@ -149,6 +156,8 @@ final class DeliveryQueue {
             if (isOver()) {
                 return;
             }
+            // The thread is of deliveries alone, and each says anew what it is about.
+            MDC.setContextMap(about == null ? Map.of() : about);
             int attempt = tried + 1;
             failure = null;
             tried = attempt;

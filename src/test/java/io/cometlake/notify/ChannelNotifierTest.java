@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -178,6 +179,18 @@ class ChannelNotifierTest {
         assertThat(deliveries.get(0).text())
                 .isEqualTo("webhook at 127.0.0.1:" + port + ": cannot connect, tried 3 times");
         assertNoToken();
+    }
+
+    @Test
+    void theLogSaysWhatAFailedDeliveryIsAbout() {
+        try (Receiver receiver = new Receiver(404);
+                MDC.MDCCloseable job = MDC.putCloseable("job", "nightly")) {
+            tell(Notes.settings(receiver.url("/"), null, Notes.NO_MAIL), Map.of(), failed());
+
+            assertThat(log.list)
+                    .hasSize(1)
+                    .allSatisfy(event -> assertThat(event.getMDCPropertyMap()).containsEntry("job", "nightly"));
+        }
     }
 
     @Test
