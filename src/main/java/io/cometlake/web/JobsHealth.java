@@ -6,6 +6,8 @@ import io.cometlake.schedule.JobFileProblem;
 import io.cometlake.schedule.JobScheduler;
 import io.cometlake.schedule.ScheduledJob;
 import io.cometlake.schedule.notices.LakeAge;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,14 +36,31 @@ record JobsHealth(JobScheduler scheduler, Function<List<ScheduledJob>, List<Lake
             if (age.isStale()) {
                 stale.put(
                         age.job().job().name(),
-                        age.age().toMinutes() + " minutes old, promised are "
-                                + (age.promised() == null ? 0 : age.promised().toMinutes()));
+                        text(age.age()) + " old, promised are "
+                                + text(age.promised() == null ? Duration.ZERO : age.promised()));
             }
         }
         return Health.up()
                 .withDetail("broken_files", broken)
                 .withDetail("stale_lakes", stale)
                 .build();
+    }
+
+    /** As in {@code 36 h 5 min}, with seconds below an hour. */
+    private static String text(Duration duration) {
+        List<String> parts = new ArrayList<>();
+        add(parts, duration.toHours(), "h");
+        add(parts, duration.toMinutesPart(), "min");
+        if (duration.toHours() == 0) {
+            add(parts, duration.toSecondsPart(), "s");
+        }
+        return parts.isEmpty() ? "0 s" : String.join(" ", parts);
+    }
+
+    private static void add(List<String> parts, long count, String unit) {
+        if (count > 0) {
+            parts.add(count + " " + unit);
+        }
     }
 
     private static String firstLine(String text) {

@@ -5,6 +5,9 @@ package io.cometlake.web;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.schedule.JobScheduler;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +41,26 @@ record LakesHealth(JobScheduler scheduler, Clock clock) implements Supplier<Heal
         try (Lake lake = Lake.open(location, LakeConfig.defaults(), clock)) {
             if (lake.status().exists()) {
                 lake.probe();
+            } else {
+                requirePlace(URI.create(lake.uri()));
             }
+        }
+    }
+
+    /** Of one on a disk of ours: whether it can be made. A remote one's file system has answered, which is all that can be asked. */
+    private static void requirePlace(URI lake) {
+        if (!"file".equals(lake.getScheme())) {
+            return;
+        }
+        Path place = Path.of(lake.getPath());
+        while (place.getParent() != null && !Files.exists(place)) {
+            place = place.getParent();
+        }
+        if (!Files.isDirectory(place)) {
+            throw new IllegalStateException("it cannot be made: " + place + " is a file");
+        }
+        if (!Files.isWritable(place)) {
+            throw new IllegalStateException("it cannot be made: " + place + " cannot be written to");
         }
     }
 }

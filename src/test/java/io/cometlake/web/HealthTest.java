@@ -3,6 +3,8 @@
 package io.cometlake.web;
 
 import io.cometlake.schedule.JobFileProblem;
+import io.cometlake.schedule.ScheduledJob;
+import io.cometlake.schedule.notices.LakeAge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,14 @@ class HealthTest {
         assertThat(good.resolve("_cometlake")).isEmptyDirectory();
         assertThat(folder.resolve("none yet")).as("a look makes nothing").doesNotExist();
 
+        scheduler.jobs.add(ToldScheduler.job("fourth", bad.resolve("below").toString(), null));
+        assertThat(new LakesHealth(scheduler, clock)
+                        .get()
+                        .getDetails()
+                        .get("problems")
+                        .toString())
+                .contains(bad.resolve("below") + "=it cannot be made: " + bad + " is a file");
+
         scheduler.jobs.remove(0);
         scheduler.jobs.remove(1);
         assertThat(new LakesHealth(scheduler, clock).get().getStatus()).isEqualTo(Status.DOWN);
@@ -84,6 +94,27 @@ class HealthTest {
                 .contains("nightly.yaml:3: no such key (the last good version is in use)")
                 .contains("x.yaml:1: nonsense")
                 .doesNotContain("and more");
+    }
+
+    @Test
+    void aBrokenPromiseSaysHowOldTheLakeIs() {
+        ScheduledJob job = ToldScheduler.job("nightly", "/lake", null);
+        LakeAge old = new LakeAge(job, "/lake", null, Duration.ofMinutes(2205), Duration.ofHours(36));
+        LakeAge soon = new LakeAge(
+                ToldScheduler.job("often", "/lake", null),
+                "/lake",
+                null,
+                Duration.ofSeconds(95),
+                Duration.ofSeconds(90));
+        LakeAge kept = new LakeAge(
+                ToldScheduler.job("kept", "/lake", null), "/lake", null, Duration.ofHours(1), Duration.ofHours(36));
+
+        Health health = new JobsHealth(scheduler, jobs -> List.of(old, soon, kept)).get();
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails().get("stale_lakes"))
+                .isEqualTo(Map.of(
+                        "nightly", "36 h 45 min old, promised are 36 h",
+                        "often", "1 min 35 s old, promised are 1 min 30 s"));
     }
 
     @Test
