@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -51,6 +52,7 @@ class ServeHeapIT {
         try (OtherEmulator emulator = OtherEmulator.start();
                 Repository repository = Repository.open(RepositoryPlace.embedded(folder.resolve("home")));
                 ServeApplication application = start(repository, emulator.url())) {
+            overwriteAtOnce(repository);
             JobScheduler scheduler = application.scheduler();
             await().atMost(Duration.ofSeconds(20)).until(() -> !scheduler.jobs().isEmpty());
             long warm = 0;
@@ -83,10 +85,18 @@ class ServeHeapIT {
                 repository, settings, variables, folder, folder, Clock.systemUTC(), new FireListener() {});
     }
 
+    /**
+     * H2 keeps what it has overwritten for 45 s, and knows of each piece of it: of runs one after the other without a pause that would be
+     * more the longer they last, up to a bound that a test of seconds does not reach.
+     */
+    private static void overwriteAtOnce(Repository repository) {
+        repository.context().getBean(JdbcTemplate.class).execute("set retention_time 0");
+    }
+
     private static FireState carriedOut(JobScheduler scheduler) {
         Fire fire = scheduler.fireNow("nightly", "the test").orElseThrow();
         return await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> state(scheduler, fire),
                         state -> state.map(FireState::isOver).orElse(false))
