@@ -33,6 +33,11 @@ class ObservationConfiguration {
     }
 
     @Bean
+    FireLog fireLog() {
+        return new FireLog();
+    }
+
+    @Bean
     MeterBinder notificationMetrics(ChannelNotifier notifier) {
         return new NotificationMetrics(notifier);
     }

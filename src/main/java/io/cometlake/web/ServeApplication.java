@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -32,6 +34,8 @@ import org.springframework.core.NestedExceptionUtils;
  * The long-running form: the scheduler, who listens to it, and a small web server for health and metrics. One a process. Thread-safe.
  */
 public final class ServeApplication implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeApplication.class);
+
     private final ConfigurableApplicationContext context;
     private final JobScheduler scheduler;
     private final Observation observation;
@@ -117,6 +121,7 @@ public final class ServeApplication implements AutoCloseable {
     private void begin() {
         scheduler.start();
         observation.start();
+        LOG.info("Ready, with health and metrics at {}", address());
     }
 
     /** Where it listens. */

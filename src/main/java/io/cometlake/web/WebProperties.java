@@ -3,6 +3,8 @@
 package io.cometlake.web;
 
 import io.cometlake.settings.ServeSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,7 +40,8 @@ final class WebProperties {
                         "management.endpoint.prometheus.access=read-only",
                         "management.endpoints.web.exposure.include=health,info,prometheus",
                         "management.endpoints.web.discovery.enabled=false",
-                        "management.endpoint.health.show-details=always",
+                        "management.endpoint.health.show-components=always",
+                        "management.endpoint.health.show-details=" + (isLoopback(serve.address()) ? "always" : "never"),
                         "management.endpoint.health.probes.enabled=true",
                         "management.endpoint.health.group.liveness.include=livenessState,engine",
                         "management.endpoint.health.group.readiness.include="
@@ -50,5 +53,15 @@ final class WebProperties {
                 .stream()
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
+    }
+
+    /** Details have paths and names of jobs: for whoever is on this machine, not for whoever can connect. */
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            // The web server says so.
+            return false;
+        }
     }
 }
