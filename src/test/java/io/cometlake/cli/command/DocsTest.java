@@ -249,7 +249,10 @@ class DocsTest {
                         .orElse("");
                 assertThat(verb).as("%s: cometlake %s", page, shown).isNotEmpty();
                 String help = helps.computeIfAbsent(
-                        verb, known -> new Cli(folder).run((known + " --help").split(" ")).out());
+                        verb,
+                        known -> new Cli(folder)
+                                .run((known + " --help").split(" "))
+                                .out());
                 assertThat(all("(?<=[ \\[])(--[a-z][a-z-]+)", shown))
                         .as("%s: cometlake %s", page, shown)
                         .allSatisfy(option -> assertThat(help).contains(option));
