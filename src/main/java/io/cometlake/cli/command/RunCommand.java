@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         header = "Carries a job out as its schedule would: an export, or a clean-up.",
         description = {
             "Waits for a lake that another run writes to, and goes on with what was cut off. Of a clean-up, policies with"
-                    + " 'approve: auto' are planned and applied; the plan of the others waits for somebody to approve it.",
+                    + " 'approve: auto' are planned and applied; the plan of the others waits for somebody to"
+                    + " approve it, and the exit code is 0 all the same.",
             ""
         },
         sortOptions = false,

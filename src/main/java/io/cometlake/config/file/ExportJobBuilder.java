@@ -58,6 +58,7 @@ final class ExportJobBuilder {
         Redaction redaction = redaction();
         Values budget = values.group(keys.budget);
         ScheduleSpec schedule = new ScheduleBuilder(keys.schedule, cronCheck, values, top).build();
+        refuseEmptyPromise();
         if (lake.isEmpty() || !top.problems().isEmpty()) {
             return Optional.empty();
         }
@@ -79,6 +80,14 @@ final class ExportJobBuilder {
                 schedule,
                 keys.notify.spec(values),
                 values.group(keys.promise).find(keys.freshWithin).orElse(null)));
+    }
+
+    private void refuseEmptyPromise() {
+        values.group(keys.promise)
+                .locate(keys.freshWithin)
+                .filter(age -> age.value().isZero())
+                .ifPresent(age -> top.below(keys.promise.name() + "." + keys.freshWithin.name(), age.line())
+                        .complain("promises what no lake can keep. Leave it out, if nothing is promised."));
     }
 
     private Selection selection(Values source) {

@@ -143,6 +143,7 @@ class ScheduleKeysTest {
             schedule: { cron: 0 0 4 * * ?, jitter: 1d }            | schedule.jitter: 1d is not less than the 1d between two fires
             schedule: { cron: 0 0/5 * * * ?, jitter: 5m }          | schedule.jitter: 5m is not less than the 5m between two fires
             schedule: { cron: 0 0 4 * * ?, time-box: 0s }          | schedule.time-box: leaves no time to run.
+            promise: { fresh-within: 0h }                          | promise.fresh-within: promises what no lake can keep.
             schedule: { cron: 0 0 4 * * ?, misfire: run }          | schedule.misfire: 'run' has to be one of run-once, skip.
             schedule: { cron: 0 0 4 * * ?, on: success }           | schedule.on: is for a job that follows another one (after).
             schedule: { cron: 0 0 4 * * ?, blackout: [8-18] }      | schedule.blackout: '8-18' are no hours to leave out. Write them as "08:00-18:00"
