@@ -38,6 +38,9 @@ def startup(runs):
             quiet = [*export, "--sweep", "0%", "--sample", "0%"]
             seconds(export, environment)
             show("export, nothing new", EXPORTS, [seconds(quiet, environment) for _ in range(runs)])
+            # Without the second compiler, as an installation for small exports may be told.
+            quick = environment | {"JAVA_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+            show("  by the quick compiler", EXPORTS, [seconds(quiet, quick) for _ in range(runs)])
             show("  with sweep and sample", None, [seconds(export, environment) for _ in range(runs)])
             jobs = folder / "jobs"
             jobs.mkdir()
