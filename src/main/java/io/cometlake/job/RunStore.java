@@ -22,6 +22,8 @@ final class RunStore {
     private static final String SELECT = "select run_id, job, server, lake, spec, state, owner, started_at, " + TOUCHED
             + " as touched_at, report from export_run ";
 
+    private static final String UNFINISHED = "('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')";
+
     /** Jobs that take turns over the parts of a server all have theirs within so many runs. */
     private static final int RECENT = 20;
 
@@ -111,19 +113,22 @@ final class RunStore {
                 .list();
     }
 
-    /** Runs of the same specification, server and lake that were touched since, the newest first. */
-    List<RunRecord> ofSpec(ExportSpec spec, String server, Instant since) {
-        return jdbc.sql(SELECT + "where spec_digest = ? and " + TOUCHED + " >= ? order by started_at desc")
+    /** The newest run of the same specification, server and lake that was touched since, unless it is in the lake or given up. */
+    Optional<RunRecord> unfinishedOf(ExportSpec spec, String server, Instant since) {
+        // The report of a run that is done may be large, and is not asked for.
+        return jdbc.sql("select run_id from (select run_id, state from export_run where spec_digest = ? and " + TOUCHED
+                        + " >= ? order by started_at desc fetch first row only) newest where state in " + UNFINISHED)
                 .param(digest(spec, server))
                 .param(at(since))
-                .query(RunStore::map)
-                .list();
+                .query(String.class)
+                .optional()
+                .flatMap(this::find);
     }
 
     /** Runs into a lake that were touched since and are neither in it nor given up. */
     List<String> unfinishedOn(String lake, Instant since) {
-        return jdbc.sql("select run_id from export_run where lake = ? and " + TOUCHED + " >= ?"
-                        + " and state in ('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')")
+        return jdbc.sql("select run_id from export_run where lake = ? and " + TOUCHED + " >= ?" + " and state in "
+                        + UNFINISHED)
                 .param(lake)
                 .param(at(since))
                 .query(String.class)

@@ -35,10 +35,8 @@ final class UnfinishedRuns {
 
     /** The newest run of the same specification and server, if it is unfinished. To be asked with the lake's lease in hand. */
     Optional<RunRecord> find(ExportSpec spec, String server) {
-        return runs.ofSpec(spec, server, oldest()).stream()
-                .findFirst()
-                // Whoever ran it does not hold the lease any more.
-                .filter(run -> run.state() == RunState.RUNNING || run.state().isResumable());
+        // One that runs counts, too: whoever ran it does not hold the lease any more.
+        return runs.unfinishedOf(spec, server, oldest());
     }
 
     /** Whether nobody is at work on a run, or will go on with it. */
