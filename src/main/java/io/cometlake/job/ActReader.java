@@ -8,7 +8,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /** Reads what a clean-up has to do, and checkpoints behind each thing. */
-class ActReader implements ItemStreamReader<CleanupWork.Item> {
+final class ActReader implements ItemStreamReader<CleanupWork.Item> {
     private static final String POSITION = "cleanup.position";
 
     private final StepExecution step;

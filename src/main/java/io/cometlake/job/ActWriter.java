@@ -8,7 +8,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Tells how a clean-up goes: what there is to write, the journal has already. */
-class ActWriter implements ItemWriter<ActWriter.Acted> {
+final class ActWriter implements ItemWriter<ActWriter.Acted> {
     private final StepExecution step;
     private final RunRegistry registry;
 

@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
-import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -31,24 +34,28 @@ class CleanupJobConfiguration {
 
     /** One action a transaction, so that a run that goes on begins behind the last that is done. */
     @Bean
-    Step act(JobRepository repository, PlatformTransactionManager transactions, ActReader reader, ActWriter writer) {
+    Step act(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ItemStreamReader<CleanupWork.Item> actReader,
+            ItemWriter<ActWriter.Acted> actWriter) {
         return new StepBuilder("act", repository)
                 .<CleanupWork.Item, ActWriter.Acted>chunk(1)
                 .transactionManager(transactions)
-                .reader(reader)
+                .reader(actReader)
                 .processor(ActWriter.Acted::by)
-                .writer(writer)
+                .writer(actWriter)
                 .build();
     }
 
     @Bean
-    @StepScope
+    @Scope(value = "step", proxyMode = ScopedProxyMode.INTERFACES)
     ActReader actReader(@Value("#{stepExecution}") StepExecution step, RunRegistry registry) {
         return new ActReader(step, registry);
     }
 
     @Bean
-    @StepScope
+    @Scope(value = "step", proxyMode = ScopedProxyMode.INTERFACES)
     ActWriter actWriter(@Value("#{stepExecution}") StepExecution step, RunRegistry registry) {
         return new ActWriter(step, registry);
     }

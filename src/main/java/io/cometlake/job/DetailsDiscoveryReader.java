@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /** Reads under which names those experiments of a project have values that are read next. */
-class DetailsDiscoveryReader extends DiscoveryReader {
+final class DetailsDiscoveryReader extends DiscoveryReader {
     DetailsDiscoveryReader(StepExecution step, RunRegistry registry, DiscoveryStore store) {
         super(step, registry, store);
     }

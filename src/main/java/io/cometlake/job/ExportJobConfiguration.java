@@ -8,22 +8,28 @@ import io.cometlake.export.ExportProgress.Phase;
 import io.cometlake.export.Finding;
 import java.util.List;
 import java.util.function.Predicate;
-import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The export, step by step. What a step does is in the class that it names. */
+/**
+ * The export, step by step. What a step does is in the class that it names. What lives as long as a step is handed on by its interface: to make a
+ * subclass for what stands between would take each command longer.
+ */
 @Configuration(proxyBeanMethods = false)
 class ExportJobConfiguration {
     static final String JOB = "export";
@@ -100,26 +106,26 @@ class ExportJobConfiguration {
     Step discoverProject(
             JobRepository repository,
             PlatformTransactionManager transactions,
-            ProjectDiscoveryReader reader,
-            ProjectDiscoveryWriter writer) {
+            ItemStreamReader<List<Finding>> projectDiscoveryReader,
+            ItemWriter<List<Finding>> discoveryWriter) {
         return new StepBuilder("discoverProject", repository)
                 .<List<Finding>, List<Finding>>chunk(1)
                 .transactionManager(transactions)
-                .reader(reader)
-                .writer(writer)
+                .reader(projectDiscoveryReader)
+                .writer(discoveryWriter)
                 .build();
     }
 
     @Bean
-    @StepScope
+    @Scope(value = "step", proxyMode = ScopedProxyMode.INTERFACES)
     ProjectDiscoveryReader projectDiscoveryReader(
             @Value("#{stepExecution}") StepExecution step, RunRegistry registry, DiscoveryStore store) {
         return new ProjectDiscoveryReader(step, registry, store);
     }
 
     @Bean
-    @StepScope
-    ProjectDiscoveryWriter projectDiscoveryWriter(
+    @Scope(value = "step", proxyMode = ScopedProxyMode.INTERFACES)
+    ProjectDiscoveryWriter discoveryWriter(
             @Value("#{stepExecution}") StepExecution step, RunRegistry registry, DiscoveryStore store) {
         return new ProjectDiscoveryWriter(step, registry, store);
     }
@@ -153,18 +159,18 @@ class ExportJobConfiguration {
     Step discoverProjectDetails(
             JobRepository repository,
             PlatformTransactionManager transactions,
-            DetailsDiscoveryReader reader,
-            ProjectDiscoveryWriter writer) {
+            ItemStreamReader<List<Finding>> detailsDiscoveryReader,
+            ItemWriter<List<Finding>> discoveryWriter) {
         return new StepBuilder("discoverProjectDetails", repository)
                 .<List<Finding>, List<Finding>>chunk(1)
                 .transactionManager(transactions)
-                .reader(reader)
-                .writer(writer)
+                .reader(detailsDiscoveryReader)
+                .writer(discoveryWriter)
                 .build();
     }
 
     @Bean
-    @StepScope
+    @Scope(value = "step", proxyMode = ScopedProxyMode.INTERFACES)
     DetailsDiscoveryReader detailsDiscoveryReader(
             @Value("#{stepExecution}") StepExecution step, RunRegistry registry, DiscoveryStore store) {
         return new DetailsDiscoveryReader(step, registry, store);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 
 /** Reads what a project lists. */
-class ProjectDiscoveryReader extends DiscoveryReader {
+final class ProjectDiscoveryReader extends DiscoveryReader {
     /** By how much the clocks of two machines, or the server's search and its listings, may differ. */
     private static final Duration MARGIN = Duration.ofHours(1);
 

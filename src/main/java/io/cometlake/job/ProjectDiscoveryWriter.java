@@ -11,7 +11,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Saves the findings of one project; one a step execution. */
-class ProjectDiscoveryWriter implements ItemWriter<List<Finding>> {
+final class ProjectDiscoveryWriter implements ItemWriter<List<Finding>> {
     private final StepExecution step;
     private final RunRegistry registry;
     private final DiscoveryStore store;
