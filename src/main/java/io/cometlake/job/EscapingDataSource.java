@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -20,9 +20,18 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Lets any text into a database that does not hold every character, whoever writes it: parameters that are texts, or lists of them, are
  * escaped, and texts of results come back as they were. What stands in SQL itself, or is compared by {@code like}, is left alone.
  */
-final class EscapingDataSource extends DelegatingDataSource {
-    EscapingDataSource(DataSource target) {
-        super(target);
+final class EscapingDataSource extends DelegatingDataSource implements AutoCloseable {
+    private final HikariDataSource pool;
+
+    /** @param pool is closed with this */
+    EscapingDataSource(HikariDataSource pool) {
+        super(pool);
+        this.pool = pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
     }
 
     @Override

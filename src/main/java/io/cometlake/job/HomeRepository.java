@@ -5,24 +5,16 @@ package io.cometlake.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Starts the job repository, and with it the jobs. */
 final class HomeRepository {
     private static final Logger LOG = LoggerFactory.getLogger(HomeRepository.class);
-
-    /** Batches travel as one statement, and a server that vanished is noticed also where nothing is sent to it. */
-    private static final List<String> ON_POSTGRES = List.of(
-            "--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true",
-            "--spring.datasource.hikari.data-source-properties.tcpKeepAlive=true",
-            "--spring.datasource.hikari.data-source-properties.ApplicationName=cometlake");
 
     private HomeRepository() {}
 
@@ -61,30 +53,23 @@ final class HomeRepository {
 
     /** Without making a folder for it. */
     static ConfigurableApplicationContext start(RepositoryPlace place) {
-        try {
-            return start(
-                    RepositoryConfiguration.class,
-                    place,
-                    "--spring.datasource.hikari.maximum-pool-size=" + place.maximumConnections());
-        } catch (BeansException e) {
-            throw RepositoryFailure.toOpen(place, e);
-        }
+        return start(RepositoryConfiguration.class, RepositoryConnection.toWork(place));
     }
 
-    /** @param more settings that win over the usual ones */
-    static ConfigurableApplicationContext start(Class<?> configuration, RepositoryPlace place, String... more) {
-        // As arguments: defaults would lose to the environment, and to a stranger's application.yaml in the working
-        // directory.
-        List<String> settings = new ArrayList<>(List.of("--spring.config.location=classpath:/"));
-        if (place.isPostgres()) {
-            settings.addAll(ON_POSTGRES);
+    /** One that is there, without the jobs, and with its tables as they are. */
+    static ConfigurableApplicationContext look(RepositoryPlace place) {
+        return start(RepositoryLookConfiguration.class, RepositoryConnection.toLook(place));
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> configuration, RepositoryConnection connection) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.getBeanFactory().registerSingleton("repositoryConnection", connection);
+        context.register(configuration);
+        try {
+            context.refresh();
+            return context;
+        } catch (BeansException e) {
+            throw RepositoryFailure.toOpen(connection.place(), e);
         }
-        settings.addAll(List.of(more));
-        return new SpringApplicationBuilder(configuration)
-                .web(WebApplicationType.NONE)
-                .registerShutdownHook(false)
-                .initializers(context -> context.getBeanFactory()
-                        .registerSingleton("repositoryConnection", new RepositoryConnection(place)))
-                .run(settings.toArray(String[]::new));
     }
 }

@@ -4,46 +4,48 @@ package io.cometlake.job;
 
 import io.cometlake.job.budget.SharedBudget;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.flywaydb.core.Flyway;
+import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
-/**
- * The job repository and the jobs, and nothing else: a command starts in a second. Spring Batch keeps its repository in the
- * database only as long as nothing here says {@code @EnableBatchProcessing}.
- */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-    PropertyPlaceholderAutoConfiguration.class,
-    DataSourceAutoConfiguration.class,
-    DataSourceTransactionManagerAutoConfiguration.class,
-    TransactionAutoConfiguration.class,
-    JdbcTemplateAutoConfiguration.class,
-    JdbcClientAutoConfiguration.class,
-    FlywayAutoConfiguration.class,
-    BatchAutoConfiguration.class,
-    BatchJdbcAutoConfiguration.class
-})
-@Import({PostgresConfiguration.class, ExportJobConfiguration.class, CleanupJobConfiguration.class})
-class RepositoryConfiguration {
-    @Bean
-    JavaMigration batchTables() {
-        return new BatchTables.V1__spring_batch();
+/** The job repository in its database, and the jobs. */
+@Configuration(proxyBeanMethods = false)
+@Import({DatabaseConfiguration.class, ExportJobConfiguration.class, CleanupJobConfiguration.class})
+class RepositoryConfiguration extends JdbcDefaultBatchConfiguration {
+    private final DataSource database;
+    private final PlatformTransactionManager transactions;
+
+    /** @param tables without which there is no job repository */
+    RepositoryConfiguration(DataSource database, PlatformTransactionManager transactions, Flyway tables) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    @Override
+    protected DataSource getDataSource() {
+        return database;
+    }
+
+    @Override
+    protected PlatformTransactionManager getTransactionManager() {
+        return transactions;
+    }
+
+    /**
+     * Two jobs that begin at the same moment are no conflict: a unique constraint keeps a job from beginning twice, while PostgreSQL's
+     * serializable transactions would fail one of them for reading what the other writes.
+     */
+    @Override
+    protected Isolation getIsolationLevelForCreate() {
+        return Isolation.READ_COMMITTED;
     }
 
     @Bean
-    SharedBudget sharedBudget(DataSource pool) {
-        return SharedBudget.over(pool);
+    static SharedBudget sharedBudget(DataSource database) {
+        return SharedBudget.over(database);
     }
 }

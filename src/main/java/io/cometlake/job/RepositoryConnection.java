@@ -2,32 +2,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.job;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
 
 /**
- * How the database of a job repository is reached. It wins over whatever the environment says about a data source, and no
- * character of a password means anything in it.
+ * How the database of a job repository is reached: by what is said here, whatever the environment says about a data source.
+ *
+ * @param mostAtOnce connections
+ * @param patience how long to wait for a database that another process is about to let go of
+ * @param looks whether the tables are only looked at, and left as they are
  */
-record RepositoryConnection(RepositoryPlace place) implements JdbcConnectionDetails {
-    @Override
-    public String getJdbcUrl() {
+record RepositoryConnection(RepositoryPlace place, int mostAtOnce, Duration patience, boolean looks) {
+    /** For the work of this process. */
+    static RepositoryConnection toWork(RepositoryPlace place) {
+        return new RepositoryConnection(place, place.maximumConnections(), Duration.ofSeconds(15), false);
+    }
+
+    /** For a look at a database that is there. */
+    static RepositoryConnection toLook(RepositoryPlace place) {
+        return new RepositoryConnection(place, 2, Duration.ofSeconds(3), true);
+    }
+
+    /** A pool that has connected once. */
+    DataSource open() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("repository");
+        config.setJdbcUrl(url());
+        config.setDriverClassName(place.isPostgres() ? "org.postgresql.Driver" : "org.h2.Driver");
+        config.setUsername(place.url() == null ? "sa" : place.username());
+        config.setPassword(place.url() == null ? "" : place.password());
+        config.setMaximumPoolSize(mostAtOnce);
+        config.setMinimumIdle(1);
+        config.setInitializationFailTimeout(patience.toMillis());
+        if (place.isPostgres()) {
+            // Batches travel as one statement, and a server that vanished is noticed also where nothing is sent to it.
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("ApplicationName", "cometlake");
+            return new EscapingDataSource(new HikariDataSource(config));
+        }
+        if (looks && place.isEmbedded()) {
+            // H2 would start a file for what it finds odd.
+            config.addDataSourceProperty("TRACE_LEVEL_FILE", "0");
+        }
+        return new HikariDataSource(config);
+    }
+
+    private String url() {
         // AUTO_SERVER admits a second process beside the first. It makes H2 close the database in a shutdown hook, so a
-        // signal
-        // must not start the JVM's shutdown before the run has come to its safe point.
+        // signal must not start the JVM's shutdown before the run has come to its safe point.
         // Without a delay of writes a checkpoint survives a kill of the process.
         return place.url() == null
                 ? "jdbc:h2:file:" + place.home().resolve("repository") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0"
                 : place.url();
-    }
-
-    @Override
-    public @Nullable String getUsername() {
-        return place.url() == null ? "sa" : place.username();
-    }
-
-    @Override
-    public @Nullable String getPassword() {
-        return place.url() == null ? "" : place.password();
     }
 }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
-import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -50,7 +49,7 @@ public record RepositoryStatus(
      * @throws JobException if it cannot be opened
      */
     public static RepositoryStatus look(RepositoryPlace place) {
-        try (ConfigurableApplicationContext context = open(place)) {
+        try (ConfigurableApplicationContext context = HomeRepository.look(place)) {
             return of(
                     context.getBean(Flyway.class).info(),
                     context.getBean(RunStore.class),
@@ -67,7 +66,7 @@ public record RepositoryStatus(
     static List<RunRecord> recent(RepositoryPlace place, String lake) {
         List<RunRecord> recent = new ArrayList<>();
         if (exists(place)) {
-            try (ConfigurableApplicationContext context = open(place)) {
+            try (ConfigurableApplicationContext context = HomeRepository.look(place)) {
                 MigrationInfoService migrations = context.getBean(Flyway.class).info();
                 if (migrations.current() != null && migrations.pending().length == 0 && !isFromTheFuture(migrations)) {
                     context.getBean(RunStore.class).recent(lake, recent::add);
@@ -79,24 +78,8 @@ public record RepositoryStatus(
 
     /** Does something with a repository that is there, whose tables are left as they are. */
     static void with(RepositoryPlace place, Consumer<BeanFactory> work) {
-        try (ConfigurableApplicationContext context = open(place)) {
+        try (ConfigurableApplicationContext context = HomeRepository.look(place)) {
             work.accept(context);
-        }
-    }
-
-    private static ConfigurableApplicationContext open(RepositoryPlace place) {
-        List<String> settings = new ArrayList<>(List.of(
-                "--spring.datasource.hikari.maximum-pool-size=2",
-                // Long enough for a process that is just about to let go of it.
-                "--spring.datasource.hikari.initialization-fail-timeout=3000"));
-        if (place.isEmbedded()) {
-            // H2 would start a file for what it finds odd.
-            settings.add("--spring.datasource.hikari.data-source-properties.TRACE_LEVEL_FILE=0");
-        }
-        try {
-            return HomeRepository.start(RepositoryLookConfiguration.class, place, settings.toArray(String[]::new));
-        } catch (BeansException e) {
-            throw RepositoryFailure.toOpen(place, e);
         }
     }
 

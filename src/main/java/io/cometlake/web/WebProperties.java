@@ -20,9 +20,11 @@ final class WebProperties {
 
     static String[] of(ServeSettings serve, Path home) {
         return List.of(
-                        "spring.config.location=classpath:/",
+                        "spring.config.location=optional:classpath:/",
                         "spring.main.web-application-type=servlet",
                         "spring.main.lazy-initialization=false",
+                        "spring.main.banner-mode=off",
+                        "spring.main.log-startup-info=false",
                         "spring.jmx.enabled=false",
                         "server.address=" + serve.address(),
                         "server.port=" + serve.port(),

@@ -24,6 +24,6 @@ class RepositoryPlaceTest {
         assertThat(place.withoutSecrets("No driver for " + url + " said \"" + url + "\" of hunter2"))
                 .startsWith("No driver for " + shown + " said \"" + shown)
                 .doesNotContain("hunter2");
-        assertThat(new RepositoryConnection(place).toString()).doesNotContain("hunter2");
+        assertThat(RepositoryConnection.toWork(place).toString()).doesNotContain("hunter2");
     }
 }

@@ -131,8 +131,7 @@ class ServeApplicationIT {
                         "/actuator/shutdown",
                         "/actuator/quartz",
                         "/actuator/mappings",
-                        "/logback.xml",
-                        "/application.yaml")
+                        "/logback.xml")
                 .forEach(path -> {
                     HttpResponse<String> answer = get(path);
                     assertThat(answer.statusCode()).as(path).isEqualTo(404);

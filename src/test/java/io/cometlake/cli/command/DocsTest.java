@@ -17,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
-import org.springframework.core.io.FileSystemResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -328,20 +324,6 @@ class DocsTest {
                     .as(start.group(1))
                     .allSatisfy(method -> assertThat(source).contains(" " + method + "("));
         }
-    }
-
-    @Test
-    void everySettingIsDocumentedWithItsDefault() throws IOException {
-        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
-        yaml.setResources(new FileSystemResource("config/application.yaml"));
-        Properties settings = Objects.requireNonNull(yaml.getObject());
-        String page = Files.readString(Path.of("src/docs/reference/configuration.md"));
-        for (Object name : settings.keySet()) {
-            String key = name.toString();
-            String value = settings.getProperty(key);
-            assertThat(page).contains("| `" + key + "` | " + (value.isEmpty() ? "empty" : "`" + value + "`") + " |");
-        }
-        assertThat(all("\\| `(spring\\.[a-z.-]+)`", page)).hasSameSizeAs(settings.keySet());
     }
 
     @Test
