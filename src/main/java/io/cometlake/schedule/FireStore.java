@@ -180,7 +180,7 @@ final class FireStore {
         String text = cut(note);
         jdbc.sql(
                         "update schedule_fire set note = substring(case when note is null or note = '' then cast(? as varchar(2000))"
-                                + " else note || '; ' || ? end from 1 for " + LONGEST_NOTE + ") where id = ?")
+                                + " else note || ' ' || ? end from 1 for " + LONGEST_NOTE + ") where id = ?")
                 .param(text)
                 .param(text)
                 .param(id)

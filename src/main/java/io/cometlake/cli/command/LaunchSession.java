@@ -13,6 +13,7 @@ import io.cometlake.cli.output.TerminalProgress;
 import io.cometlake.config.ConfiguredJob;
 import io.cometlake.config.ExportJob;
 import io.cometlake.job.CleanupListener;
+import io.cometlake.job.JobException;
 import io.cometlake.job.Repository;
 import io.cometlake.job.RunListener;
 import io.cometlake.job.launch.JobLauncher;
@@ -21,6 +22,7 @@ import io.cometlake.job.launch.LaunchListener;
 import io.cometlake.job.launch.LaunchRequest;
 import io.cometlake.job.launch.LaunchResult;
 import io.cometlake.policy.plan.Planner;
+import io.cometlake.schedule.notices.NoticeStore;
 import java.nio.file.Path;
 
 /** One job that is carried out from the command line: shows progress, and sees to it that Ctrl-C stops at a safe point. */
@@ -35,22 +37,33 @@ final class LaunchSession {
         this.verbosity = verbosity;
     }
 
-    LaunchResult run(ConfiguredJob job, Path file) {
-        Surroundings surroundings = context.surroundings();
+    /** @param notify is told what came of it while the job repository is open, also that it could not be opened */
+    LaunchResult run(ConfiguredJob job, Path file, NotifyOption notify) {
         try (SafeStop stop = new SafeStop(context.interrupts(), context.console());
                 Repository repository = Repository.open(context.repository(home))) {
-            JobLauncher launcher = new JobLauncher(
-                    repository,
-                    context.settings(home),
-                    surroundings.variables(),
-                    surroundings.workingDirectory(),
-                    surroundings.userHome(),
-                    surroundings.clock());
-            Launch launch = new Launch();
-            stop.becomesPossible(launch::requestStop);
-            LaunchRequest request = new LaunchRequest(job, file, CleanupSession.user(), null, null);
-            return job instanceof ExportJob ? export(launcher, request, launch) : cleanUp(launcher, request, launch);
+            LaunchResult result = launch(repository, job, file, stop);
+            notify.tell(context, home, job, result, new NoticeStore(repository));
+            return result;
+        } catch (JobException e) {
+            LaunchResult result = LaunchResult.notBegun(e);
+            notify.tell(context, home, job, result, NoticeStore.forgetful());
+            return result;
         }
+    }
+
+    private LaunchResult launch(Repository repository, ConfiguredJob job, Path file, SafeStop stop) {
+        Surroundings surroundings = context.surroundings();
+        JobLauncher launcher = new JobLauncher(
+                repository,
+                context.settings(home),
+                surroundings.variables(),
+                surroundings.workingDirectory(),
+                surroundings.userHome(),
+                surroundings.clock());
+        Launch launch = new Launch();
+        stop.becomesPossible(launch::requestStop);
+        LaunchRequest request = new LaunchRequest(job, file, CleanupSession.user(), null, null);
+        return job instanceof ExportJob ? export(launcher, request, launch) : cleanUp(launcher, request, launch);
     }
 
     private LaunchResult export(JobLauncher launcher, LaunchRequest request, Launch launch) {

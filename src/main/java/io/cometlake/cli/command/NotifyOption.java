@@ -5,8 +5,6 @@ package io.cometlake.cli.command;
 import io.cometlake.cli.Surroundings;
 import io.cometlake.cli.output.PlainText;
 import io.cometlake.config.ConfiguredJob;
-import io.cometlake.job.JobException;
-import io.cometlake.job.Repository;
 import io.cometlake.job.launch.LaunchResult;
 import io.cometlake.notify.ChannelNotifier;
 import io.cometlake.notify.Delivery;
@@ -17,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --notify}: for a job that nobody watches, and that {@code serve} does not carry out. */
@@ -30,33 +27,15 @@ final class NotifyOption {
             description = "Tell those whom the settings and the job name what came of it, as 'serve' does.")
     private boolean isWanted;
 
-    /** Tells people, if that is wanted; what cannot be delivered is said on standard error and changes no exit code. */
-    void tell(CommandContext context, Path home, ConfiguredJob job, LaunchResult result) {
+    /**
+     * Tells people, if that is wanted; what cannot be delivered is said on standard error and changes no exit code.
+     *
+     * @param store knows what they have been told before
+     */
+    void tell(CommandContext context, Path home, ConfiguredJob job, LaunchResult result, NoticeStore store) {
         if (!isWanted) {
             return;
         }
-        Repository repository = open(context, home);
-        try {
-            NoticeStore store = repository == null ? NoticeStore.forgetful() : new NoticeStore(repository);
-            tell(context, home, job, result, store);
-        } finally {
-            if (repository != null) {
-                repository.close();
-            }
-        }
-    }
-
-    /** Null where it cannot be opened: maybe that is what there is to tell. */
-    private static @Nullable Repository open(CommandContext context, Path home) {
-        try {
-            return Repository.open(context.repository(home));
-        } catch (JobException e) {
-            return null;
-        }
-    }
-
-    private static void tell(
-            CommandContext context, Path home, ConfiguredJob job, LaunchResult result, NoticeStore store) {
         Surroundings surroundings = context.surroundings();
         NotificationSettings settings = context.settings(home).notifications();
         List<Delivery> deliveries = new CopyOnWriteArrayList<>();

@@ -74,8 +74,7 @@ final class RunCommand implements Callable<Integer> {
         ConfiguredJob job = JobFormats.files(context.surroundings()).read(file, jobFile);
         Path home = homeOption.prepare(context.surroundings());
         Logging.under(home, verbosity, context.settings(home).log());
-        LaunchResult result = new LaunchSession(context, home, verbosity).run(job, file);
-        notifyOption.tell(context, home, job, result);
+        LaunchResult result = new LaunchSession(context, home, verbosity).run(job, file, notifyOption);
         RuntimeException failure = result.failure();
         if (failure != null && result.outcome() == Outcome.FAILED && hasNothingElse(result) && !json.isJson()) {
             throw failure;

@@ -96,6 +96,15 @@ public record LaunchResult(
                 outcome, outcome.exitCode(), Optional.empty(), Optional.empty(), List.of(), List.of(), message, null);
     }
 
+    /**
+     * Of a job that could not begin, as for want of a job repository.
+     *
+     * @param failure without a secret
+     */
+    public static LaunchResult notBegun(RuntimeException failure) {
+        return failed(Outcome.FAILED, RunOutcome.exitCode(failure), failure);
+    }
+
     /** @param failure without a secret */
     static LaunchResult failed(Outcome outcome, int exitCode, RuntimeException failure) {
         return new LaunchResult(

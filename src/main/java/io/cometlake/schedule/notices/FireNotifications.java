@@ -83,7 +83,7 @@ public final class FireNotifications implements FireListener, AutoCloseable {
                     .map(Delivery::text)
                     .collect(Collectors.joining("; "));
             if (!failed.isEmpty()) {
-                notes.add(fire, "Could not tell by " + failed);
+                notes.add(fire, "Could not tell by " + failed + ".");
             }
         };
     }
