@@ -28,7 +28,7 @@ class DatabaseConfiguration {
         String vendor = connection.place().isPostgres() ? "postgresql" : "h2";
         Flyway tables = Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/migration/" + vendor)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
                 .javaMigrations(new BatchTables.V1__spring_batch())
                 .loggers("slf4j")
                 .load();

@@ -86,7 +86,7 @@ class PostgresRepositoryIT extends RepositoryContract {
         RepositoryPlace empty = TestPostgres.freshDatabase(folder.resolve("together"));
         Callable<Integer> node = () -> Flyway.configure()
                 .dataSource(empty.url(), empty.username(), empty.password())
-                .locations("classpath:db/migration/postgresql")
+                .locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
                 .javaMigrations(new BatchTables.V1__spring_batch())
                 .load()
                 .migrate()
