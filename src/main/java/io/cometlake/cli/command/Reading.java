@@ -8,6 +8,7 @@ import io.cometlake.cli.output.DownloadPrinter;
 import io.cometlake.cli.output.FileSheets;
 import io.cometlake.cli.output.SheetStyle;
 import io.cometlake.client.ClientConfig;
+import io.cometlake.client.api.ApiOptions;
 import io.cometlake.client.api.CometReads;
 import io.cometlake.client.download.FolderReceipt;
 import io.cometlake.job.report.Figures;
@@ -92,7 +93,8 @@ final class Reading {
         mistakes.throwIfAny();
         Logging.toTerminal(verbosity);
         ClientConfig config = ClientSettings.resolve(context.surroundings(), choice);
-        try (CometReads comet = CometReads.connect(config)) {
+        try (SharedCalls calls = SharedCalls.of(context, config);
+                CometReads comet = CometReads.over(calls.connect(), ApiOptions.DEFAULT)) {
             Answer answer = question.ask(comet, style);
             console.print(answer.text().replace(config.apiKey().reveal(), "***"));
             if (!verbosity.isQuiet()) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cometlake.cli.command;
 
+import io.cometlake.emulator.Emulator;
+import io.cometlake.emulator.EmulatorOptions;
+import io.cometlake.job.Repository;
 import io.cometlake.job.RepositoryPlace;
 import io.cometlake.job.TestPostgres;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +36,27 @@ class ConfiguredRepositoryIT {
         // The password of this server is a word of its address, too.
         assertThat(doctor.out()).contains("Opens at jdbc:", "config/cometlake.yaml; 3 keys set");
         assertThat(demo.out() + runs.out() + doctor.out()).doesNotContain(String.valueOf(place.password()));
+    }
+
+    @Test
+    void whatAPersonAsksTheServerComesOutOfTheBudgetOfAll() throws IOException {
+        RepositoryPlace place = TestPostgres.freshDatabase(folder.resolve("home"));
+        settings(place, place.password());
+        try (Emulator emulator = Emulator.start(EmulatorOptions.demo());
+                Repository repository = Repository.open(place)) {
+            Cli.Result asked = new Cli(folder)
+                    .with("COMET_URL_OVERRIDE", emulator.url().toString())
+                    .with("COMET_API_KEY", "demo-key")
+                    .with("COMETLAKE_BUDGET_CALLSPERHOUR", "14000")
+                    .run("api", "workspaces");
+
+            assertThat(asked.exitCode()).as(asked.err()).isZero();
+            JdbcClient jdbc = repository.context().getBean(JdbcClient.class);
+            assertThat(jdbc.sql("select count(*) from request_budget")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
+        }
     }
 
     @Test
