@@ -15,6 +15,7 @@ import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.LakeListener;
 import io.cometlake.lake.WriterProcess;
 import io.cometlake.policy.ActionJournal;
+import io.cometlake.policy.PlanRefusedException;
 import io.cometlake.policy.PolicyException;
 import io.cometlake.policy.apply.Applier;
 import io.cometlake.policy.apply.Applier.ApplyOptions;
@@ -116,9 +117,10 @@ final class CleanupLauncher {
                     CleanupRecord run = begun.orElseGet(() -> recordOf(plan, request, lake));
                     DailyLimit.require(plan, request.job(), journal, run.run(), clock.instant());
                     transaction.executeWithoutResult(status -> {
-                        texts.keep(plan.digest(), request.plan());
                         begin(run, begun.isPresent());
+                        texts.keep(plan.digest(), request.plan());
                     });
+                    texts.restore(plan.digest(), request.plan());
                     Ends ends = new Ends(server, connection, lake, lease, telling, stopSignal);
                     return apply(run, plan, request, ends, begun.isPresent());
                 });
@@ -222,12 +224,9 @@ final class CleanupLauncher {
                 if (meanwhile.isPresent()) {
                     return meanwhile.get();
                 }
-                // It may have come to its end until the lake was free.
-                if (!runs.find(run).map(CleanupRecord::isOver).orElse(true)) {
-                    // Nobody may go on with what is being taken back.
-                    runs.setState(run, RunState.ABANDONED);
-                    texts.forget(undone.planDigest());
-                }
+                // Nobody may go on with what is being taken back; it may have come to its end until the lake was free.
+                runs.abandon(run, WriterProcess.current());
+                texts.forget(undone.planDigest());
                 Optional<CleanupRecord> begun = earlier.unfinishedUndoing(undone);
                 CleanupRecord undoing = begun.orElseGet(() -> undoingOf(undone, who));
                 begin(undoing, begun.isPresent());
@@ -241,10 +240,12 @@ final class CleanupLauncher {
     }
 
     private void begin(CleanupRecord run, boolean resumed) {
-        if (resumed) {
-            runs.take(run.run(), WriterProcess.current());
-        } else {
+        if (!resumed) {
             runs.insert(run);
+        } else if (!runs.take(run.run(), WriterProcess.current())) {
+            throw new PlanRefusedException("Run " + run.run()
+                    + " came to its end in another process, or was given up there, just now: nothing was done. Run the"
+                    + " same command again.");
         }
     }
 

@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
+import io.cometlake.lake.WriterProcess;
 import io.cometlake.policy.JournalEntry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,12 +36,26 @@ public final class CleanupMemory {
      *
      * @param planFile where the plan was, perhaps on another machine
      * @param jobDigest of the job's file when it was planned
+     * @param state when it was looked at
+     * @param owner the process that had it then, perhaps not any more
      */
     public record PlanRun(
-            String run, String plan, String planDigest, Path planFile, String jobDigest, Instant started) {
+            String run,
+            String plan,
+            String planDigest,
+            Path planFile,
+            String jobDigest,
+            RunState state,
+            WriterProcess owner) {
         static PlanRun of(CleanupRecord run) {
             return new PlanRun(
-                    run.run(), run.plan(), run.planDigest(), Path.of(run.planFile()), run.jobDigest(), run.started());
+                    run.run(),
+                    run.plan(),
+                    run.planDigest(),
+                    Path.of(run.planFile()),
+                    run.jobDigest(),
+                    run.state(),
+                    run.owner());
         }
     }
 
@@ -75,10 +90,17 @@ public final class CleanupMemory {
         return texts.write(planDigest, file);
     }
 
-    /** Nobody will go on with it. To be asked only of runs that nobody is at work on. */
-    public void abandon(PlanRun run) {
-        runs.setState(run.run(), RunState.ABANDONED);
-        texts.forget(run.planDigest());
+    /**
+     * Nobody will go on with it. To be asked only of runs that nobody is at work on.
+     *
+     * @return false if another process has taken it since it was looked at, which is then left alone
+     */
+    public boolean abandon(PlanRun run) {
+        boolean abandoned = runs.abandon(run.run(), run.state(), run.owner(), WriterProcess.current());
+        if (abandoned) {
+            texts.forget(run.planDigest());
+        }
+        return abandoned;
     }
 
     /**

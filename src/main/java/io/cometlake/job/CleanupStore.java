@@ -18,6 +18,8 @@ final class CleanupStore {
             "select cleanup, kind, plan_id, plan_digest, plan_file, job, job_digest, server,"
                     + " lake, who, state, owner, started_at, actions, report from cleanup_run ";
 
+    private static final String UNFINISHED = "('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')";
+
     private final JdbcClient jdbc;
 
     CleanupStore(JdbcClient jdbc) {
@@ -45,20 +47,44 @@ final class CleanupStore {
                 .update();
     }
 
-    /** This process takes a run over. */
-    void take(String run, WriterProcess owner) {
-        jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ?")
-                .param(RunState.RUNNING.name())
-                .param(Json.write(owner))
+    /**
+     * A process takes a run over.
+     *
+     * @return false if it is over or was given up, perhaps since the caller looked
+     */
+    boolean take(String run, WriterProcess owner) {
+        return jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in " + UNFINISHED)
+                        .param(RunState.RUNNING.name())
+                        .param(Json.write(owner))
+                        .param(run)
+                        .update()
+                > 0;
+    }
+
+    /** Nobody may go on with a run, unless it is over. It belongs to whoever says so from then on. */
+    void abandon(String run, WriterProcess by) {
+        jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in " + UNFINISHED)
+                .param(RunState.ABANDONED.name())
+                .param(Json.write(by))
                 .param(run)
                 .update();
     }
 
-    void setState(String run, RunState state) {
-        jdbc.sql("update cleanup_run set state = ? where cleanup = ?")
-                .param(state.name())
-                .param(run)
-                .update();
+    /**
+     * The same, unless somebody has taken the run since it was looked at. That the process itself has tried to go on with it does not
+     * count.
+     *
+     * @param seen its state, when it was looked at
+     * @param owner its owner then
+     * @return whether it is given up
+     */
+    boolean abandon(String run, RunState seen, WriterProcess owner, WriterProcess by) {
+        String self = Json.write(by);
+        return jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in " + UNFINISHED
+                                + " and (state = ? and owner = ? or state <> 'RUNNING' and owner = ?)")
+                        .params(RunState.ABANDONED.name(), self, run, seen.name(), Json.write(owner), self)
+                        .update()
+                > 0;
     }
 
     void end(CleanupReport report) {
@@ -87,8 +113,7 @@ final class CleanupStore {
 
     /** Runs that carry out plans of a job and are neither over nor given up, the newest first. */
     List<CleanupRecord> unfinished(String job, String lake) {
-        return jdbc.sql(SELECT + "where job = ? and lake = ? and kind = 'APPLY'"
-                        + " and state in ('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')"
+        return jdbc.sql(SELECT + "where job = ? and lake = ? and kind = 'APPLY'" + " and state in " + UNFINISHED
                         + " order by started_at desc, cleanup desc")
                 .params(job, lake)
                 .query(CleanupStore::map)

@@ -80,6 +80,13 @@ final class PlanTexts {
         }
     }
 
+    /** Writes a text that is kept where its file was, if somebody has taken that away before it was known that it is being applied. */
+    void restore(String digest, Path file) {
+        if (Files.notExists(file) && write(digest, file)) {
+            LOG.info("The plan {} had been taken away and was put back, since it is being applied", file);
+        }
+    }
+
     private String part(String digest, int part) {
         return jdbc.sql("select content from cleanup_plan where plan_digest = ? and part = ?")
                 .params(digest, part)

@@ -223,10 +223,56 @@ abstract class JournalStoreContract {
         assertThat(runs.unpublished("/lake")).containsExactly(older);
         runs.published("r1", 2);
         assertThat(runs.unpublished("/lake")).isEmpty();
-        runs.setState("r1", RunState.STOPPED);
-        assertThat(runs.find("r1")).map(CleanupRecord::state).contains(RunState.STOPPED);
-        runs.take("r1", WriterProcess.current());
-        assertThat(runs.find("r1")).contains(older);
+    }
+
+    @Test
+    void aRunIsGivenUpUnlessSomebodyHasTakenItSince() {
+        WriterProcess self = WriterProcess.current();
+        WriterProcess other = new WriterProcess("elsewhere", "m", 7, Instant.parse("2026-11-26T05:00:00Z"));
+        begin(run("r1", CleanupReport.Kind.APPLY, SERVER));
+
+        assertThat(runs.take("r1", other)).isTrue();
+        assertThat(runs.abandon("r1", RunState.RUNNING, self, self))
+                .as("another process has taken it")
+                .isFalse();
+        assertThat(stateOf("r1")).isEqualTo(RunState.RUNNING);
+        assertThat(runs.abandon("r1", RunState.RUNNING, other, self))
+                .as("as it was seen")
+                .isTrue();
+        assertThat(stateOf("r1")).isEqualTo(RunState.ABANDONED);
+        assertThat(runs.find("r1").orElseThrow().owner()).isEqualTo(self);
+        assertThat(runs.take("r1", other)).as("given up").isFalse();
+        assertThat(runs.find("r1").orElseThrow().owner()).isEqualTo(self);
+    }
+
+    @Test
+    void aRunThatThisProcessTriedToGoOnWithIsGivenUpAndOneThatIsOverIsNot() {
+        WriterProcess self = WriterProcess.current();
+        WriterProcess other = new WriterProcess("elsewhere", "m", 7, Instant.parse("2026-11-26T05:00:00Z"));
+        for (RunState state : RunState.values()) {
+            begin(run(state.name(), CleanupReport.Kind.APPLY, SERVER));
+            setState(state.name(), state);
+        }
+
+        assertThat(RunState.values())
+                .filteredOn(state -> runs.abandon(state.name(), RunState.RUNNING, other, self))
+                .containsExactlyInAnyOrder(RunState.STOPPED, RunState.FAILED, RunState.INTERRUPTED);
+        runs.abandon(RunState.RUNNING.name(), self);
+        runs.abandon(RunState.DONE.name(), self);
+        assertThat(stateOf(RunState.RUNNING.name())).isEqualTo(RunState.ABANDONED);
+        assertThat(stateOf(RunState.DONE.name())).isEqualTo(RunState.DONE);
+        assertThat(runs.take(RunState.DONE.name(), other)).isFalse();
+    }
+
+    private RunState stateOf(String run) {
+        return runs.find(run).orElseThrow().state();
+    }
+
+    private void setState(String run, RunState state) {
+        context.getBean(JdbcClient.class)
+                .sql("update cleanup_run set state = ? where cleanup = ?")
+                .params(state.name(), run)
+                .update();
     }
 
     private Optional<Instant> archived(String key) {

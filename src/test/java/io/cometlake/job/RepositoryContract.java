@@ -13,6 +13,8 @@ import io.cometlake.export.HashKey;
 import io.cometlake.lake.LakeSql;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.text.ParseException;
@@ -217,6 +219,24 @@ abstract class RepositoryContract {
         } finally {
             store.forget("texts");
         }
+    }
+
+    @Test
+    void aPlanThatIsAppliedIsPutBackWhereItsFileWasTakenAway() throws IOException {
+        PlanTexts texts = repository.context().getBean(PlanTexts.class);
+        Path plan = Files.writeString(folder.resolve("plan.json"), "{\"the\": \"plan\"}");
+        texts.keep("p".repeat(64), plan);
+
+        texts.restore("p".repeat(64), plan);
+        assertThat(plan).hasContent("{\"the\": \"plan\"}");
+        Files.delete(plan);
+        texts.restore("p".repeat(64), plan);
+        assertThat(plan).hasContent("{\"the\": \"plan\"}");
+
+        texts.forget("p".repeat(64));
+        Files.delete(plan);
+        texts.restore("p".repeat(64), plan);
+        assertThat(plan).as("nobody applies it").doesNotExist();
     }
 
     /** Fires nothing: only its data are looked at. */

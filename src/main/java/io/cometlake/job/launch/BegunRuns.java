@@ -83,7 +83,12 @@ final class BegunRuns {
 
     /** What it has left to do is in the next plan, if it is still to be done. */
     private void giveUp(PlanRun run, String because) {
-        memory.abandon(run);
+        if (!memory.abandon(run)) {
+            warnings.accept("Run " + run.run() + " was not given up, although " + because
+                    + ": another process has taken it meanwhile");
+            tale.add("run " + run.run() + " was left to another process, which has taken it meanwhile");
+            return;
+        }
         warnings.accept("Run " + run.run() + " was not gone on with: " + because);
         tale.add("run " + run.run() + " was given up, since " + because.replaceAll("\\.+$", ""));
     }

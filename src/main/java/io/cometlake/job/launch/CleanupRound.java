@@ -150,12 +150,12 @@ final class CleanupRound {
         MadePlan plan = plan(new Planner.Choice(byItself, byPerson), Board.APPLIED);
         if (plan.header().isEmpty()) {
             shelf.delete(plan.file());
-            replaced(Board.REFUSED, null);
+            replaced(Board.REFUSED, plan);
         } else if (plan.header().isRefused()) {
             Path refused = shelf.move(plan.file(), Board.REFUSED);
-            tale.addWaiting(waiting(refused, plan.digest(), plan.header()), replaced(Board.REFUSED, refused));
+            tale.addWaiting(waiting(refused, plan.digest(), plan.header()), replaced(Board.REFUSED, plan));
         } else {
-            replaced(Board.REFUSED, null);
+            replaced(Board.REFUSED, plan);
             applyNew(plan);
         }
     }
@@ -179,7 +179,7 @@ final class CleanupRound {
         // What the file has approved and could not be done stays theirs.
         Set<String> first = tale.leavesSomething() ? byItself : Set.of();
         MadePlan plan = plan(new Planner.Choice(byPerson, first), Board.WAITING);
-        List<String> replaced = replaced(Board.WAITING, plan.file());
+        List<String> replaced = replaced(Board.WAITING, plan);
         if (!plan.header().isEmpty()) {
             tale.addWaiting(waiting(plan.file(), plan.digest(), plan.header()), replaced);
             return;
@@ -208,15 +208,13 @@ final class CleanupRound {
         return false;
     }
 
-    /**
-     * Takes away what a new plan replaces.
-     *
-     * @param by null if there is none
-     */
-    private List<String> replaced(Board board, @Nullable Path by) {
-        List<Path> others =
-                shelf.plans(board).stream().filter(plan -> !plan.equals(by)).toList();
-        return shelf.takeAway(others, plan -> memory.isBegun(plan.digest()));
+    /** Takes away what a new plan replaces: not what was begun, nor what another process has made after it. */
+    private List<String> replaced(Board board, MadePlan by) {
+        List<Path> others = shelf.plans(board).stream()
+                .filter(plan -> !plan.getFileName().equals(by.file().getFileName()))
+                .toList();
+        return shelf.takeAway(
+                others, plan -> plan.header().madeAt().isAfter(by.header().madeAt()) || memory.isBegun(plan.digest()));
     }
 
     private MadePlan plan(Planner.Choice choice, Board board) {

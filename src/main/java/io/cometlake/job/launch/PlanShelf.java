@@ -9,6 +9,7 @@ import io.cometlake.policy.file.PlanFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -134,15 +135,45 @@ final class PlanShelf {
     /**
      * Takes away the plans of a board whose place another takes.
      *
-     * @param needed tells of those that stay all the same
+     * @param needed tells of those that stay all the same, and is asked again once a plan is out of reach, since somebody may have begun
+     *     it in between
      * @return the ids of those that went
      */
     List<String> takeAway(List<Path> plans, Predicate<PlanFile> needed) {
         return plans.stream()
-                .filter(plan -> read(plan).filter(needed).isEmpty())
-                .filter(this::delete)
+                .filter(plan -> takeAway(plan, needed))
                 .map(PlanShelf::idOf)
                 .toList();
+    }
+
+    private boolean takeAway(Path plan, Predicate<PlanFile> needed) {
+        Optional<PlanFile> read = read(plan);
+        if (read.filter(needed).isPresent()) {
+            return false;
+        }
+        Path aside = plan.resolveSibling("." + plan.getFileName() + ".taken");
+        try {
+            Files.move(plan, aside, StandardCopyOption.ATOMIC_MOVE);
+            boolean stays = true;
+            try {
+                stays = read.filter(needed).isPresent();
+            } finally {
+                if (stays) {
+                    Files.move(aside, plan, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            if (stays) {
+                return false;
+            }
+        } catch (NoSuchFileException e) {
+            // Another process was faster.
+            return false;
+        } catch (IOException e) {
+            LOG.warn("Cannot take the plan {} away: {}", plan, e.toString());
+            return false;
+        }
+        delete(aside);
+        return true;
     }
 
     /** @return whether it is gone */

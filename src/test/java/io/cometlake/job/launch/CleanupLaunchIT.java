@@ -9,6 +9,8 @@ import io.cometlake.config.CleanupJob;
 import io.cometlake.config.PolicySpec;
 import io.cometlake.config.PolicySpec.Approval;
 import io.cometlake.job.CleanupListener;
+import io.cometlake.job.CleanupMemory;
+import io.cometlake.job.CleanupMemory.PlanRun;
 import io.cometlake.job.CleanupReport;
 import io.cometlake.job.Cleanups;
 import io.cometlake.job.Repository;
@@ -245,6 +247,89 @@ class CleanupLaunchIT {
                             .query(Long.class)
                             .single())
                     .isZero();
+        } finally {
+            repository.close();
+        }
+    }
+
+    @Test
+    void givesUpWhatOtherPoliciesHaveBegunUnlessAnotherProcessHasTakenIt() {
+        RepositoryPlace place = RepositoryPlace.embedded(scene.home());
+        CleanupJob job = scene.cleanup(HIDE);
+        Launch launch = new Launch();
+        LaunchResult stopped = scene.launcher().launch(scene.request(job), launch, new LaunchListener() {
+            @Override
+            public CleanupListener cleanup() {
+                return new CleanupListener() {
+                    @Override
+                    public void acted(JournalEntry last, long done, long all) {
+                        launch.requestStop();
+                    }
+                };
+            }
+        });
+        String run = stopped.run().orElseThrow();
+        scene.closeRepositories();
+        try (Repository repository = Repository.open(place);
+                Cleanups cleanups = repository.cleanups(Clock.systemUTC())) {
+            JdbcClient jdbc = repository.context().getBean(JdbcClient.class);
+            CleanupMemory memory = cleanups.memory(job);
+            PlanRun seen = memory.unfinished().get(0);
+            jdbc.sql("update cleanup_run set state = 'RUNNING'").update();
+
+            assertThat(memory.abandon(seen)).isFalse();
+            assertThat(memory.unfinished()).extracting(PlanRun::run).containsExactly(run);
+            assertThat(memory.isBegun(seen.planDigest())).isTrue();
+
+            jdbc.sql("update cleanup_run set state = 'STOPPED'").update();
+            LaunchResult changed = scene.launcher(repository, Clock.systemUTC(), Duration.ofMinutes(1))
+                    .launch(scene.request(scene.withOtherDigest(job)), new Launch(), LaunchListener.SILENT);
+
+            assertThat(changed.message())
+                    .startsWith("Run " + run + " was given up, since the policies have been changed since; run ");
+            assertThat(memory.unfinished()).isEmpty();
+            assertThat(old).allMatch(scene::isArchived);
+        }
+    }
+
+    @Test
+    void aWaitingPlanThatSomebodyBeginsWhileItIsTakenAwayStays() throws IOException {
+        CleanupJob job = scene.cleanup(MARK);
+        WaitingPlan plan = scene.launcher()
+                .launch(scene.request(job), new Launch(), LaunchListener.SILENT)
+                .waiting()
+                .get(0);
+        PlanShelf shelf = PlanShelf.of(scene.home(), job, Clock.systemUTC());
+        byte[] content = Files.readAllBytes(plan.file());
+        List<Boolean> begun = new ArrayList<>(List.of(false, true));
+
+        assertThat(shelf.takeAway(List.of(plan.file()), one -> begun.remove(0))).isEmpty();
+        assertThat(begun).as("it was asked twice").isEmpty();
+        assertThat(plan.file()).hasBinaryContent(content);
+
+        assertThat(shelf.takeAway(List.of(plan.file()), one -> false)).containsExactly(PlanShelf.idOf(plan.file()));
+        assertThat(files()).isEmpty();
+        assertThat(shelf.takeAway(List.of(plan.file()), one -> false))
+                .as("another process was faster")
+                .isEmpty();
+    }
+
+    @Test
+    void aPlanThatWasMadeLaterIsNotReplaced() {
+        CleanupJob job = scene.cleanup(MARK);
+        Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        Repository repository = Repository.open(RepositoryPlace.embedded(scene.home()));
+        try {
+            WaitingPlan later = scene.launcher(repository, tomorrow, Duration.ofMinutes(1))
+                    .launch(scene.request(job), new Launch(), LaunchListener.SILENT)
+                    .waiting()
+                    .get(0);
+
+            LaunchResult slower = scene.launcher(repository, Clock.systemUTC(), Duration.ofMinutes(1))
+                    .launch(scene.request(job), new Launch(), LaunchListener.SILENT);
+
+            assertThat(later.file()).exists();
+            assertThat(slower.message()).doesNotContain("takes the place");
         } finally {
             repository.close();
         }

@@ -147,6 +147,12 @@ final class LaunchScene implements AutoCloseable {
                 "tidy", null, lake().toString(), guards, List.of(policies), BudgetSpec.DEFAULT, DIGEST_OF_JOB);
     }
 
+    /** As after a change of its policies. */
+    CleanupJob withOtherDigest(CleanupJob job) {
+        return new CleanupJob(
+                job.name(), job.server(), job.lake(), job.guards(), job.policies(), job.budget(), "cd".repeat(32));
+    }
+
     /** @param tag that experiments must have for it */
     static PolicySpec policy(String name, String tag, ActionSpec action, PolicySpec.Approval approval) {
         GuardSpec guards = new GuardSpec(1_000, 2_000, Share.ALL, Duration.ZERO, List.of(), List.of(), Set.of());
