@@ -3,6 +3,7 @@
 package io.cometlake.job;
 
 import io.cometlake.lake.LeaseHeldException;
+import io.cometlake.lake.WriterProcess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class CleanupEndings {
      * Records the end of an attempt, and throws what made it fail.
      *
      * @param failure null if the job came to its end
+     * @throws RunTakenException if another process has the run by now; then nothing of the end is recorded
      */
     CleanupReport end(
             String run,
@@ -30,36 +32,62 @@ final class CleanupEndings {
             JournalOutlet journal,
             boolean stopRequested,
             @Nullable RuntimeException failure) {
-        if (failure == null) {
-            if (!writer.isWritten()) {
-                // A kill came between the job's end and this one's record, and nobody knows what was told of the
-                // journal.
-                publish(journal, null);
-            }
-            CleanupReport report = writer.last();
-            runs.end(report);
-            texts.forget(report.planDigest());
-            return report;
-        }
         CleanupReport report;
         try {
-            publish(journal, failure);
-            report = stopRequested
-                    ? writer.broken(RunState.STOPPED, RunOutcome.exitCode(RunState.STOPPED), null)
-                    : writer.broken(
-                            RunState.FAILED, RunOutcome.exitCode(failure), String.valueOf(failure.getMessage()));
-            runs.end(report);
+            // Before the report of whoever has it by now is written over.
+            requireOwn(run, isOwn(run), failure);
+            report = failure == null ? done(writer, journal) : broken(writer, journal, stopRequested, failure);
+            requireOwn(run, runs.end(report, WriterProcess.current()), failure);
+        } catch (RunTakenException e) {
+            LOG.warn("{}", e.getMessage());
+            throw e;
         } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
             // What made the run fail is of more interest than what that led to.
             failure.addSuppressed(e);
             throw failure;
         }
-        if (!stopRequested) {
+        if (failure == null) {
+            texts.forget(report.planDigest());
+        } else if (!stopRequested) {
             LOG.error("Run {} failed", run, failure);
             throw failure;
+        } else {
+            LOG.info("Run {} stopped: {}", run, failure.getMessage());
         }
-        LOG.info("Run {} stopped: {}", run, failure.getMessage());
         return report;
+    }
+
+    private static CleanupReport done(CleanupReportWriter writer, JournalOutlet journal) {
+        if (!writer.isWritten()) {
+            // A kill came between the job's end and this one's record, and nobody knows what was told of the journal.
+            publish(journal, null);
+        }
+        return writer.last();
+    }
+
+    private static CleanupReport broken(
+            CleanupReportWriter writer, JournalOutlet journal, boolean stopRequested, RuntimeException failure) {
+        publish(journal, failure);
+        return stopRequested
+                ? writer.broken(RunState.STOPPED, RunOutcome.exitCode(RunState.STOPPED), null)
+                : writer.broken(RunState.FAILED, RunOutcome.exitCode(failure), String.valueOf(failure.getMessage()));
+    }
+
+    private boolean isOwn(String run) {
+        return runs.find(run)
+                .filter(record -> record.owner().equals(WriterProcess.current()))
+                .isPresent();
+    }
+
+    private void requireOwn(String run, boolean own, @Nullable RuntimeException failure) {
+        if (!own) {
+            throw runs.find(run)
+                    .map(record -> new RunTakenException(run, record.owner(), record.state(), failure))
+                    .orElseThrow(() -> new JobException("Nobody knows run " + run + " any more", null));
+        }
     }
 
     /** What was done so far belongs into the lake, too; whoever lost the lake leaves that to the next run. */

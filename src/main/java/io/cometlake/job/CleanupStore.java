@@ -87,12 +87,15 @@ final class CleanupStore {
                 > 0;
     }
 
-    void end(CleanupReport report) {
-        jdbc.sql("update cleanup_run set state = ?, report = ? where cleanup = ?")
-                .param(report.state().name())
-                .param(Json.write(report))
-                .param(report.run())
-                .update();
+    /** @return false if the run is another process's by now: nothing was written then */
+    boolean end(CleanupReport report, WriterProcess owner) {
+        return jdbc.sql("update cleanup_run set state = ?, report = ? where cleanup = ? and owner = ?")
+                        .param(report.state().name())
+                        .param(Json.write(report))
+                        .param(report.run())
+                        .param(Json.write(owner))
+                        .update()
+                > 0;
     }
 
     Optional<CleanupRecord> find(String run) {

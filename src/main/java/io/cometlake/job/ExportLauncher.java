@@ -214,8 +214,11 @@ final class ExportLauncher {
         String id = record.run();
         redactions.requireSameHashKey(id, record.spec(), hashKey);
         StopSignal stopSignal = ends.stop();
-        if (resumed) {
-            runs.take(id, WriterProcess.current(), ends.begun());
+        if (resumed && !runs.take(id, WriterProcess.current(), ends.begun())) {
+            throw new JobException(
+                    "Run " + id + " came to its end in another process, or was given up there, just now: nothing was"
+                            + " done. Run the same command again.",
+                    null);
         }
         listener.started(id, resumed);
         int atOnce = ends.server().budget().concurrency();
@@ -229,7 +232,7 @@ final class ExportLauncher {
         SpillFolder spill = SpillFolder.of(home, id);
         RuntimeException failure = null;
         try (meter) {
-            meter.start(runs::keep);
+            meter.start(soFar -> keep(soFar, stopSignal));
             ProgressMeter progress = new ProgressMeter(ends.comet(), meter::progress);
             progress.expectProjects(discovery.projects(id).size());
             expectExperiments(progress, id);
@@ -273,6 +276,13 @@ final class ExportLauncher {
             }
         }
         return endings.end(record.run(), report, stopSignal.isRequested(), failure);
+    }
+
+    /** Whoever finds that another process has the run asks the server for nothing more. */
+    private void keep(RunReport soFar, StopSignal stopSignal) {
+        if (!runs.keep(soFar, WriterProcess.current())) {
+            stopSignal.request();
+        }
     }
 
     /** Of a run whose plan was made by an earlier attempt. */

@@ -5,7 +5,7 @@ package io.cometlake.job;
 import org.jspecify.annotations.Nullable;
 
 /** A run that cannot be started or found. The message names the remedy. */
-public sealed class JobException extends RuntimeException permits RepositoryLostException {
+public sealed class JobException extends RuntimeException permits RepositoryLostException, RunTakenException {
     private static final long serialVersionUID = 1L;
 
     public JobException(String message, @Nullable Throwable cause) {

@@ -92,7 +92,7 @@ final class PlanLauncher {
         RunStore runs = context.getBean(RunStore.class);
         for (RunRecord record : RepositoryStatus.recent(place, lake)) {
             runs.insert(record);
-            record.report().ifPresent(runs::end);
+            record.report().ifPresent(report -> runs.end(report, record.owner()));
         }
     }
 

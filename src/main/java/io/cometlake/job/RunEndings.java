@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.lake.NotPublishedException;
 import io.cometlake.lake.VerificationException;
+import io.cometlake.lake.WriterProcess;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,12 +30,18 @@ final class RunEndings {
      * Writes the report of an attempt, and throws what made it fail.
      *
      * @param failure null if the job came to its end
+     * @throws RunTakenException if another process has the run by now; then nothing of the end is recorded
      */
     RunReport end(String run, ReportWriter writer, boolean stopRequested, @Nullable RuntimeException failure) {
         RunReport report;
         try {
+            // Before the report of whoever has it by now is written over.
+            requireOwn(run, isOwn(run), failure);
             report = writer.ended(ending(run, stopRequested, failure));
-            runs.end(report);
+            requireOwn(run, runs.end(report, WriterProcess.current()), failure);
+        } catch (RunTakenException e) {
+            LOG.warn("{}", e.getMessage());
+            throw e;
         } catch (RuntimeException e) {
             if (failure == null) {
                 throw e;
@@ -52,6 +59,20 @@ final class RunEndings {
             LOG.info("Run {} stopped: {}", run, failure.getMessage());
         }
         return report;
+    }
+
+    private boolean isOwn(String run) {
+        return runs.find(run)
+                .filter(record -> record.owner().equals(WriterProcess.current()))
+                .isPresent();
+    }
+
+    private void requireOwn(String run, boolean own, @Nullable RuntimeException failure) {
+        if (!own) {
+            throw runs.find(run)
+                    .map(record -> new RunTakenException(run, record.owner(), record.state(), failure))
+                    .orElseThrow(() -> new JobException("Nobody knows run " + run + " any more", null));
+        }
     }
 
     private RunReports.Ending ending(String run, boolean stopRequested, @Nullable RuntimeException failure) {

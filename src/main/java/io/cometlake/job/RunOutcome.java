@@ -58,7 +58,9 @@ public final class RunOutcome {
                 || failure instanceof SettingsException) {
             return USAGE;
         }
-        if (failure instanceof LeaseHeldException || failure instanceof PlanRefusedException) {
+        if (failure instanceof LeaseHeldException
+                || failure instanceof RunTakenException
+                || failure instanceof PlanRefusedException) {
             return REFUSED;
         }
         return failure instanceof CommitUnknownException || failure instanceof NotPublishedException ? UNKNOWN : FAILED;

@@ -52,40 +52,66 @@ final class RunStore {
                 .update();
     }
 
-    /** This process takes a run over. */
-    void take(String run, WriterProcess owner, Instant now) {
-        jdbc.sql("update export_run set state = ?, owner = ?, touched_at = ? where run_id = ?")
-                .param(RunState.RUNNING.name())
-                .param(Json.write(owner))
-                .param(at(now))
-                .param(run)
-                .update();
+    /**
+     * A process takes a run over.
+     *
+     * @return false if it is in the lake or given up, perhaps since the caller looked
+     */
+    boolean take(String run, WriterProcess owner, Instant now) {
+        return jdbc.sql("update export_run set state = ?, owner = ?, touched_at = ? where run_id = ? and state in "
+                                + UNFINISHED)
+                        .param(RunState.RUNNING.name())
+                        .param(Json.write(owner))
+                        .param(at(now))
+                        .param(run)
+                        .update()
+                > 0;
     }
 
-    void end(RunReport report) {
+    /** @return false if the run is another process's by now: nothing was written then */
+    boolean end(RunReport report, WriterProcess owner) {
         Instant ended = report.ended();
-        jdbc.sql(
-                        "update export_run set state = ?, report = ?, touched_at = coalesce(cast(? as timestamp with time zone),"
-                                + " touched_at) where run_id = ?")
-                .param(report.state().name())
-                .param(ReportJson.document(report).toString())
-                .param(ended == null ? null : at(ended))
-                .param(report.run())
-                .update();
+        return jdbc.sql(
+                                "update export_run set state = ?, report = ?, touched_at = coalesce(cast(? as timestamp with time zone),"
+                                        + " touched_at) where run_id = ? and owner = ?")
+                        .param(report.state().name())
+                        .param(ReportJson.document(report).toString())
+                        .param(ended == null ? null : at(ended))
+                        .param(report.run())
+                        .param(Json.write(owner))
+                        .update()
+                > 0;
     }
 
-    /** What is known of a run that is still at work. */
-    void keep(RunReport report) {
-        jdbc.sql("update export_run set report = ? where run_id = ?")
-                .param(ReportJson.document(report).toString())
-                .param(report.run())
-                .update();
+    /**
+     * What is known of a run that is still at work.
+     *
+     * @return false if it is another process's by now: nothing was written then
+     */
+    boolean keep(RunReport report, WriterProcess owner) {
+        return jdbc.sql("update export_run set report = ? where run_id = ? and owner = ?")
+                        .param(ReportJson.document(report).toString())
+                        .param(report.run())
+                        .param(Json.write(owner))
+                        .update()
+                > 0;
     }
 
-    void setState(String run, RunState state) {
-        jdbc.sql("update export_run set state = ? where run_id = ?")
-                .param(state.name())
+    /** Nobody will go on with a run, unless it is in the lake. It belongs to whoever says so from then on. */
+    void abandon(String run, WriterProcess by) {
+        jdbc.sql("update export_run set state = ?, owner = ? where run_id = ? and state in " + UNFINISHED)
+                .param(RunState.ABANDONED.name())
+                .param(Json.write(by))
                 .param(run)
+                .update();
+    }
+
+    /** The same of a process's own run; one that another process has by now is left alone. */
+    void abandonOwn(String run, WriterProcess owner) {
+        jdbc.sql("update export_run set state = ? where run_id = ? and owner = ?")
+                .param(RunState.ABANDONED.name())
+                .param(run)
+                .param(Json.write(owner))
                 .update();
     }
 

@@ -7,6 +7,7 @@ import io.cometlake.config.ExportSpec;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeLease;
 import io.cometlake.lake.Recovery;
+import io.cometlake.lake.WriterProcess;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class UnfinishedRuns {
     /** Nobody will go on with it. */
     void abandon(Lake lake, String run) {
         lake.staging(run).discard();
-        runs.setState(run, RunState.ABANDONED);
+        runs.abandon(run, WriterProcess.current());
         discovery.forget(run);
     }
 

@@ -6,6 +6,7 @@ import io.cometlake.dataset.Grain;
 import io.cometlake.export.BundlePlan;
 import io.cometlake.export.ExportProgress.Phase;
 import io.cometlake.lake.BundleManifest;
+import io.cometlake.lake.WriterProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class VerifyStep {
             BundleOutcome outcome = outcomes.get(plan.number());
             boolean isThere = outcome != null && (!outcome.staged() || bundles.contains(plan.bundle()));
             if (!isThere) {
-                runs.setState(run.run(), RunState.ABANDONED);
+                runs.abandonOwn(run.run(), WriterProcess.current());
                 throw new JobException(
                         "What run " + run.run() + " had staged of bundle " + plan.bundle() + " is gone from "
                                 + run.lake().uri()

@@ -20,10 +20,18 @@ public record WriterProcess(String host, String machine, long pid, Instant start
     /** The system counts start times from the boot, whose own time shifts a little when clocks are set. */
     private static final Duration SAME_START = Duration.ofSeconds(5);
 
-    /** This process. */
+    /** Found out once: what a process owns is its own also after its host got another name, or nobody can say which. */
+    private static final class Self {
+        private static final WriterProcess PROCESS = of(ProcessHandle.current());
+
+        private static WriterProcess of(ProcessHandle handle) {
+            return new WriterProcess(hostName(), machineId(), handle.pid(), startOf(handle));
+        }
+    }
+
+    /** This process; always equal. */
     public static WriterProcess current() {
-        ProcessHandle handle = ProcessHandle.current();
-        return new WriterProcess(hostName(), machineId(), handle.pid(), startOf(handle));
+        return Self.PROCESS;
     }
 
     /** Whether it surely runs no more, as seen from another process. False where it cannot be known. */

@@ -11,6 +11,7 @@ import io.cometlake.export.DiscoveredScope;
 import io.cometlake.export.ExportProgress;
 import io.cometlake.export.HashKey;
 import io.cometlake.lake.LakeSql;
+import io.cometlake.lake.WriterProcess;
 import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.JournalEntry.Phase;
 import java.io.IOException;
@@ -19,10 +20,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,10 +48,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a job repository does, whatever database it is in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RepositoryContract {
+    private static final WriterProcess OTHER =
+            new WriterProcess("elsewhere", "m", 7, Instant.parse("2026-11-26T05:00:00Z"));
+
     @TempDir
     static Path folder;
 
@@ -160,6 +169,154 @@ abstract class RepositoryContract {
             assertThat(undone.state()).isEqualTo(RunState.DONE);
             assertThat(scene.state(hidden).archived()).isFalse();
             assertThat(cleanups.list(2)).extracting(CleanupReport::run).containsExactly(undone.run(), report.run());
+        }
+    }
+
+    /** As if this process had been frozen for long. */
+    private void takeOver(String table, RunState state) {
+        jdbc.sql("update " + table + " set owner = ?, state = ? where state = 'RUNNING'")
+                .params(Json.write(OTHER), state.name())
+                .update();
+    }
+
+    @Test
+    void anExportThatAnotherProcessHasTakenOverIsLeftToIt() throws IOException {
+        try (Emulator emulator = Emulator.start(EmulatorOptions.demo());
+                Runs runs = repository.runs(Clock.systemUTC(), HashKey.NONE)) {
+            ExportSpec spec = spec("taken").withWorkspaces(List.of("Google"));
+            RunListener frozen = new RunListener() {
+                @Override
+                public void progress(ExportProgress progress) {
+                    if (progress.phase() == ExportProgress.Phase.FETCH) {
+                        takeOver("export_run", RunState.RUNNING);
+                        runs.requestStop();
+                    }
+                }
+            };
+
+            assertThatThrownBy(() -> runs.export(spec, KilledRun.server(emulator.url()), frozen))
+                    .isInstanceOf(RunTakenException.class)
+                    .hasMessageContaining("has been taken over by process 7 on elsewhere, where it is running")
+                    .satisfies(e -> assertThat(RunOutcome.exitCode(e)).isEqualTo(3));
+            RunRecord left = store().list(1).get(0);
+            assertThat(left.state()).isEqualTo(RunState.RUNNING);
+            assertThat(left.owner()).isEqualTo(OTHER);
+            assertThat(reports("taken")).as("that is for the other one").isEmpty();
+
+            RunReport report = runs.export(spec, KilledRun.server(emulator.url()), RunListener.SILENT);
+            assertThat(report.run()).isEqualTo(left.run());
+            assertThat(report.state()).isEqualTo(RunState.DONE);
+            assertThat(store().find(left.run()).orElseThrow().owner()).isEqualTo(WriterProcess.current());
+            assertThat(reports("taken")).hasSize(1);
+        }
+    }
+
+    @Test
+    void anExportThatCameToItsEndElsewhereIsNotToldAnew() {
+        try (Emulator emulator = Emulator.start(EmulatorOptions.demo());
+                Runs runs = repository.runs(Clock.systemUTC(), HashKey.NONE)) {
+            ExportSpec spec = spec("overtaken").withWorkspaces(List.of("Google"));
+            RunListener frozen = new RunListener() {
+                @Override
+                public void progress(ExportProgress progress) {
+                    if (progress.phase() == ExportProgress.Phase.PUBLISH) {
+                        takeOver("export_run", RunState.DONE);
+                    }
+                }
+            };
+
+            assertThatThrownBy(() -> runs.export(spec, KilledRun.server(emulator.url()), frozen))
+                    .isInstanceOf(RunTakenException.class)
+                    .hasMessageContaining("where it is done");
+            RunRecord left = store().list(1).get(0);
+            assertThat(left.owner()).isEqualTo(OTHER);
+            assertThat(left.state()).isEqualTo(RunState.DONE);
+            repository.context().getBean(DiscoveryStore.class).forget(left.run());
+        }
+    }
+
+    @Test
+    void onlyWhoHasARunWritesItsEnd() {
+        Instant now = Instant.parse("2026-11-26T06:00:00Z");
+        WriterProcess self = WriterProcess.current();
+        RunRecord run = new RunRecord(
+                "owned",
+                null,
+                "https://c",
+                "/owned",
+                spec("owned"),
+                RunState.RUNNING,
+                self,
+                now,
+                now,
+                Optional.empty());
+        store().insert(run);
+        RunReport report = RunReports.ofRecord(run).withState(RunState.FAILED);
+
+        assertThat(store().keep(report, OTHER)).isFalse();
+        assertThat(store().end(report, OTHER)).isFalse();
+        store().abandonOwn("owned", OTHER);
+        assertThat(store().find("owned")).contains(run);
+
+        assertThat(store().end(report, self)).isTrue();
+        assertThat(store().take("owned", OTHER, now)).isTrue();
+        store().abandon("owned", self);
+        assertThat(store().take("owned", OTHER, now)).as("given up").isFalse();
+        assertThat(store().end(report, OTHER)).as("given up").isFalse();
+        assertThat(store().find("owned").orElseThrow().state()).isEqualTo(RunState.ABANDONED);
+    }
+
+    @Test
+    void aCleanUpThatAnotherProcessHasTakenOverIsLeftToIt() throws IOException {
+        try (CleanupScene scene = new CleanupScene(folder.resolve("taken cleanup"));
+                Cleanups cleanups = repository.cleanups(Clock.systemUTC())) {
+            CleanupScene.Plan plan = scene.plan(List.of(
+                    scene.action(1, "archive", scene.experiment("one")),
+                    scene.action(2, "archive", scene.experiment("two"))));
+            scene.emulator().resetCalls();
+            for (RunState state : List.of(RunState.RUNNING, RunState.STOPPED)) {
+                assertThatThrownBy(() -> cleanups.apply(
+                                plan.request(scene.job()), scene.server(), takenBehindAnAction(cleanups, state)))
+                        .isInstanceOf(RunTakenException.class)
+                        .hasMessageContaining("taken over by process 7 on elsewhere, where it is "
+                                + state.name().toLowerCase(Locale.ROOT));
+                assertThat(reports("taken cleanup/lake"))
+                        .as("that is for the other one")
+                        .isEmpty();
+            }
+
+            CleanupReport report = cleanups.apply(plan.request(scene.job()), scene.server(), CleanupListener.SILENT);
+            assertThat(report.state()).isEqualTo(RunState.DONE);
+            assertThat(scene.writes()).as("each once").hasSameSizeAs(archivings(cleanups, report));
+            assertThatThrownBy(() -> cleanups.undo(
+                            report.run(), "me", scene.server(), takenBehindAnAction(cleanups, RunState.ABANDONED)))
+                    .isInstanceOf(RunTakenException.class)
+                    .hasMessageContaining("where it is abandoned");
+            CleanupStore store = repository.context().getBean(CleanupStore.class);
+            assertThat(store.list(1).get(0).state()).isEqualTo(RunState.ABANDONED);
+        }
+    }
+
+    private static List<JournalEntry> archivings(Cleanups cleanups, CleanupReport report) {
+        return cleanups.history(report.run(), null, 100).stream()
+                .filter(line -> line.phase() == Phase.DONE)
+                .toList();
+    }
+
+    private CleanupListener takenBehindAnAction(Cleanups cleanups, RunState state) {
+        return new CleanupListener() {
+            @Override
+            public void acted(JournalEntry last, long done, long all) {
+                takeOver("cleanup_run", state);
+                cleanups.requestStop();
+            }
+        };
+    }
+
+    /** In a lake. */
+    private static List<Path> reports(String lake) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(lake))) {
+            return files.filter(file -> file.endsWith(ReportWriter.DOCUMENT)).toList();
         }
     }
 
