@@ -55,7 +55,7 @@ final class LaunchScene implements AutoCloseable {
     LaunchScene(Path folder) {
         this.folder = folder;
         emulator.addWorkspace(WORKSPACE);
-        new WireWriter(emulator, KEY).project(WORKSPACE, PROJECT, "");
+        project(PROJECT);
         comet = CometApi.connect(
                 ClientConfig.of(emulator.url(), ApiKey.of(KEY, "the test")), ApiOptions.DEFAULT.with(Caching.OFF));
     }
@@ -72,9 +72,18 @@ final class LaunchScene implements AutoCloseable {
         return folder.resolve("home");
     }
 
+    void project(String name) {
+        new WireWriter(emulator, KEY).project(WORKSPACE, name, "");
+    }
+
     /** @return its key */
     String experiment(String name, String... tags) {
-        Experiment experiment = comet.createExperiment(WORKSPACE, PROJECT, name);
+        return experimentOf(PROJECT, name, tags);
+    }
+
+    /** @return its key */
+    String experimentOf(String project, String name, String... tags) {
+        Experiment experiment = comet.createExperiment(WORKSPACE, project, name);
         if (tags.length > 0) {
             experiment.addTags(List.of(tags));
         }
@@ -129,6 +138,11 @@ final class LaunchScene implements AutoCloseable {
 
     LaunchRequest request(ConfiguredJob job, @Nullable Duration within, @Nullable Instant firedFor) {
         return new LaunchRequest(job, folder.resolve(job.name() + ".yaml"), "schedule", within, null, firedFor);
+    }
+
+    /** @param until when hours begin in which it may not run */
+    LaunchRequest requestUntil(ConfiguredJob job, Instant until) {
+        return new LaunchRequest(job, folder.resolve(job.name() + ".yaml"), "schedule", null, until);
     }
 
     ExportJob export() {
