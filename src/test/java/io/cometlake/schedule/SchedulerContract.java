@@ -14,9 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -466,6 +470,32 @@ abstract class SchedulerContract {
         assertThat(never).allSatisfy(fire -> assertThat(fire.note()).contains("blackout"));
         assertThat(bench.told).contains("skipped never");
         assertThat(bench.launches.requests.get(0).within()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void aRunIsToldWhenItsBlackoutBeginsAndTheNextFireGoesOn() {
+        OffsetDateTime begins = OffsetDateTime.now(ZoneOffset.UTC).plusHours(3).truncatedTo(ChronoUnit.MINUTES);
+        DateTimeFormatter hours = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+        String blackout = hours.format(begins) + "-" + hours.format(begins.plusHours(1));
+        bench.write("nightly.yaml", "nightly", IN_A_CENTURY.replace("}", ", blackout: ['" + blackout + "']}"));
+        bench.launches.hold("nightly");
+        JobScheduler scheduler = bench.start();
+        for (Outcome outcome : List.of(Outcome.STOPPED, Outcome.DONE)) {
+            Fire asked = scheduler.fireNow("nightly", "Ada").orElseThrow();
+            bench.launches.end("nightly", outcome);
+            SchedulerBench.eventually(() -> bench.fires("nightly").stream()
+                    .anyMatch(fire -> fire.id() == asked.id() && fire.state().isOver()));
+        }
+
+        assertThat(bench.fires("nightly"))
+                .extracting(Fire::state)
+                .as("one that was stopped is over, and the next one is carried out")
+                .containsExactlyInAnyOrder(FireState.STOPPED, FireState.DONE);
+        assertThat(bench.launches.requests)
+                .extracting(LaunchRequest::until)
+                .containsExactly(begins.toInstant(), begins.toInstant());
+        SchedulerBench.eventually(() -> bench.hasTold("ended nightly STOPPED") && bench.hasTold("ended nightly DONE"));
+        assertThat(bench.told).contains("ended nightly STOPPED", "ended nightly DONE");
     }
 
     @Test
