@@ -11,6 +11,7 @@ import io.cometlake.job.CleanupMemory.PlanRun;
 import io.cometlake.job.CleanupReport;
 import io.cometlake.job.Cleanups;
 import io.cometlake.job.Cleanups.MadePlan;
+import io.cometlake.job.launch.LakeWait.LakeBusyException;
 import io.cometlake.job.launch.LaunchResult.NearDelete;
 import io.cometlake.job.launch.LaunchResult.Outcome;
 import io.cometlake.job.launch.LaunchResult.WaitingPlan;
@@ -84,17 +85,30 @@ final class CleanupRound {
         } catch (PlanRefusedException e) {
             tale.add(String.valueOf(e.getMessage()));
             return result(Outcome.REFUSED, e);
+        } catch (LakeBusyException e) {
+            if (tale.isEmpty()) {
+                throw e;
+            }
+            tale.add("then " + e.reason() + ", so nothing more was begun");
+            return result(Outcome.REFUSED, e);
         } catch (RuntimeException e) {
-            String run = applying.run();
+            String run = underWay();
             if (run == null && tale.isEmpty()) {
                 throw e;
             }
             if (run != null) {
                 tale.show(reportOf(run));
             }
-            tale.add((run == null ? "then" : "run " + run) + " failed: " + e.getMessage());
+            tale.add((run == null ? "then it" : "run " + run) + " failed: " + e.getMessage());
             return result(Outcome.FAILED, e);
         }
+    }
+
+    /** The run that has begun and of which no end is known; null if there is none. */
+    private @Nullable String underWay() {
+        String last = applying.run();
+        CleanupReport told = tale.report();
+        return told != null && told.run().equals(last) ? null : last;
     }
 
     private @Nullable CleanupReport reportOf(String run) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What there is to tell of clean-ups that were launched: clauses, which make one sentence. */
 final class CleanupWords {
@@ -80,7 +81,8 @@ final class CleanupWords {
     /** @param calls that planning took */
     static String sentence(List<String> clauses, long calls) {
         List<String> all = clauses.isEmpty() ? List.of("there was nothing to clean up") : clauses;
-        String text = String.join("; ", all);
+        // Messages of others are sentences of their own.
+        String text = all.stream().map(clause -> clause.replaceAll("\\.+$", "")).collect(Collectors.joining("; "));
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
                 + (calls == 0 ? "" : "; planning took " + Figures.count(calls, "call")) + ".";
     }

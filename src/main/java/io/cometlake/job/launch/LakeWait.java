@@ -54,8 +54,8 @@ final class LakeWait {
     private void waitFor(String writer) {
         Duration left = most.minusNanos(System.nanoTime() - start);
         if (left.isNegative() || left.isZero()) {
-            throw new LakeBusyException("The lake " + lake + " was being written by " + writer + " for all of the "
-                    + Figures.duration(most) + " that a job waits for it, so nothing was begun.");
+            throw new LakeBusyException("the lake " + lake + " was being written by " + writer + " for all of the "
+                    + Figures.duration(most) + " that a job waits for it");
         }
         if (!writer.equals(told)) {
             told = writer;
@@ -71,8 +71,16 @@ final class LakeWait {
     static final class LakeBusyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        LakeBusyException(String message) {
-            super(message);
+        private final String reason;
+
+        LakeBusyException(String reason) {
+            super("T" + reason.substring(1) + ", so nothing was begun.");
+            this.reason = reason;
+        }
+
+        /** As a clause behind what was done before. */
+        String reason() {
+            return reason;
         }
     }
 }

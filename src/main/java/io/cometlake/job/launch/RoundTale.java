@@ -88,7 +88,7 @@ final class RoundTale {
         near.forEach(one -> told.add(CleanupWords.of(one)));
         return new LaunchResult(
                 outcome,
-                failure == null ? outcome.exitCode() : RunOutcome.exitCode(failure),
+                failure == null || outcome == Outcome.REFUSED ? outcome.exitCode() : RunOutcome.exitCode(failure),
                 Optional.empty(),
                 Optional.ofNullable(report),
                 waiting,

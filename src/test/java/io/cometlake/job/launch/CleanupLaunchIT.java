@@ -163,7 +163,7 @@ class CleanupLaunchIT {
         };
         LaunchResult cut = launcher.launch(scene.request(job, null, fire), new Launch(), failing);
         assertThat(cut.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(cut.message()).contains("acted, with 3 actions done", "failed: cut off");
+        assertThat(cut.message()).contains("acted, with 3 actions done; then it failed: cut off; ");
         assertThat(cut.run()).isPresent();
 
         LaunchResult again = launcher.launch(scene.request(job, null, fire), new Launch(), failing);

@@ -15,6 +15,7 @@ import io.cometlake.job.launch.LaunchResult.Outcome;
 import io.cometlake.lake.Lake;
 import io.cometlake.lake.LakeConfig;
 import io.cometlake.lake.LakeLease;
+import io.cometlake.policy.JournalEntry;
 import io.cometlake.policy.PlanCost;
 import io.cometlake.policy.plan.Planner;
 import java.io.IOException;
@@ -154,6 +155,42 @@ class LakeWaitIT {
         try (Stream<Path> files = Files.walk(scene.home().resolve("plans"))) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    @Test
+    void aCleanUpThatWentOnAndThenGivesUpWaitingIsRefusedToo() {
+        JobLauncher launcher = impatient();
+        scene.experiment("another", "old");
+        CleanupJob job = scene.cleanup(HIDE);
+        Launch launch = new Launch();
+        LaunchResult stopped = launcher.launch(scene.request(job), launch, new LaunchListener() {
+            @Override
+            public CleanupListener cleanup() {
+                return new CleanupListener() {
+                    @Override
+                    public void acted(JournalEntry last, long done, long all) {
+                        launch.requestStop();
+                    }
+                };
+            }
+        });
+        assertThat(stopped.outcome()).isEqualTo(Outcome.STOPPED);
+        String late = scene.experiment("late", "old");
+
+        try (Lake lake = lake();
+                Taking taking = new Taking(lake)) {
+            LaunchResult result = launcher.launch(scene.request(job), new Launch(), taking.whilePlanning());
+
+            assertThat(result.outcome()).as(result.message()).isEqualTo(Outcome.REFUSED);
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.run()).isEqualTo(stopped.run());
+            assertThat(result.message())
+                    .startsWith("Run " + stopped.run().orElseThrow() + " went on, with 2 actions done; then the lake "
+                            + scene.lake() + " was being written by 'somebody' (process ")
+                    .containsPattern(" for all of the 0\\.1 s that a job waits for it, so nothing more was begun;"
+                            + " planning took [0-9]+ calls\\.$");
+        }
+        assertThat(scene.isArchived(late)).isFalse();
     }
 
     private JobLauncher impatient() {
