@@ -12,6 +12,7 @@ import io.cometlake.emulator.WriteCall;
 import io.cometlake.export.ExportProgress;
 import io.cometlake.job.CleanupListener;
 import io.cometlake.job.CleanupReport;
+import io.cometlake.job.RepositoryPlace;
 import io.cometlake.job.RunListener;
 import io.cometlake.job.RunReport;
 import io.cometlake.job.RunState;
@@ -42,7 +43,8 @@ class TimeBoxIT {
     /** For a second run of a process to come to where it is held. */
     private static final Duration BOX = Duration.ofSeconds(2);
 
-    private static final Duration AGES = Duration.ofMinutes(5);
+    /** Nothing is held, or waited for, longer than that: then the test fails. */
+    private static final Duration AGES = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
@@ -54,7 +56,7 @@ class TimeBoxIT {
     @BeforeEach
     void start() {
         scene = new LaunchScene(folder);
-        launcher = scene.launcher();
+        launcher = scene.launcher(RepositoryPlace.embedded(scene.home()), Clock.systemUTC(), AGES);
     }
 
     @AfterEach
