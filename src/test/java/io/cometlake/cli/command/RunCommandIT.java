@@ -387,7 +387,9 @@ class RunCommandIT {
                 .lines()
                 .toList();
         assertThat(shell.waitFor()).isZero();
-        return withKey(KEY).run(words.subList(1, words.size()).toArray(String[]::new));
+        Cli.Result result = withKey(KEY).run(words.subList(1, words.size()).toArray(String[]::new));
+        assertThat(folder.resolve("user/.cometlake")).as("it names its home").doesNotExist();
+        return result;
     }
 
     private Cli withKey(String key) {
