@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TimeBoxIT {
     /** For a second run of a process to come to where it is held. */
-    private static final Duration BOX = Duration.ofSeconds(3);
+    private static final Duration BOX = Duration.ofSeconds(5);
 
     /** Nothing is held, or waited for, longer than that: then the test fails. */
     private static final Duration AGES = Duration.ofSeconds(20);
@@ -142,7 +142,7 @@ class TimeBoxIT {
         assertThat(stopped.failure()).isNull();
         assertThat(stopped.cleanup().map(CleanupReport::state)).contains(RunState.STOPPED);
         assertThat(stopped.message())
-                .startsWith("Stopped at a safe point, since its 3.0 s are over, to go on at the next start; run "
+                .startsWith("Stopped at a safe point, since its 5.0 s are over, to go on at the next start; run "
                         + stopped.run().orElseThrow() + " acted, with 1 action done, 2 pending;");
         assertThat(old.stream().filter(scene::isArchived)).hasSize(1);
 
