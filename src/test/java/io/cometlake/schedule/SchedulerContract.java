@@ -526,11 +526,11 @@ abstract class SchedulerContract {
                 .orElseThrow()
                 .fire();
         FireNotes notes = new StoredNotes(fires);
-        notes.add(fire.id(), "could not tell");
+        notes.add(fire.id(), "Could not tell.");
         notes.add(fire.id(), "x".repeat(3_000));
 
         assertThat(fires.find(fire.id()).orElseThrow().fire().note())
-                .startsWith("could not tell; xxx")
+                .startsWith("Could not tell. xxx")
                 .hasSize(FireStore.LONGEST_NOTE);
         assertThat(fires.add(NewFire.onRequest("noted", "Ada", fire.scheduled())))
                 .isEmpty();

@@ -77,8 +77,8 @@ class FireNotificationsIT {
         assertThat(told.notifications.get(0).lines()).containsExactly("The disk is full.", "Free some.");
         assertThat(notes)
                 .containsExactly(
-                        "7: Could not tell by webhook at hooks.example: HTTP 503, tried 3 times",
-                        "7: Could not tell by webhook at hooks.example: HTTP 503, tried 3 times");
+                        "7: Could not tell by webhook at hooks.example: HTTP 503, tried 3 times.",
+                        "7: Could not tell by webhook at hooks.example: HTTP 503, tried 3 times.");
     }
 
     @Test
