@@ -3,7 +3,6 @@
 package io.cometlake.job;
 
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,25 +21,19 @@ class DatabaseConfiguration {
         return connection.open();
     }
 
-    /** Its tables, which are brought up to date unless they are only looked at. */
+    /** Up to date, unless they are only looked at. */
     @Bean
-    Flyway tables(DataSource database, RepositoryConnection connection) {
-        String vendor = connection.place().isPostgres() ? "postgresql" : "h2";
-        Flyway tables = Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-                .javaMigrations(new BatchTables.V1__spring_batch())
-                .loggers("slf4j")
-                .load();
+    RepositoryTables tables(DataSource database, RepositoryConnection connection) {
+        RepositoryTables tables = new RepositoryTables(database, connection.place());
         if (!connection.looks()) {
-            tables.migrate();
+            tables.bringUpToDate();
         }
         return tables;
     }
 
     /** @param tables without which there is nothing to ask */
     @Bean
-    JdbcTemplate jdbcTemplate(DataSource database, Flyway tables) {
+    JdbcTemplate jdbcTemplate(DataSource database, RepositoryTables tables) {
         return new JdbcTemplate(database);
     }
 

@@ -4,7 +4,6 @@ package io.cometlake.job;
 
 import io.cometlake.job.budget.SharedBudget;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +19,7 @@ class RepositoryConfiguration extends JdbcDefaultBatchConfiguration {
     private final PlatformTransactionManager transactions;
 
     /** @param tables without which there is no job repository */
-    RepositoryConfiguration(DataSource database, PlatformTransactionManager transactions, Flyway tables) {
+    RepositoryConfiguration(DataSource database, PlatformTransactionManager transactions, RepositoryTables tables) {
         this.database = database;
         this.transactions = transactions;
     }

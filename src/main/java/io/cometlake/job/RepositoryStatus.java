@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.springframework.beans.factory.BeanFactory;
@@ -51,7 +50,7 @@ public record RepositoryStatus(
     public static RepositoryStatus look(RepositoryPlace place) {
         try (ConfigurableApplicationContext context = HomeRepository.look(place)) {
             return of(
-                    context.getBean(Flyway.class).info(),
+                    context.getBean(RepositoryTables.class).migrations(),
                     context.getBean(RunStore.class),
                     context.getBean(CleanupStore.class));
         }
@@ -67,7 +66,8 @@ public record RepositoryStatus(
         List<RunRecord> recent = new ArrayList<>();
         if (exists(place)) {
             try (ConfigurableApplicationContext context = HomeRepository.look(place)) {
-                MigrationInfoService migrations = context.getBean(Flyway.class).info();
+                MigrationInfoService migrations =
+                        context.getBean(RepositoryTables.class).migrations();
                 if (migrations.current() != null && migrations.pending().length == 0 && !isFromTheFuture(migrations)) {
                     context.getBean(RunStore.class).recent(lake, recent::add);
                 }

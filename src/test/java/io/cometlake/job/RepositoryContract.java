@@ -91,6 +91,32 @@ abstract class RepositoryContract {
     }
 
     @Test
+    void tablesOfAnEarlierVersionAreBroughtUpToDate() {
+        RepositoryPlace earlier = newPlace(folder.resolve("earlier"));
+        try (Repository before = Repository.open(earlier)) {
+            JdbcClient old = before.context().getBean(JdbcClient.class);
+            old.sql("drop table notice").update();
+            old.sql("delete from \"flyway_schema_history\" where \"version\" = '15'")
+                    .update();
+        }
+        assertThat(RepositoryStatus.look(earlier).pending()).isTrue();
+
+        try (Repository after = Repository.open(earlier)) {
+            assertThat(after.context()
+                            .getBean(JdbcClient.class)
+                            .sql("select count(*) from notice")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+        RepositoryStatus status = RepositoryStatus.look(earlier);
+        assertThat(status.pending()).isFalse();
+        assertThat(status.version())
+                .as("RepositoryTables.NEWEST has to name the last migration")
+                .contains(String.valueOf(RepositoryTables.NEWEST));
+    }
+
+    @Test
     void anExportLeavesItsRowsAndIsToldOfLater() throws SQLException {
         try (Emulator emulator = Emulator.start(EmulatorOptions.demo());
                 Runs runs = repository.runs(Clock.systemUTC(), HashKey.NONE)) {
