@@ -145,8 +145,7 @@ choose_flags() {
       # reaches it within seconds.
       flags+=(-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000
         -XX:Tier4CompileThreshold=200000 -XX:Tier4BackEdgeThreshold=800000)
-      # Nobody waits for an answer within milliseconds.
-      collector=-XX:+UseParallelGC
+      collector=
       ;;
     "emulator "* | "serve "*) collector= ;;
     # Over before the second compiler has paid off.
