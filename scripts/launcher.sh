@@ -138,21 +138,21 @@ choose_flags() {
   if [[ -s $archive ]]; then
     if ((java_major >= 25)); then flags+=("-XX:AOTCache=$archive"); else flags+=("-XX:SharedArchiveFile=$archive"); fi
   fi
-  local collector=-XX:+UseSerialGC
   case "${1:-} ${2:-}" in
     "export "* | "run "* | "runs resume")
       # On few cores the second compiler takes as much time as a small export's work; what is hot in a large one still
       # reaches it within seconds.
       flags+=(-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000
         -XX:Tier4CompileThreshold=200000 -XX:Tier4BackEdgeThreshold=800000)
-      collector=
       ;;
-    "emulator "* | "serve "*) collector= ;;
-    # Over before the second compiler has paid off.
-    *) flags+=(-XX:TieredStopAtLevel=1) ;;
+    "emulator "* | "serve "*) ;;
+    *)
+      # Over before the second compiler has paid off.
+      flags+=(-XX:TieredStopAtLevel=1)
+      # A JVM that is told two collectors does not start.
+      [[ " ${JAVA_OPTS:-}" == *" -XX:+Use"*GC* ]] || flags+=(-XX:+UseSerialGC)
+      ;;
   esac
-  # A JVM that is told two collectors does not start.
-  [[ -z $collector || " ${JAVA_OPTS:-}" == *" -XX:+Use"*GC* ]] || flags+=("$collector")
 }
 
 # Becomes the program. Called with how the user called us, then the arguments.
