@@ -29,7 +29,7 @@ record RepositoryConnection(RepositoryPlace place, int mostAtOnce, Duration pati
     DataSource open() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("repository");
-        config.setJdbcUrl(url());
+        config.setJdbcUrl(place.jdbcUrl());
         config.setDriverClassName(place.isPostgres() ? "org.postgresql.Driver" : "org.h2.Driver");
         config.setUsername(place.url() == null ? "sa" : place.username());
         config.setPassword(place.url() == null ? "" : place.password());
@@ -48,14 +48,5 @@ record RepositoryConnection(RepositoryPlace place, int mostAtOnce, Duration pati
             config.addDataSourceProperty("TRACE_LEVEL_FILE", "0");
         }
         return new HikariDataSource(config);
-    }
-
-    private String url() {
-        // AUTO_SERVER admits a second process beside the first. It makes H2 close the database in a shutdown hook, so a
-        // signal must not start the JVM's shutdown before the run has come to its safe point.
-        // Without a delay of writes a checkpoint survives a kill of the process.
-        return place.url() == null
-                ? "jdbc:h2:file:" + place.home().resolve("repository") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0"
-                : place.url();
     }
 }

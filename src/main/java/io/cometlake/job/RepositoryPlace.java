@@ -53,6 +53,19 @@ public record RepositoryPlace(
         return url != null && url.startsWith("jdbc:postgresql:");
     }
 
+    /** For the driver. */
+    public String jdbcUrl() {
+        // AUTO_SERVER admits a second process beside the first. It makes H2 close the database in a shutdown hook, so a
+        // signal must not start the JVM's shutdown before the run has come to its safe point.
+        // Without a delay of writes a checkpoint survives a kill of the process.
+        return url == null ? "jdbc:h2:file:" + home.resolve("repository") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0" : url;
+    }
+
+    /** The same for a database that is there: H2 makes none, nor a file for what it finds odd. */
+    public String jdbcUrlIfExists() {
+        return isEmbedded() ? jdbcUrl() + ";IFEXISTS=TRUE;TRACE_LEVEL_FILE=0" : jdbcUrl();
+    }
+
     /** What somebody says of this place, without what is secret in it. */
     public String withoutSecrets(String text) {
         String hidden = hide(url == null ? text : text.replace(url, hide(url)));

@@ -49,7 +49,7 @@ public final class FireHistory implements AutoCloseable {
             properties.setProperty("password", place.password());
         }
         try {
-            return new FireHistory(DriverManager.getConnection(url(place), properties));
+            return new FireHistory(DriverManager.getConnection(place.jdbcUrlIfExists(), properties));
         } catch (SQLException e) {
             LOG.warn(
                     "The history of fires in {} cannot be read: {}",
@@ -57,13 +57,6 @@ public final class FireHistory implements AutoCloseable {
                     place.withoutSecrets(String.valueOf(e.getMessage())));
             return new FireHistory(null);
         }
-    }
-
-    private static String url(RepositoryPlace place) {
-        return place.url() == null
-                ? "jdbc:h2:file:" + place.home().resolve("repository")
-                        + ";AUTO_SERVER=TRUE;IFEXISTS=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0"
-                : place.url();
     }
 
     /** The newest fire of a job. */

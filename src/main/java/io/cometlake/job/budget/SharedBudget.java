@@ -9,8 +9,8 @@ import io.cometlake.client.ClientConfig;
 import io.cometlake.client.SharedLimits;
 import io.cometlake.job.JobException;
 import io.cometlake.job.RepositoryPlace;
+import io.cometlake.job.RepositoryStatus;
 import io.cometlake.settings.BudgetSettings;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,20 +51,13 @@ public final class SharedBudget implements AutoCloseable {
 
     /** The same for whoever does not open the repository; empty if there is none. Makes nothing. */
     public static Optional<SharedBudget> open(RepositoryPlace place) {
-        HikariConfig config = new HikariConfig();
-        if (place.isEmbedded()) {
-            if (!Files.exists(place.home().resolve("repository.mv.db"))) {
-                return Optional.empty();
-            }
-            config.setJdbcUrl("jdbc:h2:file:" + place.home()
-                    + "/repository;AUTO_SERVER=TRUE;WRITE_DELAY=0;IFEXISTS=TRUE;TRACE_LEVEL_FILE=0");
-            config.setUsername("sa");
-            config.setPassword("");
-        } else {
-            config.setJdbcUrl(place.url());
-            config.setUsername(place.username());
-            config.setPassword(place.password());
+        if (!RepositoryStatus.exists(place)) {
+            return Optional.empty();
         }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(place.jdbcUrlIfExists());
+        config.setUsername(place.isEmbedded() ? "sa" : place.username());
+        config.setPassword(place.isEmbedded() ? "" : place.password());
         return Optional.of(new SharedBudget(config));
     }
 
