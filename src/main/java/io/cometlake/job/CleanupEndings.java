@@ -4,6 +4,7 @@ package io.cometlake.job;
 
 import io.cometlake.lake.LeaseHeldException;
 import io.cometlake.lake.WriterProcess;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,14 @@ final class CleanupEndings {
         CleanupReport report;
         try {
             // Before the report of whoever has it by now is written over.
-            requireOwn(run, isOwn(run), failure);
+            Optional<RunOwner> owner = runs.owner(run);
+            if (owner.filter(RunOwner::isSelf).isEmpty()) {
+                throw RunOwner.lost(run, owner, failure);
+            }
             report = failure == null ? done(writer, journal) : broken(writer, journal, stopRequested, failure);
-            requireOwn(run, runs.end(report, WriterProcess.current()), failure);
+            if (!runs.end(report, WriterProcess.current())) {
+                throw RunOwner.lost(run, runs.owner(run), failure);
+            }
         } catch (RunTakenException e) {
             LOG.warn("{}", e.getMessage());
             throw e;
@@ -74,20 +80,6 @@ final class CleanupEndings {
         return stopRequested
                 ? writer.broken(RunState.STOPPED, RunOutcome.exitCode(RunState.STOPPED), null)
                 : writer.broken(RunState.FAILED, RunOutcome.exitCode(failure), String.valueOf(failure.getMessage()));
-    }
-
-    private boolean isOwn(String run) {
-        return runs.find(run)
-                .filter(record -> record.owner().equals(WriterProcess.current()))
-                .isPresent();
-    }
-
-    private void requireOwn(String run, boolean own, @Nullable RuntimeException failure) {
-        if (!own) {
-            throw runs.find(run)
-                    .map(record -> new RunTakenException(run, record.owner(), record.state(), failure))
-                    .orElseThrow(() -> new JobException("Nobody knows run " + run + " any more", null));
-        }
     }
 
     /** What was done so far belongs into the lake, too; whoever lost the lake leaves that to the next run. */

@@ -18,8 +18,6 @@ final class CleanupStore {
             "select cleanup, kind, plan_id, plan_digest, plan_file, job, job_digest, server,"
                     + " lake, who, state, owner, started_at, actions, report from cleanup_run ";
 
-    private static final String UNFINISHED = "('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')";
-
     private final JdbcClient jdbc;
 
     CleanupStore(JdbcClient jdbc) {
@@ -53,7 +51,8 @@ final class CleanupStore {
      * @return false if it is over or was given up, perhaps since the caller looked
      */
     boolean take(String run, WriterProcess owner) {
-        return jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in " + UNFINISHED)
+        return jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in "
+                                + RunState.UNFINISHED)
                         .param(RunState.RUNNING.name())
                         .param(Json.write(owner))
                         .param(run)
@@ -63,7 +62,7 @@ final class CleanupStore {
 
     /** Nobody may go on with a run, unless it is over. It belongs to whoever says so from then on. */
     void abandon(String run, WriterProcess by) {
-        jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in " + UNFINISHED)
+        jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in " + RunState.UNFINISHED)
                 .param(RunState.ABANDONED.name())
                 .param(Json.write(by))
                 .param(run)
@@ -80,7 +79,8 @@ final class CleanupStore {
      */
     boolean abandon(String run, RunState seen, WriterProcess owner, WriterProcess by) {
         String self = Json.write(by);
-        return jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in " + UNFINISHED
+        return jdbc.sql("update cleanup_run set state = ?, owner = ? where cleanup = ? and state in "
+                                + RunState.UNFINISHED
                                 + " and (state = ? and owner = ? or state <> 'RUNNING' and owner = ?)")
                         .params(RunState.ABANDONED.name(), self, run, seen.name(), Json.write(owner), self)
                         .update()
@@ -96,6 +96,13 @@ final class CleanupStore {
                         .param(Json.write(owner))
                         .update()
                 > 0;
+    }
+
+    Optional<RunOwner> owner(String run) {
+        return jdbc.sql("select owner, state from cleanup_run where cleanup = ?")
+                .param(run)
+                .query(RunOwner::map)
+                .optional();
     }
 
     Optional<CleanupRecord> find(String run) {
@@ -116,8 +123,8 @@ final class CleanupStore {
 
     /** Runs that carry out plans of a job and are neither over nor given up, the newest first. */
     List<CleanupRecord> unfinished(String job, String lake) {
-        return jdbc.sql(SELECT + "where job = ? and lake = ? and kind = 'APPLY'" + " and state in " + UNFINISHED
-                        + " order by started_at desc, cleanup desc")
+        return jdbc.sql(SELECT + "where job = ? and lake = ? and kind = 'APPLY'" + " and state in "
+                        + RunState.UNFINISHED + " order by started_at desc, cleanup desc")
                 .params(job, lake)
                 .query(CleanupStore::map)
                 .list();

@@ -6,6 +6,7 @@ import io.cometlake.lake.NotPublishedException;
 import io.cometlake.lake.VerificationException;
 import io.cometlake.lake.WriterProcess;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +37,14 @@ final class RunEndings {
         RunReport report;
         try {
             // Before the report of whoever has it by now is written over.
-            requireOwn(run, isOwn(run), failure);
+            Optional<RunOwner> owner = runs.owner(run);
+            if (owner.filter(RunOwner::isSelf).isEmpty()) {
+                throw RunOwner.lost(run, owner, failure);
+            }
             report = writer.ended(ending(run, stopRequested, failure));
-            requireOwn(run, runs.end(report, WriterProcess.current()), failure);
+            if (!runs.end(report, WriterProcess.current())) {
+                throw RunOwner.lost(run, runs.owner(run), failure);
+            }
         } catch (RunTakenException e) {
             LOG.warn("{}", e.getMessage());
             throw e;
@@ -59,20 +65,6 @@ final class RunEndings {
             LOG.info("Run {} stopped: {}", run, failure.getMessage());
         }
         return report;
-    }
-
-    private boolean isOwn(String run) {
-        return runs.find(run)
-                .filter(record -> record.owner().equals(WriterProcess.current()))
-                .isPresent();
-    }
-
-    private void requireOwn(String run, boolean own, @Nullable RuntimeException failure) {
-        if (!own) {
-            throw runs.find(run)
-                    .map(record -> new RunTakenException(run, record.owner(), record.state(), failure))
-                    .orElseThrow(() -> new JobException("Nobody knows run " + run + " any more", null));
-        }
     }
 
     private RunReports.Ending ending(String run, boolean stopRequested, @Nullable RuntimeException failure) {

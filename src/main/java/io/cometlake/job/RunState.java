@@ -19,6 +19,9 @@ public enum RunState {
     /** Given up: too old to resume, or what it had staged is gone. */
     ABANDONED;
 
+    /** For queries: what somebody is at work on, or may go on with. */
+    static final String UNFINISHED = "('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')";
+
     public boolean isResumable() {
         return this == STOPPED || this == FAILED || this == INTERRUPTED;
     }

@@ -22,8 +22,6 @@ final class RunStore {
     private static final String SELECT = "select run_id, job, server, lake, spec, state, owner, started_at, " + TOUCHED
             + " as touched_at, report from export_run ";
 
-    private static final String UNFINISHED = "('RUNNING', 'STOPPED', 'FAILED', 'INTERRUPTED')";
-
     /** Jobs that take turns over the parts of a server all have theirs within so many runs. */
     private static final int RECENT = 20;
 
@@ -59,7 +57,7 @@ final class RunStore {
      */
     boolean take(String run, WriterProcess owner, Instant now) {
         return jdbc.sql("update export_run set state = ?, owner = ?, touched_at = ? where run_id = ? and state in "
-                                + UNFINISHED)
+                                + RunState.UNFINISHED)
                         .param(RunState.RUNNING.name())
                         .param(Json.write(owner))
                         .param(at(now))
@@ -99,7 +97,7 @@ final class RunStore {
 
     /** Nobody will go on with a run, unless it is in the lake. It belongs to whoever says so from then on. */
     void abandon(String run, WriterProcess by) {
-        jdbc.sql("update export_run set state = ?, owner = ? where run_id = ? and state in " + UNFINISHED)
+        jdbc.sql("update export_run set state = ?, owner = ? where run_id = ? and state in " + RunState.UNFINISHED)
                 .param(RunState.ABANDONED.name())
                 .param(Json.write(by))
                 .param(run)
@@ -113,6 +111,13 @@ final class RunStore {
                 .param(run)
                 .param(Json.write(owner))
                 .update();
+    }
+
+    Optional<RunOwner> owner(String run) {
+        return jdbc.sql("select owner, state from export_run where run_id = ?")
+                .param(run)
+                .query(RunOwner::map)
+                .optional();
     }
 
     Optional<RunRecord> find(String run) {
@@ -143,7 +148,8 @@ final class RunStore {
     Optional<RunRecord> unfinishedOf(ExportSpec spec, String server, Instant since) {
         // The report of a run that is done may be large, and is not asked for.
         return jdbc.sql("select run_id from (select run_id, state from export_run where spec_digest = ? and " + TOUCHED
-                        + " >= ? order by started_at desc fetch first row only) newest where state in " + UNFINISHED)
+                        + " >= ? order by started_at desc fetch first row only) newest where state in "
+                        + RunState.UNFINISHED)
                 .param(digest(spec, server))
                 .param(at(since))
                 .query(String.class)
@@ -154,7 +160,7 @@ final class RunStore {
     /** Runs into a lake that were touched since and are neither in it nor given up. */
     List<String> unfinishedOn(String lake, Instant since) {
         return jdbc.sql("select run_id from export_run where lake = ? and " + TOUCHED + " >= ?" + " and state in "
-                        + UNFINISHED)
+                        + RunState.UNFINISHED)
                 .param(lake)
                 .param(at(since))
                 .query(String.class)
